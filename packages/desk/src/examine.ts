@@ -1,0 +1,1 @@
+export type { Examination } from './types.ts';

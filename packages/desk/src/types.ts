@@ -1,0 +1,104 @@
+import type {
+  Accord,
+  AccordStanding,
+  Conflict,
+  Dating,
+  Day,
+  Evidence,
+  Family,
+  ReadReport,
+  Source,
+} from '@isnad/ledger';
+import type { Reading, ReportInput } from '@isnad/reading';
+
+/** One report examined on its own: what `isnad read` and the Read page show. Nothing is stored. */
+export interface Examination {
+  readonly report: ReportInput;
+  readonly reading: Reading;
+  readonly dating: Dating;
+  /** Conflicts inside the report. */
+  readonly conflicts: readonly Conflict[];
+  /** How its claims bear on the accords we know. */
+  readonly bearings: readonly (Evidence & { readonly accord: string })[];
+}
+export interface Added {
+  readonly id: string;
+  readonly capture: string;
+  /** `known`: the same report was there already, nothing was written. */
+  readonly status: 'added' | 'known';
+}
+/** One input that could not be taken in; the others go on. `line` counts from 1 where the input has lines. */
+export interface Refused {
+  readonly status: 'refused';
+  readonly name: string;
+  readonly line: number | null;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+export interface ReportRow {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  readonly published: Day | null;
+  /** Was the day stated by the page, or supplied by dating? */
+  readonly publishedBy: 'stated' | 'supplied' | null;
+  readonly language: string | null;
+  readonly dossier: string | null;
+  readonly claims: number;
+  readonly added: string;
+}
+export interface ReportView extends ReadReport {
+  readonly row: ReportRow;
+  readonly capture: string;
+  readonly conflicts: readonly Conflict[];
+  readonly bearings: readonly (Evidence & { readonly accord: string })[];
+}
+/** A dossier as of a day. */
+export interface Dossier {
+  readonly accord: Accord;
+  readonly standing: AccordStanding;
+  readonly reports: readonly ReadReport[];
+  readonly sources: readonly Source[];
+  readonly families: readonly Family[];
+}
+export interface SourceView {
+  readonly source: Source;
+  readonly reports: readonly ReadReport[];
+}
+export interface Verification {
+  readonly entries: number;
+  readonly reports: number;
+  readonly captures: number;
+  /** Empty = the journal holds. */
+  readonly faults: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
+}
+/** What a person can ask of a data folder. `openDesk` gives a local one; the command line has a remote one over HTTP. */
+export interface Desk {
+  /** What to add: bytes with a name, as `intake` takes them apart. Each item is answered, in order, once it is safe on disk. */
+  add(inputs: AsyncIterable<AddInput> | Iterable<AddInput>): AsyncIterable<Added | Refused>;
+  /** Fetches an address (http, https) and adds what it holds. */
+  fetch(address: string, dossier?: string): Promise<Added | Refused>;
+  addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }>;
+  list(filter?: {
+    readonly dossier?: string;
+    readonly words?: string;
+    readonly limit?: number;
+    readonly offset?: number;
+  }): Promise<ReportRow[]>;
+  report(id: string): Promise<ReportView | null>;
+  accords(): Promise<Accord[]>;
+  standing(accord: string, asOf: Day): Promise<AccordStanding>;
+  dossier(accord: string, asOf: Day): Promise<Dossier>;
+  source(id: string, accord?: string): Promise<SourceView | null>;
+  rebuild(): Promise<{ readonly entries: number; readonly reports: number }>;
+  verify(): Promise<Verification>;
+  close(): Promise<void>;
+}
+export interface AddInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly kind: 'text' | 'html' | 'json-line';
+  /** Line number in its file, for `json-line`. */
+  readonly line?: number;
+  readonly dossier?: string;
+}

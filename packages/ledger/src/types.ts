@@ -1,0 +1,287 @@
+import type { Act, ChainLink, Claim, Reading, ReportInput } from '@isnad/reading';
+import type { Span } from '@isnad/text';
+import type { Language } from '@isnad/time';
+
+/** ISO day, `2025-09-30`. */
+export type Day = string;
+/** The same words in the languages of the interface. */
+export type Wording = Partial<Record<Language, string>>;
+
+// ---------------------------------------------------------------------------------------------- accords
+
+export interface Party {
+  readonly id: string;
+  readonly name: Wording;
+  readonly role: 'party' | 'body' | 'object' | 'monitor' | 'guarantor';
+  /** Ids in reading's `words/actors` that speak of it. */
+  readonly actors: readonly string[];
+}
+export interface AccordDocument {
+  readonly id: string;
+  readonly title: Wording;
+  readonly day: Day;
+  readonly type: 'joint-statement' | 'agreement' | 'understanding' | 'memorandum' | 'resolution' | 'annex';
+  /** Have we seen the text itself, or only its carriers? */
+  readonly seen: 'original' | 'carriers';
+  readonly note?: Wording;
+}
+export interface Phase {
+  readonly id: string;
+  readonly title: Wording;
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+/** A due date: the last day on which the commitment is still on time. */
+export interface Due {
+  /** EDTF as the document says it, e.g. `[..2025-09-30]` or `../2026-09`. */
+  readonly edtf: string;
+  readonly last: Day;
+  readonly kind: 'indicative' | 'definitive';
+}
+/** The same commitment as somebody else tells it: another date, object or scope. */
+export interface Version {
+  readonly teller: Wording;
+  readonly told: Day | null;
+  readonly due?: Due;
+  readonly scope?: Wording;
+  readonly note?: Wording;
+}
+export interface Stipulation {
+  readonly id: string;
+  readonly phase: string | null;
+  readonly title: Wording;
+  /** Id of a party. */
+  readonly actor: string;
+  readonly act: Act;
+  /** Ids of parties or actors that the act is about. */
+  readonly object?: readonly string[];
+  /** Gazetteer ids. */
+  readonly sites: readonly string[];
+  readonly quantity?: { readonly low: number | null; readonly high: number | null; readonly unit: string };
+  readonly due: Due | null;
+  readonly condition?: Wording;
+  readonly verifier?: string;
+  /** Id of the document that it stands in. */
+  readonly document: string;
+  readonly versions: readonly Version[];
+  /** Later agreed moves of the due date. */
+  readonly extensions?: readonly { readonly document: string; readonly due: Due }[];
+}
+/** What stays outside the accord or after it. */
+export interface Stay {
+  readonly id: string;
+  readonly title: Wording;
+  readonly actors: readonly string[];
+  readonly sites: readonly string[];
+  readonly quantity?: { readonly low: number | null; readonly high: number | null; readonly unit: string };
+  readonly teller?: Wording;
+  readonly told?: Day;
+}
+export interface Accord {
+  readonly id: string;
+  readonly title: Wording;
+  readonly parties: readonly Party[];
+  readonly documents: readonly AccordDocument[];
+  readonly phases: readonly Phase[];
+  readonly stipulations: readonly Stipulation[];
+  readonly stays: readonly Stay[];
+}
+/** One thing wrong in an accord file. `path` leads to it (`stipulations[2].due.last`). */
+export interface AccordFault {
+  readonly path: readonly (string | number)[];
+  /** Key of a message in `views/messages`. */
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+// ---------------------------------------------------------------------------------------------- dating
+
+/** Why a day can or cannot be the day of publication. */
+export interface Reason {
+  readonly code: string;
+  /** The words of the report that give the reason; null when it comes from outside the text. */
+  readonly wording: Span | null;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+export interface DayCandidate {
+  readonly day: Day;
+  readonly hard: readonly Reason[];
+  readonly soft: readonly Reason[];
+}
+export interface Dating {
+  /** The day that the page states, or the one that all reasons leave; null when more than one is left. */
+  readonly value: Day | null;
+  readonly stated: Day | null;
+  readonly candidates: readonly DayCandidate[];
+  /** A stated day that the text contradicts: shown, never hidden. */
+  readonly clashes: readonly Reason[];
+}
+
+// ---------------------------------------------------------------------------------------------- conflicts, sources, families
+
+export type ConflictKind =
+  | 'date'
+  | 'quantity'
+  | 'outcome'
+  | 'actor'
+  | 'scope'
+  | 'boundary'
+  | 'legal-nature'
+  | 'false-corroboration'
+  | 'stance';
+/** A claim of a report: claim ids are unique only inside their report. */
+export interface ClaimRef {
+  readonly report: string;
+  readonly claim: string;
+}
+export interface Conflict {
+  readonly id: string;
+  readonly kind: ConflictKind;
+  /** Is it a conflict of fact? `stance` and `false-corroboration` are not. */
+  readonly fact: boolean;
+  /** Two tellings that cannot both hold; for `false-corroboration` the confirming claim and the confirmed one. */
+  readonly between: readonly [ClaimRef, ClaimRef];
+  /** `strict`: cannot both hold; `tension`: hardly fit together. */
+  readonly strength: 'strict' | 'tension';
+  readonly rule: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+/** Who a label stands for, across reports. */
+export interface Source {
+  readonly id: string;
+  readonly kind: ChainLink['kind'];
+  /** Fullest wording seen. */
+  readonly label: string;
+  readonly labels: readonly string[];
+  readonly type?: string;
+  readonly country?: string;
+  readonly claims: readonly ClaimRef[];
+}
+export interface Telling extends ClaimRef {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string | null;
+  readonly parent: string | null;
+}
+export interface Family {
+  readonly family: string;
+  readonly tellings: readonly Telling[];
+  /** One list of report ids per independent root. */
+  readonly roots: readonly (readonly string[])[];
+  readonly changes: readonly {
+    readonly kind:
+      | 'relabel'
+      | 'self-relay'
+      | 'dropped-relay'
+      | 'quantity'
+      | 'date'
+      | 'modality'
+      | 'scope'
+      | 'actor'
+      | 'site'
+      | 'voice';
+    readonly report: string;
+    readonly parent: string;
+    readonly was: string | null;
+    readonly is: string | null;
+  }[];
+  readonly boilerplate: boolean;
+}
+
+// ---------------------------------------------------------------------------------------------- standing
+
+/** How a claim bears on a stipulation. */
+export type Bearing =
+  | 'promises'
+  | 'begun'
+  | 'partly-done'
+  | 'done'
+  | 'late'
+  | 'denied'
+  | 'dates'
+  | 'stays'
+  | 'mentions';
+export interface Evidence extends ClaimRef {
+  readonly stipulation: string;
+  readonly bearing: Bearing;
+  /** Day of the report that tells it. */
+  readonly told: Day | null;
+  /** What a denial denies, in its own words, so that it is held against that scope only. */
+  readonly scope?: Span;
+  /** By which rule the claim was tied to the stipulation. */
+  readonly rule: string;
+  /** Id of the settled source nearest to the fact; one root each. */
+  readonly root: string;
+  /** Does the source speak for a party of the accord? A position, no independent confirmation. */
+  readonly party: boolean;
+}
+export interface Level {
+  /** PAM: 0 not begun, 1 minimum, 2 intermediate (on course for the deadline), 3 full. */
+  readonly value: 0 | 1 | 2 | 3 | 'undetermined' | 'no-due-date';
+  /** A rule proposes, a person sets. */
+  readonly by: 'rule' | 'editor';
+  readonly rule: string;
+}
+export interface Timing {
+  readonly status:
+    | 'not-yet-due'
+    | 'due-within'
+    | 'overdue'
+    | 'done-on-time'
+    | 'done-late'
+    | 'extended'
+    | 'superseded'
+    | 'no-due-date';
+  /** Days to the due day, days overdue, or days late; null where none apply. */
+  readonly days: number | null;
+  readonly due: Due | null;
+  readonly extension: Due | null;
+  /** Day from which it is reported done, when it is. */
+  readonly done: Day | null;
+}
+export interface EvidenceAxis {
+  readonly status:
+    | 'promised-only'
+    | 'reported-by-one'
+    | 'reported-by-several'
+    | 'claimed-by-party'
+    | 'verified'
+    | 'contradicted'
+    | 'none';
+  /** Number of independent roots: the headline figure. */
+  readonly roots: number;
+  readonly items: readonly Evidence[];
+}
+/** Where one stipulation stands as of a day: four axes, never folded into one. */
+export interface StipulationStanding {
+  readonly stipulation: string;
+  readonly asOf: Day;
+  readonly text: { readonly title: Wording; readonly due: Due | null; readonly versions: readonly Version[] };
+  readonly level: Level;
+  readonly timing: Timing;
+  readonly evidence: EvidenceAxis;
+  /** "Nothing new seen up to": day of the newest report that bears on it; null = none seen. */
+  readonly lastSeen: Day | null;
+}
+export interface PhaseStanding {
+  readonly phase: string;
+  readonly timing: Timing;
+  readonly stipulations: readonly StipulationStanding[];
+}
+export interface AccordStanding {
+  readonly accord: string;
+  readonly asOf: Day;
+  readonly phases: readonly PhaseStanding[];
+  /** Stipulations that belong to no phase. */
+  readonly outside: readonly StipulationStanding[];
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A report with its reading: what the ledger works on. */
+export interface ReadReport {
+  readonly id: string;
+  readonly report: ReportInput;
+  readonly reading: Reading;
+  readonly dating: Dating;
+}
+export type { Claim };

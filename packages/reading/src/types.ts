@@ -1,0 +1,154 @@
+import type { Span } from '@isnad/text';
+import type { Language, TimeExpression, Kind as TimeKind } from '@isnad/time';
+
+/** One report as it comes in: the text exactly as captured, and what its page said about itself. */
+export interface ReportInput {
+  readonly id?: string;
+  readonly text: string;
+  readonly title?: string;
+  /** ISO day; null or absent = not known. */
+  readonly published?: string | null;
+  /** Name of the publishing outlet. */
+  readonly outlet?: string;
+  readonly url?: string;
+  readonly language?: Language;
+}
+
+export interface PersonMention extends Span {
+  readonly kind: 'person';
+  readonly name: string;
+  /** Wording of the office or title that stands with the name. */
+  readonly role?: Span;
+}
+export type OrganisationType = 'outlet' | 'force' | 'group' | 'state' | 'body' | 'company' | 'other';
+export interface OrganisationMention extends Span {
+  readonly kind: 'organisation';
+  readonly name: string;
+  readonly type: OrganisationType;
+  /** Id in `words/actors`, when it is a known one (e.g. `us-forces`, `coalition`, `iraq`). */
+  readonly actor?: string;
+  /** Set when the wording takes sides («الكيان», "regime"): kept as the outlet's stance. */
+  readonly stance?: 'loaded';
+}
+export interface PlaceMention extends Span {
+  readonly kind: 'place';
+  readonly name: string;
+  /** Gazetteer id (e.g. `ain-al-asad`, `erbil`, `iraq`), null when the place is not in the gazetteer. */
+  readonly place: string | null;
+  readonly precision: 'site' | 'city' | 'district' | 'region' | 'country';
+  readonly role?: 'in' | 'from' | 'to' | 'via';
+}
+export interface QuantityMention extends Span {
+  readonly kind: 'quantity';
+  readonly value?: number;
+  readonly low?: number | null;
+  readonly high?: number | null;
+  readonly unit: string | null;
+  readonly bound: 'exact' | 'about' | 'at-least' | 'at-most' | 'between' | 'vague';
+  /** The number alone, where the span takes the counted noun in. */
+  readonly number?: Span;
+}
+/** The fields of `isnad time`, but `kind` says "time" here and `type` tells date, duration, set or clock. */
+export interface TimeMention extends Omit<TimeExpression, 'kind'> {
+  readonly kind: 'time';
+  readonly type: TimeKind;
+}
+export type Mention = PersonMention | OrganisationMention | PlaceMention | TimeMention | QuantityMention;
+
+export type LinkKind = 'person' | 'official' | 'anonymous' | 'outlet' | 'organisation' | 'document' | 'this-report';
+export type AnonymousType =
+  | 'security'
+  | 'government'
+  | 'official'
+  | 'military'
+  | 'diplomatic'
+  | 'informed'
+  | 'media'
+  | 'local'
+  | 'party';
+/** One link of a chain: who passes the claim on. */
+export interface ChainLink {
+  readonly kind: LinkKind;
+  readonly name: string | null;
+  readonly wording: Span | null;
+  /** For `anonymous`. */
+  readonly type?: AnonymousType;
+  readonly number?: number | 'several';
+  /** Gazetteer id of a state. */
+  readonly country?: string;
+  /** The reason given for not being named. */
+  readonly reason?: Span;
+  /** The publisher put its own name in the slot of a relay: no upstream. */
+  readonly self?: true;
+}
+
+export type Act =
+  | 'leave'
+  | 'stay'
+  | 'hand-over'
+  | 'move-kit'
+  | 'deploy'
+  | 'arm'
+  | 'hinder'
+  | 'ready'
+  | 'sign'
+  | 'agree'
+  | 'deny'
+  | 'plan'
+  | 'end-mission'
+  | 'found'
+  | 'join'
+  | 'continue'
+  | 'match'
+  | 'attack'
+  | 'release'
+  | 'pay'
+  | 'meet'
+  | 'other';
+export type Mode = 'done' | 'ongoing' | 'planned' | 'promised' | 'expected' | 'denied' | 'required' | 'stated';
+export type Form = 'direct' | 'indirect' | 'mixed' | 'outlet';
+
+export interface Claim extends Span {
+  /** Unique in its report: `c0`, `c1`, ... in the order of the text. */
+  readonly id: string;
+  readonly cue: Span | null;
+  readonly source: Span | null;
+  /** The speaker's wording elsewhere, when this clause names none of its own. */
+  readonly inherited: Span | null;
+  readonly content: readonly Span[];
+  readonly form: Form;
+  /** From the page we read back to the one nearest the fact. */
+  readonly chain: readonly ChainLink[];
+  readonly act: Act | null;
+  readonly mode: Mode;
+  readonly polarity: 'affirmed' | 'negated';
+  /** Indexes into `mentions`. */
+  readonly times: readonly number[];
+  readonly places: readonly number[];
+  readonly actors: readonly number[];
+  readonly quantities: readonly number[];
+  /** Is this the headline, the outlet's news, or background that it brings along? */
+  readonly standing?: 'headline' | 'background';
+  /** How the agreement that the claim rests on is called: its legal nature («تفاهم», «اتفاق»). */
+  readonly instrument?: {
+    readonly type: 'agreement' | 'understanding' | 'statement' | 'plan' | 'treaty' | 'memorandum';
+    readonly wording: Span;
+  };
+  /** Distance or loaded wording inside the claim («ما تسمى», "so-called", زعم). */
+  readonly stance?: readonly { readonly kind: 'distance' | 'loaded'; readonly wording: Span }[];
+  /** Which rule made the claim. */
+  readonly rule: string;
+}
+
+/** What a reader saw and could not settle. */
+export interface Doubt extends Span {
+  readonly rule: string;
+}
+
+/** One report read: pure function of the text and of what its page said. */
+export interface Reading {
+  readonly language: Language | null;
+  readonly mentions: readonly Mention[];
+  readonly claims: readonly Claim[];
+  readonly doubts: readonly Doubt[];
+}

@@ -1,0 +1,2 @@
+export type { MessageValues } from './failure.ts';
+export { Failure } from './failure.ts';
