@@ -71,7 +71,12 @@ describe.each(Object.keys(MAY_IMPORT))('room %s', (room) => {
     const outside = all
       .map((i) => i.from)
       .filter((from) => !from.startsWith('.') && !from.startsWith('node:'))
-      .map((from) => from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/'));
+      .map((from) =>
+        from
+          .split('/')
+          .slice(0, from.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
     expect(outside.filter((name) => !declared.has(name))).toEqual([]);
   });
 
