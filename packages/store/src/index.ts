@@ -1,1 +1,10 @@
+export { canonical, sha256 } from './canonical.ts';
+export type { Disk } from './disk.ts';
+export { machineDisk } from './disk.ts';
+export type { Addition, Journal, JournalSettings, Notice } from './journal.ts';
+export { openJournal } from './journal.ts';
+export type { FolderLock, LockHolder, LockServer } from './lock.ts';
+export { lockFolder, lockHolder } from './lock.ts';
 export type * from './types.ts';
+export type { JournalCheck } from './verify.ts';
+export { verifyJournal } from './verify.ts';

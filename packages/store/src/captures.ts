@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Failure } from '@isnad/views';
+import { sha256 } from './canonical.ts';
+import { type Disk, syncFolder, systemCode } from './disk.ts';
+
+/** Where the bytes with this hash lie, from the data folder. */
+export function capturePath(hash: string): string {
+  return join('captures', hash.slice(0, 2), hash);
+}
+
+/** Bytes by their SHA-256. What is there is never changed; the same bytes are kept once. */
+export class Captures {
+  readonly #folder: string;
+  readonly #disk: Disk;
+
+  constructor(folder: string, disk: Disk) {
+    this.#folder = folder;
+    this.#disk = disk;
+  }
+
+  /** Makes the folders, and removes what a killed process had not finished writing. Only for who holds the folder. */
+  async prepare(): Promise<void> {
+    await rm(this.#unfinished, { recursive: true, force: true });
+    await mkdir(this.#unfinished, { recursive: true });
+  }
+
+  /** Keeps all of them; when this returns they, and their names, are on the medium. */
+  async keep(captures: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    if (captures.size === 0) return;
+    const folders = new Set([...captures.keys()].map((hash) => dirname(this.#path(hash))));
+    for (const folder of folders) await mkdir(folder, { recursive: true });
+    await settled([...captures].map(([hash, bytes]) => this.#keepOne(hash, bytes)));
+    folders.add(join(this.#folder, 'captures'));
+    await settled([...folders].map((folder) => syncFolder(folder, this.#disk)));
+  }
+
+  /** The bytes with this hash. Throws the Failure `capture-missing` or `capture-damaged`. */
+  async read(hash: string): Promise<Uint8Array> {
+    const fault = { capture: hash, file: capturePath(hash), folder: this.#folder };
+    let bytes: Uint8Array;
+    try {
+      bytes = await readFile(this.#path(hash));
+    } catch (error) {
+      throw new Failure('capture-missing', { ...fault, reason: systemCode(error) ?? '' }, { cause: error });
+    }
+    if (sha256(bytes) !== hash) throw new Failure('capture-damaged', fault);
+    return bytes;
+  }
+
+  get #unfinished(): string {
+    return join(this.#folder, 'captures', 'unfinished');
+  }
+
+  #path(hash: string): string {
+    return join(this.#folder, capturePath(hash));
+  }
+
+  /** A capture that is there but does not hash to its name is written anew: the true bytes are at hand. */
+  async #keepOne(hash: string, bytes: Uint8Array): Promise<void> {
+    const present = await this.read(hash).catch(() => null);
+    if (present) return;
+    const temporary = join(this.#unfinished, randomUUID());
+    try {
+      await this.#writeSynced(temporary, bytes);
+      await rename(temporary, this.#path(hash));
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  async #writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+    const handle = await open(file, 'wx');
+    try {
+      await this.#disk.write(handle, bytes, 0);
+      await this.#disk.sync(handle);
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+/** Waits for all of them, so that nothing is still being written when the first error is thrown. */
+async function settled(tasks: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(tasks)) if (result.status === 'rejected') throw result.reason;
+}

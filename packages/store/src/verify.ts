@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256 } from './canonical.ts';
+import { capturePath } from './captures.ts';
+import type { Notice } from './journal.ts';
+import { firstPrev } from './line.ts';
+import { type SegmentLine, segmentLines, segmentNames, segmentPath } from './segments.ts';
+import type { JournalEntry } from './types.ts';
+
+/** What `verifyJournal` found. */
+export interface JournalCheck {
+  readonly entries: number;
+  readonly reports: number;
+  /** Different captures that the journal names. */
+  readonly captures: number;
+  /** Hash of every entry, by `seq` - 1; what could not be read is missing. */
+  readonly hashes: readonly string[];
+  /** Empty = the journal holds. */
+  readonly faults: readonly Notice[];
+}
+
+/**
+ * Reads the whole journal and every capture, and changes nothing: each line is an entry with the right hash, each
+ * follows the one before, no report is there twice, each capture is there and hashes to its name.
+ */
+export async function verifyJournal(folder: string): Promise<JournalCheck> {
+  const check = new Check();
+  const names = await segmentNames(folder);
+  for (const name of names) for await (const line of segmentLines(folder, name)) check.line(line);
+  for (const [capture, report] of check.captures) {
+    const fault = await captureFault(folder, capture);
+    if (fault) check.faults.push({ code: fault, values: { report, capture, file: capturePath(capture) } });
+  }
+  const { entries, reports, captures, hashes, faults } = check;
+  return { entries, reports: reports.size, captures: captures.size, hashes, faults };
+}
+
+class Check {
+  entries = 0;
+  readonly reports: Set<string> = new Set();
+  /** Capture -> the first report that names it. */
+  readonly captures: Map<string, string> = new Map();
+  readonly hashes: string[] = [];
+  readonly faults: Notice[] = [];
+  /** What the next entry must follow; null after a line that could not be read. */
+  #before: { readonly seq: number; readonly hash: string } | null = { seq: 0, hash: firstPrev };
+
+  line({ file, line, entry, fault }: SegmentLine): void {
+    const values = { file: segmentPath(file), line };
+    if (!entry) {
+      this.faults.push({ code: fault ?? 'journal-line-unreadable', values });
+      this.#before = null;
+      return;
+    }
+    if (this.#before && (entry.seq !== this.#before.seq + 1 || entry.prev !== this.#before.hash))
+      this.faults.push({ code: 'journal-chain-broken', values: { ...values, seq: entry.seq } });
+    this.#before = entry;
+    this.#count(entry, values);
+  }
+
+  #count({ seq, body, hash }: JournalEntry, values: Notice['values']): void {
+    this.entries++;
+    this.hashes[seq - 1] = hash;
+    if (body.kind !== 'report') return;
+    if (this.reports.has(body.report))
+      this.faults.push({ code: 'report-twice', values: { ...values, id: body.report } });
+    this.reports.add(body.report);
+    if (!this.captures.has(body.capture)) this.captures.set(body.capture, body.report);
+  }
+}
+
+async function captureFault(folder: string, hash: string): Promise<string | null> {
+  try {
+    return sha256(await readFile(join(folder, capturePath(hash)))) === hash ? null : 'capture-damaged';
+  } catch {
+    return 'capture-missing';
+  }
+}
