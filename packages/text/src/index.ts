@@ -1,2 +1,10 @@
+export { type CliticSplit, cliticSplits } from './clitics.ts';
+export { fold, foldWord } from './fold.ts';
+export { detectLanguage, type Language } from './language.ts';
+export { FILLER } from './letters.ts';
+export { type MatchOptions, type PhraseMatch, Phrases } from './phrases.ts';
+export { type Quotation, type QuotationMark, quotations } from './quotations.ts';
+export { type Sentence, sentences } from './sentences.ts';
 export type { Span } from './span.ts';
 export { checkSpan, contains, overlaps } from './span.ts';
+export { BREAK, MARK, NUMBER, OTHER, Tokens, tokenize, WORD } from './tokens.ts';

@@ -1,0 +1,190 @@
+// Turns words/*.tsv into src/generated/*.ts: compact tables, ready to use when the module loads.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const here = import.meta.dirname;
+
+/** Lines of a data file that hold something, as columns; a bad line is an error that names its place. */
+function readTable(name, columns) {
+  const rows = [];
+  const lines = readFileSync(join(here, 'words', name), 'utf8').split('\n');
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const fail = (reason) => {
+      throw new Error(`packages/text/words/${name}:${index + 1}: ${reason}`);
+    };
+    const cells = line.split('\t').map((cell) => cell.trim());
+    if (cells.length !== columns || cells.includes('')) fail(`expected ${columns} columns, found ${cells.length}`);
+    rows.push({ cells, fail });
+  }
+  return rows;
+}
+
+function writeModule(name, lines) {
+  const folder = join(here, 'src/generated');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), `// Written by compile.mjs. Do not edit.\n${lines.join('\n')}\n`);
+}
+
+/** Non-ASCII as escapes: a table of marks and joiners is unreadable in an editor anyway. */
+const literal = (text) =>
+  `'${[...Array(text.length).keys()]
+    .map((i) => {
+      const code = text.charCodeAt(i);
+      const plain = code >= 0x20 && code < 0x7f && text[i] !== "'" && text[i] !== '\\';
+      return plain ? text[i] : `\\u${code.toString(16).padStart(4, '0')}`;
+    })
+    .join('')}'`;
+
+// ---------------------------------------------------------------------------------------------- letters
+
+/** What a UTF-16 unit is to the tokeniser. The numbers are those of src/letters.ts. */
+const classes = { BLANK: 0, BREAK: 1, ARABIC: 2, LETTER: 3, DIGIT: 4, MARK: 5, OTHER: 6, JOINED: 7, INVISIBLE: 8 };
+
+function classOf(char) {
+  const code = char.charCodeAt(0);
+  if (/[\n\r\u0085\u2028\u2029]/.test(char)) return classes.BREAK;
+  if (code >= 0xd800 && code <= 0xdfff) return classes.OTHER;
+  if (/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(char) || /[\ufe00-\ufe0f\u061c]/.test(char))
+    return classes.INVISIBLE;
+  if (/[\p{Cc}\p{Z}]/u.test(char)) return classes.BLANK;
+  if (char === 'ـ' || /\p{M}/u.test(char)) return classes.JOINED;
+  if (/\p{L}/u.test(char)) return /\p{Script=Arabic}/u.test(char) ? classes.ARABIC : classes.LETTER;
+  if (/\p{Nd}/u.test(char)) return classes.DIGIT;
+  if (/[\p{P}\p{Sm}\p{Sc}\p{Sk}]/u.test(char)) return classes.MARK;
+  return classes.OTHER;
+}
+
+/** The decimal digit of any set: sets are runs of ten from zero to nine. */
+function digitOf(code) {
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCharCode(zero - 1)) && code - zero < 9) zero--;
+  return String.fromCharCode(0x30 + (code - zero));
+}
+
+const single = (text, otherwise) => (text.length === 1 ? text : otherwise);
+
+function foldOf(code, variants) {
+  const char = String.fromCharCode(code);
+  const kind = classOf(char);
+  if (kind === classes.JOINED || kind === classes.INVISIBLE) return 'ـ';
+  if (kind === classes.DIGIT) return code < 0x660 ? char : digitOf(code);
+  if (kind !== classes.ARABIC && kind !== classes.LETTER) return char;
+  const plain = kind === classes.ARABIC ? single(char.normalize('NFKC'), char) : char;
+  if (variants.has(plain)) return variants.get(plain);
+  if (kind === classes.ARABIC) return plain;
+  const bare = /\p{Script=Latin}/u.test(char) ? single(char.normalize('NFD').replace(/\p{M}/gu, ''), char) : char;
+  return single(bare.toLowerCase(), bare);
+}
+
+/** Digit sets of Unicode begin at a multiple of ten from their zero; found by the first of each run. */
+function digitRunsAreWhole() {
+  for (let code = 0; code < 0x10000; code++) {
+    const char = String.fromCharCode(code);
+    if (!/\p{Nd}/u.test(char) || /\p{Nd}/u.test(String.fromCharCode(code - 1))) continue;
+    for (let i = 0; i < 10; i++)
+      if (!/\p{Nd}/u.test(String.fromCharCode(code + i))) throw new Error(`digits at ${code.toString(16)} are no ten`);
+  }
+}
+
+function compileLetters() {
+  digitRunsAreWhole();
+  const variants = new Map();
+  for (const { cells, fail } of readTable('letters.tsv', 2)) {
+    const [from, to] = cells;
+    if (from.length !== 1 || to.length !== 1) fail('both columns must be one UTF-16 unit');
+    if (variants.has(from)) fail(`${from} is listed twice`);
+    variants.set(from, to);
+  }
+  const runs = [];
+  let sources = '';
+  let targets = '';
+  let last = -1;
+  for (let code = 0; code < 0x10000; code++) {
+    const kind = classOf(String.fromCharCode(code));
+    if (kind !== last) runs.push(code, kind);
+    last = kind;
+    const folded = foldOf(code, variants);
+    if (folded.charCodeAt(0) !== code) {
+      sources += String.fromCharCode(code);
+      targets += folded;
+    }
+  }
+  for (const target of targets)
+    if (sources.includes(target)) throw new Error(`packages/text/words/letters.tsv: ${target} is folded further`);
+  writeModule('letters.ts', [
+    '/** Start of a run of UTF-16 units and its class, in pairs. */',
+    `export const CLASS_RUNS: readonly number[] = [${runs.join(',')}];`,
+    '/** Units that are folded, and in the same places what they are folded into. */',
+    `export const FOLD_FROM: string =\n  ${literal(sources)};`,
+    `export const FOLD_TO: string =\n  ${literal(targets)};`,
+  ]);
+  return (word) =>
+    [...Array(word.length).keys()]
+      .map((i) => foldOf(word.charCodeAt(i), variants))
+      .join('')
+      .replaceAll('ـ', '');
+}
+
+// ---------------------------------------------------------------------------------------------- small tables
+
+function groupWords(name, kinds, foldWord) {
+  const groups = Object.fromEntries(kinds.map((kind) => [kind, []]));
+  for (const { cells, fail } of readTable(name, 2)) {
+    const [kind, words] = cells;
+    if (!(kind in groups)) fail(`unknown kind "${kind}", expected one of ${kinds.join(', ')}`);
+    groups[kind].push(...words.split(/\s+/).map(foldWord));
+  }
+  return groups;
+}
+
+function compileClitics() {
+  const groups = { conjunction: '', preposition: '', future: '' };
+  for (const { cells, fail } of readTable('clitics.tsv', 2)) {
+    const [letter, kind] = cells;
+    if (letter.length !== 1) fail('a clitic is one letter');
+    if (!(kind in groups)) fail(`unknown kind "${kind}"`);
+    groups[kind] += letter;
+  }
+  return Object.entries(groups).map(
+    ([kind, letters]) => `export const ${kind.toUpperCase()}S: string = ${literal(letters)};`,
+  );
+}
+
+const families = ['ascii', 'curly', 'guillemet', 'double-prime', 'single', 'slash'];
+
+function compileQuotes() {
+  const marks = [];
+  for (const { cells, fail } of readTable('quotes.tsv', 3)) {
+    const [mark, family, side] = cells;
+    if (mark.length !== 1) fail('a mark is one UTF-16 unit');
+    if (!families.includes(family)) fail(`unknown family "${family}"`);
+    if (!['open', 'close', 'both'].includes(side)) fail(`unknown side "${side}"`);
+    marks.push(`  [${literal(mark)}, '${family}', '${side}'],`);
+  }
+  return [
+    `export const QUOTE_MARKS: readonly (readonly [mark: string, family: string, side: string])[] = [`,
+    ...marks,
+    '];',
+  ];
+}
+
+const wordList = (name, words) => `export const ${name}: string =\n  ${literal(words.join(' '))};`;
+
+function compileWords(foldWord) {
+  const languages = groupWords('languages.tsv', ['ar', 'fa'], foldWord);
+  const short = groupWords('abbreviations.tsv', ['title', 'unit', 'starter'], foldWord);
+  writeModule('words.ts', [
+    ...compileClitics(),
+    ...compileQuotes(),
+    wordList('ARABIC_WORDS', languages.ar),
+    wordList('PERSIAN_WORDS', languages.fa),
+    wordList('TITLES', short.title),
+    wordList('UNITS', short.unit),
+    wordList('STARTERS', short.starter),
+  ]);
+}
+
+const foldWord = compileLetters();
+compileWords(foldWord);
