@@ -1,0 +1,35 @@
+import type { InterfaceLanguage } from '@isnad/views';
+
+/** An option of a command. `value` is the word that stands for its value in the help; an option without one is a switch. */
+export interface Option {
+  readonly value?: string;
+}
+
+/** What the user asked for, taken apart. */
+export interface Invocation {
+  readonly options: Readonly<Record<string, string | true | undefined>>;
+  readonly operands: readonly string[];
+  readonly language: InterfaceLanguage;
+}
+
+/** One command: a file of `commands/`, loaded only when it is called. */
+export interface Command {
+  /** How it is written, without its options: `read [FILE|-]`. */
+  readonly usage: readonly string[];
+  /** One line that works, as shown by `--help` and in README.md. */
+  readonly example: string;
+  readonly options: Readonly<Record<string, Option>>;
+  /** How many operands it takes, least and most. */
+  readonly operands: readonly [least: number, most: number];
+  /** Does the work and answers the exit status: 0, or 1 when something could not be done and was told on standard error. */
+  run(invocation: Invocation): Promise<0 | 1>;
+}
+
+/** Options that every command takes. */
+export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
+  lang: { value: 'ar|en' },
+  help: {},
+};
+
+/** The option of every command that works on a data folder. */
+export const DATA_OPTION: Readonly<Record<string, Option>> = { data: { value: 'DIR' } };

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+
+type Load = () => Promise<{ readonly command: Command }>;
+
+/** Every command, in the order of the help. Each is a file of its own, so that a call loads no other. */
+export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ['read', () => import('./commands/read.ts')],
+  ['time', () => import('./commands/time.ts')],
+  ['demo', () => import('./commands/demo.ts')],
+  ['add', () => import('./commands/add.ts')],
+  ['accord', () => import('./commands/accord.ts')],
+  ['list', () => import('./commands/list.ts')],
+  ['standing', () => import('./commands/standing.ts')],
+  ['serve', () => import('./commands/serve.ts')],
+  ['verify', () => import('./commands/verify.ts')],
+  ['rebuild', () => import('./commands/rebuild.ts')],
+]);

@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream, openSync, readFileSync, fstatSync, closeSync } from 'node:fs';
+import { Failure } from '@isnad/views';
+
+/** More bytes than any one report has; what is larger is an archive, and goes in line by line. */
+export const REPORT_LIMIT: number = 16 * 1024 * 1024;
+/** A line holds one report, and JSON may write one letter in six bytes. */
+export const LINE_LIMIT: number = 64 * 1024 * 1024;
+
+/** How a failure names the input: the file, or standard input. */
+export function inputName(operand: string | undefined): string {
+  return operand === undefined ? '-' : operand;
+}
+
+const FILE_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'file-not-found',
+  ENOTDIR: 'file-not-found',
+  EISDIR: 'file-is-folder',
+  EACCES: 'file-not-readable',
+  EPERM: 'file-not-readable',
+};
+
+/** A file system error as a failure that names the file; any other error stays what it is. */
+function fileFailure(error: unknown, file: string): unknown {
+  const code = FILE_FAILURES[(error as NodeJS.ErrnoException).code ?? ''];
+  return code ? new Failure(code, { file }, { cause: error }) : error;
+}
+
+/** The bytes of a file or of standard input, as a stream. */
+export async function* byteStream(operand: string | undefined): AsyncGenerator<Buffer> {
+  const file = operand === undefined || operand === '-' ? null : operand;
+  try {
+    yield* file === null ? (process.stdin as AsyncIterable<Buffer>) : createReadStream(file);
+  } catch (error) {
+    throw fileFailure(error, file ?? '-');
+  }
+}
+
+/**
+ * The whole of a file or of standard input.
+ * @throws {Failure} when it cannot be read, or holds more than `limit` bytes: nothing larger is ever held in memory.
+ */
+export async function allBytes(operand: string | undefined, limit: number = REPORT_LIMIT): Promise<Buffer> {
+  const name = inputName(operand);
+  if (name !== '-') return fileBytes(name, limit);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of byteStream(operand)) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(name, limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function fileBytes(file: string, limit: number): Buffer {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    if (fstatSync(handle).size > limit) throw tooLarge(file, limit);
+    return readFileSync(handle);
+  } catch (error) {
+    throw fileFailure(error, file);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+function tooLarge(file: string, limit: number): Failure {
+  return new Failure('input-too-large', { file, limit: limit / (1024 * 1024) });
+}
+
+/**
+ * The whole of a file or of standard input as text, exactly as it stands there (a byte order mark is no text).
+ * @throws {Failure} when it cannot be read, is too large, holds no UTF-8 text, or nothing at all.
+ */
+export async function allText(operand: string | undefined): Promise<string> {
+  const file = inputName(operand);
+  const bytes = await allBytes(operand);
+  if (bytes.includes(0)) throw new Failure('input-binary', { file });
+  if (!isUtf8(bytes)) throw new Failure('input-not-utf8', { file });
+  const text = withoutMark(bytes.toString('utf8'));
+  if (text.trim() === '') throw new Failure('input-empty', { file });
+  return text;
+}
+
+/** Drops the byte order mark that some editors put before a text. */
+export function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}

@@ -1,0 +1,32 @@
+import type { InterfaceLanguage } from '@isnad/views';
+import { Failure } from '@isnad/views';
+import { harmless } from './bidi.ts';
+import { Misuse } from './misuse.ts';
+
+async function paper(language: InterfaceLanguage): Promise<import('./paper.ts').Paper> {
+  const { Paper, surfaceOf } = await import('./paper.ts');
+  return new Paper(language, surfaceOf(process.stderr, process.env));
+}
+
+/** Something that went wrong as one sentence: a failure in its own words, anything else as unexpected. */
+async function sentence(error: unknown, language: InterfaceLanguage): Promise<string> {
+  const page = await paper(language);
+  if (error instanceof Failure && page.has(error.code)) return page.say(error.code, error.values);
+  return page.say('unexpected', { why: error instanceof Error ? error.message : String(error) });
+}
+
+/** Tells an error on standard error and answers the exit status: 2 when the command was called wrongly, else 1. */
+export async function tell(error: unknown, language: InterfaceLanguage): Promise<1 | 2> {
+  process.stderr.write(`isnad: ${await sentence(error, language)}\n`);
+  if (process.env.ISNAD_DEBUG && error instanceof Error) process.stderr.write(`${harmlessStack(error)}\n`);
+  return error instanceof Misuse ? 2 : 1;
+}
+
+/** Tells that a line was skipped. The word `line` and the number are for programs and the same in every language. */
+export async function tellLine(number: number, error: unknown, language: InterfaceLanguage): Promise<void> {
+  process.stderr.write(`line ${number}: ${await sentence(error, language)}\n`);
+}
+
+function harmlessStack(error: Error): string {
+  return (error.stack ?? error.message).split('\n').map(harmless).join('\n');
+}
