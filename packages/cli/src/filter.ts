@@ -37,13 +37,13 @@ export async function filterLines(
  * @throws {Failure} when it has none.
  */
 export function lineValue({ number, bytes }: Line): unknown {
-  if (bytes === null) throw new Failure('line-too-long', { limit: LINE_LIMIT / (1024 * 1024) });
-  if (!isUtf8(bytes)) throw new Failure('line-not-utf8');
+  if (bytes === null) throw new Failure('filter-line-too-long', { limit: LINE_LIMIT / (1024 * 1024) });
+  if (!isUtf8(bytes)) throw new Failure('filter-line-not-utf8');
   const text = number === 1 ? withoutMark(bytes.toString('utf8')) : bytes.toString('utf8');
-  if (text.trim() === '') throw new Failure('line-empty');
+  if (text.trim() === '') throw new Failure('filter-line-empty');
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Failure('line-not-json', { why: error instanceof Error ? error.message : '' }, { cause: error });
+    throw new Failure('filter-line-not-json', { why: error instanceof Error ? error.message : '' }, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream, openSync, readFileSync, fstatSync, closeSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync } from 'node:fs';
 import { Failure } from '@isnad/views';
 
 /** More bytes than any one report has; what is larger is an archive, and goes in line by line. */
@@ -78,8 +78,9 @@ export async function allText(operand: string | undefined): Promise<string> {
   const file = inputName(operand);
   const bytes = await allBytes(operand);
   if (bytes.includes(0)) throw new Failure('input-binary', { file });
-  if (!isUtf8(bytes)) throw new Failure('input-not-utf8', { file });
   const text = withoutMark(bytes.toString('utf8'));
+  if (!isUtf8(bytes))
+    throw new Failure('input-not-utf8', { file, line: text.split('\ufffd', 1)[0]!.split('\n').length });
   if (text.trim() === '') throw new Failure('input-empty', { file });
   return text;
 }

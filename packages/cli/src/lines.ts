@@ -29,7 +29,8 @@ class OpenLine {
 
   /** Ends the line and gives its bytes; null when it was too long. */
   end(): Buffer | null {
-    const bytes = this.size > this.limit ? null : this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces);
+    const bytes =
+      this.size > this.limit ? null : this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces);
     this.pieces = [];
     this.size = 0;
     return bytes;

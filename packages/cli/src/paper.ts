@@ -9,7 +9,14 @@ export interface Surface {
   readonly width: number | null;
 }
 
-const STYLES = { strong: [1, 22], faint: [2, 22], head: [36, 39], good: [32, 39], bad: [31, 39], warn: [33, 39] } as const;
+const STYLES = {
+  strong: [1, 22],
+  faint: [2, 22],
+  head: [36, 39],
+  good: [32, 39],
+  bad: [31, 39],
+  warn: [33, 39],
+} as const;
 export type Style = keyof typeof STYLES;
 
 /** No line is longer than this even on a wide terminal: long lines are hard to read. */

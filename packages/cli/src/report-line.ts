@@ -64,15 +64,15 @@ export function reportLine(value: unknown, given: Fields): ReportLine {
 }
 
 function objectOf(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Failure('line-not-object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Failure('filter-line-not-object');
   return value as Fields;
 }
 
 /** An id is echoed as it was given. */
 function idOf({ id }: Fields): string | number | null {
   if (id === undefined || id === null) return null;
-  if (typeof id !== 'string' && typeof id !== 'number') throw new Failure('field-not-id', { field: 'id' });
-  return id;
+  if (typeof id !== 'string' && !Number.isFinite(id)) throw new Failure('field-not-id', { field: 'id' });
+  return id as string | number;
 }
 
 /** More letters than any one report has: 16 million. */

@@ -15,10 +15,25 @@ export function claimView(page: Page, row: ClaimRow): string[] {
     ...rest,
     ...field(page, 'says', [chainLine(page, row.chain)], INDENT),
     ...field(page, 'states', [stateLine(page, row)], INDENT),
-    ...field(page, 'when', row.times.flatMap((time) => timeLines(page, time)), INDENT),
-    ...field(page, 'where', row.places.map((place) => placeLine(page, place)), INDENT),
+    ...field(
+      page,
+      'when',
+      row.times.flatMap((time) => timeLines(page, time)),
+      INDENT,
+    ),
+    ...field(
+      page,
+      'where',
+      row.places.map((place) => placeLine(page, place)),
+      INDENT,
+    ),
     ...field(page, 'who', actorLine(page, row.actors), INDENT),
-    ...field(page, 'how-many', row.quantities.map((quantity) => quantityLine(page, quantity)), INDENT),
+    ...field(
+      page,
+      'how-many',
+      row.quantities.map((quantity) => quantityLine(page, quantity)),
+      INDENT,
+    ),
   ];
 }
 

@@ -46,7 +46,9 @@ function claimCount({ paper }: Page, { reading: { claims } }: Examination): stri
 /** The day of publication and how it is known. A stated day that the text contradicts is shown, not hidden. */
 function datingLines(page: Page, rows: DatingRows): string[] {
   const { paper } = page;
-  const clashes = rows.clashes.map((clash) => paper.style('bad', `${paper.say('terminal.clash')} ${reason(page, clash)}`));
+  const clashes = rows.clashes.map((clash) =>
+    paper.style('bad', `${paper.say('terminal.clash')} ${reason(page, clash)}`),
+  );
   if (rows.day !== null) {
     const how = paper.say(`terminal.day-${rows.by}`);
     return field(page, 'published', [`${paper.foreign(rows.day)} (${how})`, ...clashes]);
@@ -75,7 +77,11 @@ function reason({ paper }: Page, { sentence, wording }: ReasonRow): string {
   return wording === null ? paper.foreign(sentence) : `${paper.foreign(sentence)} ${paper.quote(wording)}`;
 }
 
-function conflictLines(page: Page, { report, reading, dating, conflicts }: Examination, claims: readonly ClaimRow[]): string[] {
+function conflictLines(
+  page: Page,
+  { report, reading, dating, conflicts }: Examination,
+  claims: readonly ClaimRow[],
+): string[] {
   const { paper, formats } = page;
   const id = conflicts[0]?.between[0].report ?? '';
   const rows = conflictRows(conflicts, [{ id, report, reading, dating }], formats);
@@ -92,10 +98,17 @@ function conflictLines(page: Page, { report, reading, dating, conflicts }: Exami
 function bearingLines({ paper }: Page, { bearings }: Examination, claims: readonly ClaimRow[]): string[] {
   return bearings.map(({ accord, stipulation, claim, bearing }) => {
     const number = claims.find((row) => row.id === claim)?.number ?? 0;
-    return paper.say('terminal.bearing', { claim: number, bearing: paper.term('bearing', bearing), stipulation, accord });
+    return paper.say('terminal.bearing', {
+      claim: number,
+      bearing: paper.term('bearing', bearing),
+      stipulation,
+      accord,
+    });
   });
 }
 
 function doubtLines({ paper }: Page, { report, reading }: Examination): string[] {
-  return reading.doubts.map(({ from, to, rule }) => `${paper.quote(report.text.slice(from, to))}  ${paper.term('rule', rule)}`);
+  return reading.doubts.map(
+    ({ from, to, rule }) => `${paper.quote(report.text.slice(from, to))}  ${paper.term('rule', rule)}`,
+  );
 }
