@@ -4,33 +4,71 @@ export interface Capture {
   readonly sha256: string;
   readonly bytes: Uint8Array;
   /** Where the bytes came from. */
-  readonly origin: { readonly kind: 'file' | 'stdin' | 'address' | 'line' | 'sample'; readonly name: string };
+  readonly origin: Origin;
   /** ISO instant. */
   readonly at: string;
   readonly mediaType: 'text/plain' | 'text/html' | 'application/json';
   /** Response headers worth keeping; empty unless fetched. */
   readonly headers: Readonly<Record<string, string>>;
 }
+export interface Origin {
+  readonly kind: 'file' | 'stdin' | 'address' | 'line' | 'sample';
+  readonly name: string;
+  /** The address that was asked for, where a redirect led to another. */
+  readonly asked?: string;
+}
 /** A fact that the page says about itself, and where it says so. */
 export interface Stated<T> {
   readonly value: T;
-  /** `json-ld`, `opengraph`, `time-element`, `canonical`, `title`, `line`, `user`, ... */
+  /**
+   * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang` of a page;
+   * `address` = where it was fetched; `line`, `sample` = the field there; `user` = given with the input.
+   */
   readonly from: string;
+  /** The words that `value` was read from, where they are not the value itself. */
+  readonly wording?: string;
+  /** What the page says elsewhere and differently, in the order of trust (README). */
+  readonly others?: readonly Stated<T>[];
 }
+export type ReportLanguage = 'ar' | 'fa' | 'en';
 /** What one capture holds as a report. `text` never changes after this. */
 export interface CapturedReport {
   /** Id given with the report, else the first 16 hex digits of the SHA-256 of its text. */
   readonly id: string;
   readonly text: string;
   readonly title?: Stated<string>;
+  /** An ISO day. */
   readonly published?: Stated<string>;
   readonly outlet?: Stated<string>;
   readonly url?: Stated<string>;
-  readonly language?: Stated<'ar' | 'fa' | 'en'>;
+  readonly language?: Stated<ReportLanguage>;
   /** The dossier that it belongs to: id of an accord. */
   readonly dossier?: string;
 }
 export interface Taken {
   readonly capture: Capture;
   readonly report: CapturedReport;
+}
+/** What the person who hands a report in says about it; it wins over what the report says about itself. */
+export interface Given {
+  readonly id?: string;
+  readonly title?: string;
+  /** An ISO day. */
+  readonly published?: string;
+  readonly outlet?: string;
+  readonly url?: string;
+  readonly language?: ReportLanguage;
+  readonly dossier?: string;
+}
+/** How a capture was made and what it may cost. */
+export interface TakeSettings {
+  /** Default: a file of the name that was given. */
+  readonly origin?: Origin;
+  /** ISO instant of the capture. Default: now. */
+  readonly at?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A report of more bytes is refused. Default: 16 MiB. */
+  readonly maxBytes?: number;
+  /** A page that takes longer to read is given up. Default: 10,000 ms. */
+  readonly timeoutMs?: number;
 }

@@ -1,0 +1,30 @@
+import { Failure } from '@isnad/views';
+import { checkSize, decodePage } from './bytes.ts';
+import { readPageApart } from './page-thread.ts';
+import { taken } from './taken.ts';
+import type { Given, Taken, TakeSettings } from './types.ts';
+
+/**
+ * The article of a web page, with what the page says about itself. The bytes are kept as they are.
+ * @param settings `headers['content-type']` may name the character set; an origin of kind `address` completes links.
+ * @throws {Failure} `input-too-large`, `input-binary`, `input-not-utf8`, `input-empty`, `page-too-slow`,
+ * `page-too-deep`, `page-unreadable`, `page-without-article`.
+ */
+export async function takeHtml(
+  name: string,
+  bytes: Uint8Array,
+  given: Given = {},
+  settings: TakeSettings = {},
+): Promise<Taken> {
+  checkSize(name, bytes, settings.maxBytes);
+  const html = decodePage(name, bytes, charsetOf(settings.headers?.['content-type']));
+  const address = settings.origin?.kind === 'address' ? settings.origin.name : undefined;
+  const { text, facts } = await readPageApart(name, { html, address }, settings.timeoutMs);
+  if (text === '') throw new Failure('page-without-article', { file: name });
+  return taken(name, bytes, 'text/html', text, facts, given, settings);
+}
+
+/** The character set in a `content-type` header. */
+function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset\s*=\s*"?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+}

@@ -1,0 +1,168 @@
+import { Parser } from 'htmlparser2';
+
+/** An element `<time>` and where it stands. */
+export interface TimeElement {
+  readonly datetime: string;
+  /** `itemprop="datePublished"` or `pubdate`: the page itself says that this is the day of publication. */
+  readonly declared: boolean;
+  readonly afterHeading: boolean;
+}
+/** What a page says about itself, in the order in which it says it. */
+export interface PageMarks {
+  /** `[name, content]` of the `meta` tags; names in lower case. */
+  readonly metas: readonly (readonly [name: string, content: string])[];
+  readonly jsonLd: readonly string[];
+  readonly times: readonly TimeElement[];
+  readonly canonical: string | null;
+  readonly lang: string | null;
+  readonly title: string;
+  readonly headings: readonly string[];
+}
+export interface ScannedPage {
+  readonly marks: PageMarks;
+  /** The page without scripts, styles and tags nested deeper than `DEPTH`; its words are all there. */
+  readonly html: string;
+}
+
+/** The page nests its tags so deep that no reader of pages could walk it. */
+export class PageTooDeep extends Error {}
+
+/** Deepest nesting that is kept. No article needs more; 1,000 nested `div` block the article finder for seconds. */
+const DEPTH = 256;
+/** Deepest nesting that is read at all: the parser moves its whole stack at every tag. */
+const STACK = 10_000;
+/** More of one kind than any honest page has. */
+const MANY = 500;
+
+/** Elements that hold nothing of the article. */
+const DROPPED = new Set(
+  'script style noscript template iframe object embed svg math canvas audio video picture img nav aside button select textarea input'.split(
+    ' ',
+  ),
+);
+const VOID = new Set('br hr wbr meta link base area col source track param'.split(' '));
+/** Attributes by which the article finder judges an element, and `href`, by which related links are known. */
+const KEPT = ['class', 'id', 'style', 'hidden', 'aria-hidden', 'role', 'href', 'dir', 'lang', 'itemprop', 'rel'];
+
+/** `open`: its tags are written; `flat`: only its words are; `dropped`: nothing is. */
+type Fate = 'open' | 'flat' | 'dropped';
+
+/** One pass over a page: collects its marks, and writes it again in a form that is safe to build a tree of. */
+export function scanPage(html: string): ScannedPage {
+  const scan = new Scan();
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => scan.open(name, attributes),
+      ontext: (text) => scan.text(text),
+      onclosetag: (name) => scan.close(name),
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.end(html);
+  return scan.page();
+}
+
+class Scan {
+  private readonly metas: [string, string][] = [];
+  private readonly jsonLd: string[] = [];
+  private readonly times: TimeElement[] = [];
+  private readonly headings: string[] = [];
+  private canonical: string | null = null;
+  private lang: string | null = null;
+  private title = '';
+  private readonly out: string[] = [];
+  private readonly fates: Fate[] = [];
+  private depth = 0;
+  /** Open elements whose words are thrown away. */
+  private dropping = 0;
+  /** Takes the words of a title, a heading or a script of data; null = the words are of the page alone. */
+  private listener: { readonly element: string; words: string } | null = null;
+
+  open(name: string, attributes: Record<string, string>): void {
+    if (this.fates.length >= STACK) throw new PageTooDeep();
+    this.note(name, attributes);
+    const fate = this.fate(name);
+    this.fates.push(fate);
+    if (fate === 'dropped') this.dropping++;
+    else if (fate === 'flat') this.out.push(' ');
+    else {
+      this.depth++;
+      this.out.push(startTag(name, attributes));
+    }
+  }
+
+  text(text: string): void {
+    if (this.listener) this.listener.words += text;
+    if (this.dropping === 0) this.out.push(escapeText(text));
+  }
+
+  close(name: string): void {
+    if (this.listener?.element === name) this.hear(this.listener.words);
+    const fate = this.fates.pop();
+    if (fate === 'dropped') this.dropping--;
+    else if (fate === 'flat') this.out.push(' ');
+    else if (fate === 'open') {
+      this.depth--;
+      if (!VOID.has(name)) this.out.push(`</${name}>`);
+    }
+  }
+
+  page(): ScannedPage {
+    const { metas, jsonLd, times, canonical, lang, title, headings } = this;
+    return { marks: { metas, jsonLd, times, canonical, lang, title, headings }, html: this.out.join('') };
+  }
+
+  private fate(name: string): Fate {
+    if (this.dropping > 0 || DROPPED.has(name)) return 'dropped';
+    return this.depth < DEPTH ? 'open' : 'flat';
+  }
+
+  private note(name: string, attributes: Record<string, string>): void {
+    if (name === 'meta') this.noteMeta(attributes);
+    else if (name === 'html') this.lang ??= attributes.lang ?? attributes['xml:lang'] ?? null;
+    else if (name === 'link' && wordsOf(attributes.rel).includes('canonical'))
+      this.canonical ??= attributes.href ?? null;
+    else if (name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json') this.listen(name);
+    // A title inside a drawing is a tooltip.
+    else if ((name === 'title' || name === 'h1') && this.dropping === 0) this.listen(name);
+    else if (name === 'time' && this.dropping === 0) this.noteTime(attributes);
+  }
+
+  private noteMeta(attributes: Record<string, string>): void {
+    const name = attributes.property ?? attributes.name ?? attributes.itemprop;
+    if (name && attributes.content && this.metas.length < MANY) {
+      this.metas.push([(attributes.itemprop === name ? `itemprop:${name}` : name).toLowerCase(), attributes.content]);
+    }
+  }
+
+  private noteTime({ datetime, itemprop, pubdate }: Record<string, string>): void {
+    if (!datetime || this.times.length >= MANY) return;
+    const declared = itemprop === 'datePublished' || pubdate !== undefined;
+    this.times.push({ datetime, declared, afterHeading: this.headings.length > 0 });
+  }
+
+  private listen(element: string): void {
+    this.listener = { element, words: '' };
+  }
+
+  private hear(words: string): void {
+    const element = this.listener?.element;
+    this.listener = null;
+    if (element === 'script') this.jsonLd.push(words);
+    else if (element === 'title') this.title ||= words.trim();
+    else if (words.trim() && this.headings.length < MANY) this.headings.push(words.trim());
+  }
+}
+
+function wordsOf(value: string | undefined): string[] {
+  return (value ?? '').toLowerCase().split(/\s+/);
+}
+
+function startTag(name: string, attributes: Record<string, string>): string {
+  const kept = KEPT.filter((key) => attributes[key] !== undefined);
+  return `<${name}${kept.map((key) => ` ${key}="${escapeText(attributes[key]!)}"`).join('')}>`;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Capture, CapturedReport, Given, Stated, Taken, TakeSettings } from './types.ts';
+
+/** What a report says about itself; the same names as in `CapturedReport`. */
+export type Facts = Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'url' | 'language'>;
+const FACTS = ['title', 'published', 'outlet', 'url', 'language'] as const;
+
+/** Hex digits of a text's hash that make its id: 64 bits, enough for archives of any size we can hold. */
+const ID_DIGITS = 16;
+
+/** A capture of `bytes` and the report in them. What is `given` wins over the facts; those stay beside it. */
+export function taken(
+  name: string,
+  bytes: Uint8Array,
+  mediaType: Capture['mediaType'],
+  text: string,
+  facts: Facts,
+  given: Given,
+  settings: TakeSettings,
+): Taken {
+  const capture: Capture = {
+    sha256: sha256(bytes),
+    bytes,
+    origin: settings.origin ?? { kind: 'file', name },
+    at: settings.at ?? new Date().toISOString(),
+    mediaType,
+    headers: settings.headers ?? {},
+  };
+  const dossier = given.dossier === undefined ? {} : { dossier: given.dossier };
+  return { capture, report: { id: given.id ?? idOf(text), text, ...settle(facts, given), ...dossier } };
+}
+
+/** The id of a report that came without one. */
+export function idOf(text: string): string {
+  return sha256(text).slice(0, ID_DIGITS);
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+function settle(facts: Facts, given: Given): Facts {
+  const entries = FACTS.flatMap((name) => {
+    const value = given[name];
+    const fact = value === undefined ? facts[name] : preferred({ value, from: 'user' }, facts[name]);
+    return fact ? [[name, fact] as const] : [];
+  });
+  return Object.fromEntries(entries) as Facts;
+}
+
+/** `first`, with what else was said. */
+function preferred(first: Stated<string>, second: Stated<string> | undefined): Stated<string> {
+  if (!second) return first;
+  const { others = [], ...alone } = second;
+  return firstOf([first, alone, ...others])!;
+}
+
+/** The first of several statements, in the order of trust, with those that differ from it beside it. */
+export function firstOf<T>(statements: readonly Stated<T>[]): Stated<T> | undefined {
+  const [first, ...rest] = statements;
+  if (!first) return undefined;
+  const values = new Set<T>([first.value]);
+  const others = rest.filter(({ value }) => !values.has(value) && values.add(value));
+  return others.length > 0 ? { ...first, others } : first;
+}
