@@ -105,14 +105,24 @@ export interface Reason {
 }
 export interface DayCandidate {
   readonly day: Day;
+  /** Reasons without which the day would be out: the text says so. */
   readonly hard: readonly Reason[];
+  /** Soft reasons, on the days that satisfy the most of them; empty on the others. `steps` says how each one narrows. */
   readonly soft: readonly Reason[];
+}
+/** One reason on the way from every day to the candidates. */
+export interface DatingStep {
+  readonly reason: Reason;
+  readonly hard: boolean;
+  readonly left: number | null;
 }
 export interface Dating {
   /** The day that the page states, or the one that all reasons leave; null when more than one is left. */
   readonly value: Day | null;
   readonly stated: Day | null;
   readonly candidates: readonly DayCandidate[];
+  /** Every reason found, with the number of days that it and those before it leave; null = still without bounds. */
+  readonly steps: readonly DatingStep[];
   /** A stated day that the text contradicts: shown, never hidden. */
   readonly clashes: readonly Reason[];
 }
@@ -155,7 +165,12 @@ export interface Source {
   readonly labels: readonly string[];
   readonly type?: string;
   readonly country?: string;
+  /** Id of the party of an accord that it speaks for: its word is a position. */
+  readonly party?: string;
+  /** Claims that it tells as the one nearest the fact. */
   readonly claims: readonly ClaimRef[];
+  /** Claims of others that it passes on. */
+  readonly passes: readonly ClaimRef[];
 }
 export interface Telling extends ClaimRef {
   readonly from: number;
@@ -210,10 +225,14 @@ export interface Evidence extends ClaimRef {
   readonly scope?: Span;
   /** By which rule the claim was tied to the stipulation. */
   readonly rule: string;
-  /** Id of the settled source nearest to the fact; one root each. */
+  /** Is the whole ground of the stipulation spoken of, or only some of its sites? */
+  readonly whole: boolean;
+  /** Key of the source nearest to the fact. Evidence that reuses the same words is one root whatever its keys say. */
   readonly root: string;
   /** Does the source speak for a party of the accord? A position, no independent confirmation. */
   readonly party: boolean;
+  /** Id of the party (or monitor) of the accord that it speaks for. */
+  readonly speaksFor?: string;
 }
 export interface Level {
   /** PAM: 0 not begun, 1 minimum, 2 intermediate (on course for the deadline), 3 full. */
@@ -242,14 +261,18 @@ export interface Timing {
 export interface EvidenceAxis {
   readonly status:
     | 'promised-only'
+    /** Begun or done in part, by what reports say; not done. */
+    | 'reported-begun'
     | 'reported-by-one'
     | 'reported-by-several'
     | 'claimed-by-party'
     | 'verified'
     | 'contradicted'
     | 'none';
-  /** Number of independent roots: the headline figure. */
+  /** Number of independent roots: the headline figure. Words of the parties are not among them. */
   readonly roots: number;
+  /** Number of sources that speak for a party: positions. */
+  readonly positions: number;
   readonly items: readonly Evidence[];
 }
 /** Where one stipulation stands as of a day: four axes, never folded into one. */

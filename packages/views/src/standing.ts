@@ -84,6 +84,7 @@ export function timingText(timing: Timing, formats: Formats): { text: string; to
 
 const evidenceTones: Record<StipulationStanding['evidence']['status'], Tone> = {
   'promised-only': 'open',
+  'reported-begun': 'near',
   'reported-by-one': 'near',
   'reported-by-several': 'good',
   'claimed-by-party': 'near',

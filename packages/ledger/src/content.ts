@@ -1,0 +1,77 @@
+import type { Span } from '@isnad/text';
+import { NUMBER, tokenize, WORD } from '@isnad/text';
+
+/** Words per shingle: long enough that a common phrase is no proof, short enough to survive one changed word. */
+const LENGTH = 4;
+
+/** Folded words (and numbers) of some spans of a text. */
+export function wordsOf(text: string, spans: readonly Span[]): string[] {
+  const words: string[] = [];
+  for (const span of spans) {
+    const tokens = tokenize(text.slice(span.from, span.to));
+    for (let i = 0; i < tokens.size; i++)
+      if (tokens.kind[i] === WORD || tokens.kind[i] === NUMBER) words.push(tokens.word(i));
+  }
+  return words;
+}
+
+/** The runs of four folded words in some spans; fewer words than that give one shingle of them all. */
+export function shinglesOf(text: string, spans: readonly Span[]): Set<string> {
+  const words = wordsOf(text, spans);
+  const shingles = new Set<string>();
+  if (words.length > 0 && words.length < LENGTH) shingles.add(words.join(' '));
+  for (let i = 0; i + LENGTH <= words.length; i++) shingles.add(words.slice(i, i + LENGTH).join(' '));
+  return shingles;
+}
+
+/** Sets of numbered things that belong together. */
+export class Groups {
+  readonly #parent: number[];
+  constructor(size: number) {
+    this.#parent = Array.from({ length: size }, (_, i) => i);
+  }
+  find(i: number): number {
+    let root = i;
+    while (this.#parent[root] !== root) root = this.#parent[root] as number;
+    for (let at = i; at !== root; ) {
+      const next = this.#parent[at] as number;
+      this.#parent[at] = root;
+      at = next;
+    }
+    return root;
+  }
+  /** Joins two groups; the smaller number leads. */
+  join(a: number, b: number): void {
+    const [x, y] = [this.find(a), this.find(b)];
+    if (x !== y) this.#parent[Math.max(x, y)] = Math.min(x, y);
+  }
+}
+
+/** A shingle in more items than this says nothing about who copied whom, and would cost all pairs. */
+const COMMON = 64;
+
+/**
+ * Pairs of items that share at least `share` of the smaller one's shingles. Found over an index of shingles, so that the cost
+ * grows with the number of shingles and not with all pairs.
+ */
+export function reusedPairs(items: readonly ReadonlySet<string>[], share: number): [number, number][] {
+  const index = new Map<string, number[]>();
+  items.forEach((shingles, i) => {
+    for (const shingle of shingles) {
+      const list = index.get(shingle);
+      if (!list) index.set(shingle, [i]);
+      else if (list.length < COMMON) list.push(i);
+    }
+  });
+  const pairs: [number, number][] = [];
+  items.forEach((shingles, i) => {
+    const shared = new Map<number, number>();
+    for (const shingle of shingles)
+      for (const j of index.get(shingle) ?? []) if (j < i) shared.set(j, (shared.get(j) ?? 0) + 1);
+    for (const [j, count] of shared) {
+      const smaller = Math.min(shingles.size, items[j]?.size ?? 0);
+      if (count >= share * smaller) pairs.push([j, i]);
+    }
+  });
+  return pairs;
+}

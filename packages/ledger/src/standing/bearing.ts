@@ -1,0 +1,96 @@
+import { parseDay } from '../calendar.ts';
+import { type Frame, framesOf, isDenied } from '../frame/frame.ts';
+import { speakerOf } from '../frame/labels.ts';
+import { endBound } from '../frame/when.ts';
+import { isPositioned, partyOfLink } from '../party.ts';
+import { sourceKey } from '../sources.ts';
+import type { Accord, Bearing, Evidence, Party, ReadReport, Stipulation } from '../types.ts';
+import { isOutside, type Tie, tieOf } from './tie.ts';
+
+/** Told after the due day, that something is still there says that it is late. */
+function isAfterDue(frame: Frame, stipulation: Stipulation): boolean {
+  const told = frame.told === null ? null : parseDay(frame.told);
+  const last = stipulation.due === null ? null : parseDay(stipulation.due.last);
+  return told !== null && last !== null && told > last;
+}
+
+function goBearing(frame: Frame, tie: Tie): Bearing {
+  const { mode, act } = frame.claim;
+  const dates = frame.times.some((mention) => endBound(mention) !== null);
+  switch (mode) {
+    case 'done':
+      if (act === 'move-kit') return 'begun';
+      return tie.whole && frame.quantities.length === 0 ? 'done' : 'partly-done';
+    case 'ongoing':
+      return 'begun';
+    case 'stated':
+      return dates ? 'dates' : 'mentions';
+    default:
+      return dates && !tie.dated ? 'dates' : 'promises';
+  }
+}
+
+function bearingOf(frame: Frame, tie: Tie, accord: Accord): Bearing {
+  if (frame.deed === 'stay') {
+    if (isDenied(frame)) return 'mentions';
+    if (isOutside(frame, accord)) return 'stays';
+    if (frame.times.some((mention) => endBound(mention) !== null && mention.relation !== 'at')) return 'dates';
+    return isAfterDue(frame, tie.stipulation) && frame.claim.mode !== 'planned' ? 'late' : 'stays';
+  }
+  if (frame.deed !== 'go') return frame.times.length > 0 ? 'dates' : 'mentions';
+  return isDenied(frame) ? 'denied' : goBearing(frame, tie);
+}
+
+/** Key of whoever stands nearest to the fact. Unnamed speakers of different outlets are not taken for one person. */
+function rootKey(frame: Frame): string {
+  const { chain } = frame.claim;
+  const speaker = speakerOf(chain);
+  if (!speaker) return `report:${frame.ref.report}`;
+  const key = sourceKey(speaker, frame.report);
+  if (speaker.kind !== 'anonymous') return key;
+  const relay = chain.findLast((link) => link.kind === 'outlet' && link.self !== true);
+  const outlet = relay ?? chain.find((link) => link.kind === 'this-report');
+  return outlet ? `${key}@${sourceKey(outlet, frame.report)}` : key;
+}
+
+/** The party whose voice stands nearest to the fact in a chain. */
+function partyBehind(frame: Frame, accord: Accord): Party | undefined {
+  for (const link of frame.claim.chain.toReversed()) {
+    const party = partyOfLink(link, frame.report.reading, accord);
+    if (party) return party;
+  }
+  return undefined;
+}
+
+function evidenceOf(frame: Frame, tie: Tie, accord: Accord): Evidence {
+  const bearing = bearingOf(frame, tie, accord);
+  const scope = frame.claim.content[0];
+  const party = partyBehind(frame, accord);
+  return {
+    ...frame.ref,
+    stipulation: tie.stipulation.id,
+    bearing,
+    told: frame.told,
+    ...(bearing === 'denied' && scope !== undefined && { scope }),
+    rule: tie.rule,
+    whole: tie.whole,
+    root: rootKey(frame),
+    party: isPositioned(party),
+    ...(party && { speaksFor: party.id }),
+  };
+}
+
+/**
+ * How the claims of a report bear on the stipulations of an accord, in the order of the text. A claim can bear on several.
+ * Pure function of the two: what other reports say changes nothing here.
+ */
+export function bearings(report: ReadReport, accord: Accord): Evidence[] {
+  const found: Evidence[] = [];
+  for (const frame of framesOf(report)) {
+    for (const stipulation of accord.stipulations) {
+      const tie = tieOf(frame, stipulation, accord);
+      if (tie) found.push(evidenceOf(frame, tie, accord));
+    }
+  }
+  return found;
+}
