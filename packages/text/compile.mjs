@@ -186,5 +186,44 @@ function compileWords(foldWord) {
   ]);
 }
 
+// ---------------------------------------------------------------------------------------------- numerals
+
+const numeralLanguages = ['ar', 'fa', 'en', '*'];
+const numeralKinds =
+  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent'.split(' ');
+const numeralFlags = ['-', 'joined', 'definite-not', 'definite-only', 'part'];
+
+/** Writes the alternatives of a spelling out: "a(b|c)" is "ab" and "ac". */
+function expand(spelling, fail) {
+  const open = spelling.indexOf('(');
+  if (open < 0) return spelling.includes(')') ? fail(`")" without "(" in ${spelling}`) : [spelling];
+  const close = spelling.indexOf(')', open);
+  if (close < 0) fail(`"(" without ")" in ${spelling}`);
+  const tails = expand(spelling.slice(close + 1), fail);
+  const choices = spelling.slice(open + 1, close).split('|');
+  return choices.flatMap((choice) => tails.map((tail) => spelling.slice(0, open) + choice + tail));
+}
+
+function readValue(cell, fail) {
+  const parts = cell.split('/').map(Number);
+  const value = parts.length === 2 ? parts[0] / parts[1] : parts[0];
+  return parts.length <= 2 && Number.isFinite(value) && value !== 0 ? value : fail(`"${cell}" is no number`);
+}
+
+/** One string: a line per entry, "language kind value flag spelling spelling ...". */
+function compileNumerals() {
+  const lines = [];
+  for (const { cells, fail } of readTable('numerals.tsv', 5)) {
+    const [language, kind, value, flag, spellings] = cells;
+    if (!numeralLanguages.includes(language)) fail(`unknown language "${language}"`);
+    if (!numeralKinds.includes(kind)) fail(`unknown kind "${kind}", expected one of ${numeralKinds.join(', ')}`);
+    if (!numeralFlags.includes(flag)) fail(`unknown flag "${flag}", expected one of ${numeralFlags.join(', ')}`);
+    const words = spellings.split(/\s+/).flatMap((spelling) => expand(spelling, fail));
+    lines.push([language, kind, readValue(value, fail), flag, ...new Set(words)].join(' '));
+  }
+  writeModule('numerals.ts', [`export const NUMBER_WORDS: string =\n  ${literal(lines.join('|'))};`]);
+}
+
 const foldWord = compileLetters();
+compileNumerals();
 compileWords(foldWord);

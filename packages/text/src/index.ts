@@ -2,6 +2,7 @@ export { type CliticSplit, cliticSplits } from './clitics.ts';
 export { fold, foldWord } from './fold.ts';
 export { detectLanguage, type Language } from './language.ts';
 export { FILLER } from './letters.ts';
+export { type Numeral, numeralAt, numerals, type VaguePlural } from './numerals.ts';
 export { type MatchOptions, type PhraseMatch, Phrases } from './phrases.ts';
 export { type Quotation, type QuotationMark, quotations } from './quotations.ts';
 export { type Sentence, sentences } from './sentences.ts';

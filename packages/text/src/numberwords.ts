@@ -1,0 +1,53 @@
+import { NUMBER_WORDS } from './generated/numerals.ts';
+import type { Language } from './language.ts';
+import { Phrases } from './phrases.ts';
+
+export type NumberKind =
+  | 'unit'
+  | 'ten'
+  | 'teen'
+  | 'tens'
+  | 'hundreds'
+  | 'hundred'
+  | 'scale'
+  | 'plural'
+  | 'dual'
+  | 'half-dual'
+  | 'ordinal'
+  | 'fraction'
+  | 'parts'
+  | 'sign'
+  | 'percent';
+
+/** A line of words/numerals.tsv; the kinds and flags are explained there. */
+export interface NumberWord {
+  readonly language: Language | '*';
+  readonly kind: NumberKind;
+  readonly value: number;
+  readonly flag: string;
+}
+
+type Entry = readonly [phrase: string, word: NumberWord];
+
+function readWords(script: (language: string) => boolean): Entry[] {
+  const entries: Entry[] = [];
+  for (const line of NUMBER_WORDS.split('|')) {
+    const [language, kind, value, flag, ...spellings] = line.split(' ');
+    if (!script(language!)) continue;
+    const word = { language, kind, value: Number(value), flag } as NumberWord;
+    for (const spelling of spellings) entries.push([spelling.replaceAll('_', ' '), word]);
+  }
+  return entries;
+}
+
+const lexicons = new Map<boolean, Phrases<NumberWord>>();
+
+/** Number words for a text in Persian, or in Arabic; English ones and signs are in both. Built when first asked for. */
+export function numberWords(persian: boolean): Phrases<NumberWord> {
+  const known = lexicons.get(persian);
+  if (known) return known;
+  const other = persian ? 'ar' : 'fa';
+  const built = new Phrases(readWords((language) => language !== other));
+  lexicons.set(persian, built);
+  return built;
+}
