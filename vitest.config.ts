@@ -1,12 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Rooms whose tests need a real PostgreSQL; it is started for these alone. */
+const withPostgres = ['packages/{store,desk}/test/**/*.test.ts'];
+
 // Tests run over the sources (the export condition "source"); what a user runs, `dist`, is tested through the command.
 export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['packages/*/test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'house', include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'], exclude: withPostgres },
+      },
+      { extends: true, test: { name: 'postgres', include: withPostgres, globalSetup: ['proving/postgres.ts'] } },
+    ],
   },
 });

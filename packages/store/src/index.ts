@@ -1,4 +1,6 @@
 export { canonical, sha256 } from './canonical.ts';
+export type { DatabaseSettings } from './database.ts';
+export { openDatabase, openEmptyDatabase } from './database.ts';
 export type { Disk } from './disk.ts';
 export { machineDisk } from './disk.ts';
 export type { Addition, Journal, JournalSettings, Notice } from './journal.ts';

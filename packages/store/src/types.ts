@@ -40,16 +40,37 @@ export interface StoredReport extends ReadReport {
   readonly seq: number;
   readonly added: string;
   readonly capture: string;
+  /** SHA-256 over text and stated values: a report given a second time has the same. */
+  readonly content: string;
   readonly dossier: string | null;
   readonly stated: Readonly<Record<string, { readonly value: string; readonly from: string }>>;
 }
+/** A report in a list. */
+export interface ReportSummary {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  readonly published: Day | null;
+  /** Was the day stated by the page, or supplied by dating? */
+  readonly publishedBy: 'stated' | 'supplied' | null;
+  readonly language: string | null;
+  readonly dossier: string | null;
+  /** Number of its claims. */
+  readonly claims: number;
+  /** ISO instant. */
+  readonly added: string;
+}
 export interface ReportFilter {
   readonly dossier?: string;
+  /** Name of an outlet, in any spelling that folds to the same. */
   readonly outlet?: string;
+  /** First and last day of publication; reports of unknown day are left out where one is given. */
   readonly from?: Day;
   readonly to?: Day;
-  /** Words that stand in the folded text. */
+  /** Words that all stand in the folded title or text. */
   readonly words?: string;
+  /** `day` by default: oldest first, unknown days last. */
+  readonly sort?: 'day' | 'newest-day' | 'outlet' | 'title' | 'added';
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -57,10 +78,18 @@ export interface ReportFilter {
 export interface Database {
   /** `seq` of the newest journal entry taken in; 0 = empty. */
   position(): Promise<number>;
-  /** Takes entries in, in one transaction, with the reading of each report. Taking the same entry twice changes nothing. */
+  /** That `seq`, and the hash of that entry; 64 zeros when empty. */
+  head(): Promise<{ readonly seq: number; readonly hash: string }>;
+  /**
+   * Takes entries in, in one transaction, with the reading of each report. Taking the same entry twice changes nothing.
+   * Throws the Failure `database-follows-other` when the entries do not follow those that are in.
+   */
   take(rows: readonly DerivedRow[]): Promise<void>;
+  /** Content and capture of those of the reports that are there, by id. */
+  contents(ids: readonly string[]): Promise<Map<string, { readonly content: string; readonly capture: string }>>;
   report(id: string): Promise<StoredReport | null>;
   reports(filter?: ReportFilter): Promise<StoredReport[]>;
+  summaries(filter?: ReportFilter): Promise<ReportSummary[]>;
   count(filter?: ReportFilter): Promise<number>;
   accord(id: string): Promise<Accord | null>;
   accords(): Promise<Accord[]>;

@@ -11,6 +11,12 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** An empty folder that stays until it is removed, for the tests of a whole file. */
+export function lastingFolder(): { folder: string; remove: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), 'isnad-store-'));
+  return { folder, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
 /** A clock that stands still. */
 export const clock = (): Date => new Date('2026-01-20T12:00:00.000Z');
 

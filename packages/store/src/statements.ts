@@ -1,0 +1,215 @@
+import { Failure } from '@isnad/views';
+import { and, asc, count, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { indexWords, queryWords, sortKey } from './keys.ts';
+import { firstPrev } from './line.ts';
+import { accords, databaseVersion, definitions, follows, reports } from './tables.ts';
+import type { Database, DerivedRow, JournalEntry, ReportFilter, ReportSummary, StoredReport } from './types.ts';
+
+/** A PostgreSQL, in this process or on a server: the statements below know no difference. */
+export type Connection = PgDatabase<PgQueryResultHKT>;
+type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
+type AccordRow = Extract<DerivedRow, { kind: 'accord' }>;
+
+/**
+ * The one set of statements, over a connection whose `close` the caller gives. Tables that are missing, or made by
+ * another version of the tables or of the reader, are made anew and empty.
+ */
+export async function openStatements(
+  connection: Connection,
+  reader: string,
+  close: () => Promise<void>,
+): Promise<Database> {
+  const version = databaseVersion(reader);
+  if ((await readVersion(connection)) !== version) await makeTables(connection, version);
+  return {
+    head: () => readHead(connection),
+    position: async () => (await readHead(connection)).seq,
+    take: (rows) => take(connection, rows),
+    contents: (ids) => contents(connection, ids),
+    report: async (id) => (await select(connection, eq(reports.id, safe(id)), {}))[0] ?? null,
+    reports: (filter = {}) => select(connection, conditions(filter), filter),
+    summaries: (filter = {}) => summaries(connection, filter),
+    count: (filter = {}) => countReports(connection, filter),
+    accord: async (id) =>
+      parse(
+        await connection
+          .select()
+          .from(accords)
+          .where(eq(accords.id, safe(id))),
+      )[0] ?? null,
+    accords: async () => parse(await connection.select().from(accords).orderBy(asc(accords.id))),
+    clear: () => makeTables(connection, version),
+    close,
+  };
+}
+
+/** Null when there is no database of ours, or one that cannot be read. */
+async function readVersion(connection: Connection): Promise<string | null> {
+  const there = await connection
+    .select({ found: sql<string | null>`to_regclass('isnad.follows')::text` })
+    .from(sql`(values (1)) as one`);
+  if (!there[0]?.found) return null;
+  const [row] = await connection.select({ version: follows.version, reports: follows.reports }).from(follows);
+  const [present] = await connection.select({ reports: count() }).from(reports);
+  return row && row.reports === present?.reports ? row.version : null;
+}
+
+async function makeTables(connection: Connection, version: string): Promise<void> {
+  await connection.transaction(async (transaction) => {
+    await transaction.execute(sql`drop schema if exists isnad cascade`);
+    for (const definition of definitions) await transaction.execute(definition);
+    await transaction.insert(follows).values({ one: 1, version, seq: 0, hash: firstPrev, reports: 0 });
+  });
+}
+
+async function readHead(connection: Connection): Promise<{ seq: number; hash: string }> {
+  const [row] = await connection.select({ seq: follows.seq, hash: follows.hash }).from(follows);
+  return row ?? { seq: 0, hash: firstPrev };
+}
+
+/** Rows of entries that are in already are left out; the first new one must follow what is in. */
+async function take(connection: Connection, rows: readonly DerivedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await connection.transaction(async (transaction) => {
+    const [head] = await transaction.select().from(follows).for('update');
+    const fresh = rows.filter(({ entry }) => entry.seq > (head?.seq ?? 0));
+    const [first, newest] = [fresh[0]?.entry, fresh.at(-1)?.entry];
+    if (!first || !newest || !head) return;
+    if (first.seq !== head.seq + 1 || first.prev !== head.hash)
+      throw new Failure('database-follows-other', { seq: first.seq, database: head.seq });
+    const added = await insertReports(transaction, fresh.filter(isReportRow));
+    await insertAccords(transaction, fresh.filter(isAccordRow));
+    await transaction.update(follows).set({ seq: newest.seq, hash: newest.hash, reports: head.reports + added });
+  });
+}
+
+/** How many were added: a report whose id is there already (a damage that `verify` tells) is left out. */
+async function insertReports(connection: Connection, rows: readonly ReportRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const values = rows.map(({ entry, report }) => reportValues(entry, report));
+  return (await connection.insert(reports).values(values).onConflictDoNothing().returning({ seq: reports.seq })).length;
+}
+
+/** The newest form of an accord is the one that counts. */
+async function insertAccords(connection: Connection, rows: readonly AccordRow[]): Promise<void> {
+  for (const { entry, accord } of rows) {
+    const row = { seq: entry.seq, accord: JSON.stringify(accord) };
+    const values = { id: safe(accord.id), ...row };
+    await connection.insert(accords).values(values).onConflictDoUpdate({ target: accords.id, set: row });
+  }
+}
+
+function reportValues(entry: JournalEntry, stored: StoredReport): typeof reports.$inferInsert {
+  const { report } = stored;
+  const summary = summaryOf(stored);
+  return {
+    seq: entry.seq,
+    id: safe(stored.id),
+    content: stored.content,
+    capture: stored.capture,
+    dossier: stored.dossier === null ? null : safe(stored.dossier),
+    day: summary.published,
+    outlet: sortKey(report.outlet ?? ''),
+    title: sortKey(report.title ?? ''),
+    words: sql`to_tsvector('simple', ${indexWords(`${report.title ?? ''}\n${report.text}`)})`,
+    summary: JSON.stringify(summary),
+    report: JSON.stringify(stored),
+  };
+}
+
+function summaryOf({ id, report, reading, dating, dossier, added }: StoredReport): ReportSummary {
+  return {
+    id,
+    outlet: report.outlet ?? null,
+    title: report.title ?? null,
+    published: dating.value,
+    publishedBy: dating.value === null ? null : dating.value === dating.stated ? 'stated' : 'supplied',
+    language: reading.language,
+    dossier,
+    claims: reading.claims.length,
+    added,
+  };
+}
+
+async function contents(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<Map<string, { content: string; capture: string }>> {
+  if (ids.length === 0) return new Map();
+  const names = new Map(ids.map((id) => [safe(id), id]));
+  const rows = await connection
+    .select({ id: reports.id, content: reports.content, capture: reports.capture })
+    .from(reports)
+    .where(inArray(reports.id, [...names.keys()]));
+  return new Map(rows.map(({ id, content, capture }) => [names.get(id) ?? id, { content, capture }]));
+}
+
+async function select(connection: Connection, where: SQL | undefined, filter: ReportFilter): Promise<StoredReport[]> {
+  const rows = await page(connection.select({ json: reports.report }).from(reports).where(where).$dynamic(), filter);
+  return rows.map(({ json }) => JSON.parse(json) as StoredReport);
+}
+
+async function summaries(connection: Connection, filter: ReportFilter): Promise<ReportSummary[]> {
+  const query = connection.select({ json: reports.summary }).from(reports).where(conditions(filter)).$dynamic();
+  return (await page(query, filter)).map(({ json }) => JSON.parse(json) as ReportSummary);
+}
+
+async function countReports(connection: Connection, filter: ReportFilter): Promise<number> {
+  const [row] = await connection.select({ reports: count() }).from(reports).where(conditions(filter));
+  return row?.reports ?? 0;
+}
+
+/** What of a query is ordered and cut to a page. */
+interface Pageable {
+  orderBy(...by: SQL[]): this;
+  limit(limit: number): this;
+  offset(offset: number): this;
+}
+
+function page<Query extends Pageable>(query: Query, { sort = 'day', limit, offset }: ReportFilter): Query {
+  const ordered = query.orderBy(...orders[sort]);
+  const limited = limit === undefined ? ordered : ordered.limit(limit);
+  return offset === undefined ? limited : limited.offset(offset);
+}
+
+/** Unknown days come last; what is equal keeps the order in which it was added. */
+const orders: Readonly<Record<NonNullable<ReportFilter['sort']>, SQL[]>> = {
+  day: [sql`${reports.day} asc nulls last`, asc(reports.seq)],
+  'newest-day': [sql`${reports.day} desc nulls last`, desc(reports.seq)],
+  outlet: [sql`${reports.outlet} asc nulls last`, sql`${reports.day} asc nulls last`, asc(reports.seq)],
+  title: [sql`${reports.title} asc nulls last`, asc(reports.seq)],
+  added: [asc(reports.seq)],
+};
+
+function conditions({ dossier, outlet, from, to, words }: ReportFilter): SQL | undefined {
+  return and(
+    dossier === undefined ? undefined : eq(reports.dossier, safe(dossier)),
+    outlet === undefined ? undefined : eq(reports.outlet, sortKey(outlet) ?? ''),
+    from === undefined ? undefined : gte(reports.day, from),
+    to === undefined ? undefined : lte(reports.day, to),
+    words === undefined ? undefined : hasWords(queryWords(words)),
+  );
+}
+
+/** Words that fold to nothing (marks only) are found nowhere. */
+function hasWords(words: string): SQL {
+  return words ? sql`${reports.words} @@ plainto_tsquery('simple', ${words})` : sql`false`;
+}
+
+/** A string as a text column can hold it, one to one: a NUL and lone surrogates are escaped as in JSON. */
+function safe(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function parse(rows: readonly { readonly accord: string }[]): AccordRow['accord'][] {
+  return rows.map(({ accord }) => JSON.parse(accord) as AccordRow['accord']);
+}
+
+function isReportRow(row: DerivedRow): row is ReportRow {
+  return row.kind === 'report';
+}
+
+function isAccordRow(row: DerivedRow): row is AccordRow {
+  return row.kind === 'accord';
+}

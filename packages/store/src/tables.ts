@@ -1,0 +1,69 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { customType, integer, pgSchema, text } from 'drizzle-orm/pg-core';
+import { sha256 } from './canonical.ts';
+
+/** Everything lies in a schema of its own, so that a server's other tables are never touched. */
+const isnad = pgSchema('isnad');
+const tsvector = customType<{ data: SQL }>({ dataType: () => 'tsvector' });
+
+/** One row: how far the rows below follow the journal, and what made them. */
+export const follows = isnad.table('follows', {
+  one: integer().primaryKey(),
+  version: text().notNull(),
+  seq: integer().notNull(),
+  hash: text().notNull(),
+  /** How many reports there should be: a cheap check after a crash. */
+  reports: integer().notNull(),
+});
+
+/**
+ * One row for each report. What is answered lies in `summary` and `report` as JSON text, which can carry every string
+ * (a NUL, a lone surrogate) that `jsonb` and plain columns refuse; the other columns are for finding and sorting.
+ */
+export const reports = isnad.table('reports', {
+  seq: integer().primaryKey(),
+  id: text().notNull(),
+  content: text().notNull(),
+  capture: text().notNull(),
+  dossier: text(),
+  day: text(),
+  outlet: text(),
+  title: text(),
+  words: tsvector().notNull(),
+  summary: text().notNull(),
+  report: text().notNull(),
+});
+
+export const accords = isnad.table('accords', {
+  id: text().primaryKey(),
+  seq: integer().notNull(),
+  accord: text().notNull(),
+});
+
+/**
+ * The statements that make an empty database, for both kinds. The rows are derived, so there is no step from an older
+ * list to a newer one: `databaseVersion` changes with the list, and the rows are made anew from the journal.
+ */
+export const definitions: readonly SQL[] = [
+  sql`create schema isnad`,
+  sql`create table isnad.follows (
+    one integer primary key check (one = 1), version text not null, seq integer not null, hash text not null,
+    reports integer not null)`,
+  // Sorting and comparing by bytes: the two databases collate Arabic differently, so the keys carry the order.
+  sql`create table isnad.reports (
+    seq integer primary key, id text collate "C" not null unique, content text not null, capture text not null,
+    dossier text collate "C", day text collate "C", outlet text collate "C", title text collate "C",
+    words tsvector not null, summary text not null, report text not null)`,
+  sql`create index on isnad.reports (dossier, day, seq)`,
+  sql`create index on isnad.reports (day, seq)`,
+  sql`create index on isnad.reports (outlet, day)`,
+  sql`create index on isnad.reports using gin (words)`,
+  sql`create table isnad.accords (id text collate "C" primary key, seq integer not null, accord text not null)`,
+];
+
+const shape = sha256(JSON.stringify(definitions.map((statement) => statement.queryChunks))).slice(0, 16);
+
+/** Names what made the rows: the tables, and the reader whose readings they hold. */
+export function databaseVersion(reader: string): string {
+  return `${shape}/${reader}`;
+}

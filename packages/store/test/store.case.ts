@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Database, type DerivedRow, type JournalEntry, type StoredReport, sha256 } from '../src/index.ts';
+import { makeEntry } from '../src/line.ts';
+
+/** A place that holds a database: it can be opened more than once, one after the other. */
+export interface DatabasePlace {
+  open(reader?: string): Promise<Database>;
+  remove(): Promise<void>;
+}
+
+interface Given {
+  readonly text?: string;
+  readonly title?: string;
+  readonly outlet?: string;
+  readonly day?: string | null;
+  readonly dossier?: string;
+}
+
+/** Rows as they follow each other in a journal. */
+class Rows {
+  #seq = 0;
+  #prev = '0'.repeat(64);
+
+  report(id: string, { text = `نص ${id}`, title, outlet, day = null, dossier }: Given = {}): DerivedRow {
+    const capture = sha256(text);
+    const entry = this.#next({
+      kind: 'report',
+      report: id,
+      capture,
+      origin: { kind: 'line', name: 'test' },
+      mediaType: 'text/plain',
+      headers: {},
+      stated: {},
+    });
+    const report: StoredReport = {
+      id,
+      seq: entry.seq,
+      added: entry.at,
+      capture,
+      content: sha256(`content of ${text}`),
+      dossier: dossier ?? null,
+      stated: outlet ? { outlet: { value: outlet, from: 'line' } } : {},
+      report: { id, text, ...(title ? { title } : {}), ...(outlet ? { outlet } : {}), published: day },
+      reading: { language: 'ar', mentions: [], claims: [], doubts: [] },
+      dating: { value: day, stated: day, candidates: [], clashes: [] },
+    };
+    return { kind: 'report', entry, report };
+  }
+
+  accord(id: string, title: string): DerivedRow {
+    const accord = { id, title: { ar: title }, parties: [], documents: [], phases: [], stipulations: [], stays: [] };
+    return { kind: 'accord', entry: this.#next({ kind: 'accord', accord }), accord };
+  }
+
+  decision(): DerivedRow {
+    return {
+      kind: 'decision',
+      entry: this.#next({ kind: 'decision', about: 'a', decision: 'accept', values: {}, by: 'test' }),
+    };
+  }
+
+  #next(body: JournalEntry['body']): JournalEntry {
+    const entry = makeEntry(++this.#seq, '2026-01-20T12:00:00.000Z', this.#prev, body);
+    this.#prev = entry.hash;
+    return entry;
+  }
+}
+
+const ids = (reports: readonly { readonly id: string }[]): string[] => reports.map(({ id }) => id);
+
+/** What every database keeps, whichever it is. */
+export function storeContract(name: string, makePlace: () => Promise<DatabasePlace>): void {
+  describe(`database on ${name}`, () => {
+    let place: DatabasePlace;
+    let database: Database;
+    beforeAll(async () => {
+      place = await makePlace();
+      database = await place.open();
+    }, 120_000);
+    beforeEach(() => database.clear());
+    afterAll(async () => {
+      await database?.close();
+      await place?.remove();
+    });
+
+    test('is empty at first', async () => {
+      expect(await database.head()).toEqual({ seq: 0, hash: '0'.repeat(64) });
+      expect(await database.reports()).toEqual([]);
+      expect(await database.summaries()).toEqual([]);
+      expect(await database.count()).toBe(0);
+      expect(await database.report('a')).toBeNull();
+      expect(await database.accord('a')).toBeNull();
+      expect(await database.accords()).toEqual([]);
+      expect(await database.contents([])).toEqual(new Map());
+    });
+
+    test('gives a report back as it was taken, and knows how far it is', async () => {
+      const rows = new Rows();
+      const row = rows.report('a', { title: 'عنوان', outlet: 'نشرة', day: '2025-08-30', dossier: 'd' });
+      await database.take([row, rows.decision()]);
+      expect(row.kind === 'report' && (await database.report('a'))).toEqual(row.kind === 'report' && row.report);
+      expect(await database.position()).toBe(2);
+      expect(await database.summaries()).toEqual([
+        {
+          id: 'a',
+          outlet: 'نشرة',
+          title: 'عنوان',
+          published: '2025-08-30',
+          publishedBy: 'stated',
+          language: 'ar',
+          dossier: 'd',
+          claims: 0,
+          added: '2026-01-20T12:00:00.000Z',
+        },
+      ]);
+    });
+
+    test('takes the same entries twice without a change', async () => {
+      const rows = new Rows();
+      const [a, b, c] = [rows.report('a'), rows.report('b'), rows.accord('x', 'اتفاق')];
+      await database.take([a, b]);
+      await database.take([a, b]);
+      await database.take([b, c]);
+      await database.take([]);
+      expect(ids(await database.reports())).toEqual(['a', 'b']);
+      expect(await database.position()).toBe(3);
+    });
+
+    test('takes nothing that does not follow what is in, and nothing by halves', async () => {
+      const rows = new Rows();
+      const [a, , c] = [rows.report('a'), rows.report('b'), rows.report('c')];
+      await database.take([a]);
+      await expect(database.take([c])).rejects.toMatchObject({ code: 'database-follows-other' });
+      const other = new Rows();
+      other.report('other');
+      await expect(database.take([other.report('b')])).rejects.toMatchObject({ code: 'database-follows-other' });
+      expect(ids(await database.reports())).toEqual(['a']);
+      expect(await database.position()).toBe(1);
+    });
+
+    test('keeps the first of two reports with one id, as a damaged journal may have them', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a', { text: 'one' }), rows.report('a', { text: 'two' }), rows.report('b')]);
+      expect((await database.report('a'))?.report.text).toBe('one');
+      expect(await database.count()).toBe(2);
+      await database.close();
+      database = await place.open();
+      expect(await database.position()).toBe(3);
+    });
+
+    test('has the newest form of an accord', async () => {
+      const rows = new Rows();
+      await database.take([rows.accord('y', 'ثان'), rows.accord('x', 'أول'), rows.accord('x', 'أول معدّل')]);
+      expect((await database.accord('x'))?.title).toEqual({ ar: 'أول معدّل' });
+      expect(ids(await database.accords())).toEqual(['x', 'y']);
+    });
+
+    test('keeps every string: NUL, lone surrogates, marks of direction, quotes, backslashes', async () => {
+      const strange = 'a\u0000b\ud800c\udfffd\u202Ee\\u0000\'"%_\r\n😀';
+      const rows = new Rows();
+      const row = rows.report(strange, { text: strange, title: strange, outlet: strange, dossier: strange });
+      await database.take([row]);
+      expect(await database.report(strange)).toEqual(row.kind === 'report' && row.report);
+      expect(ids(await database.reports({ dossier: strange }))).toEqual([strange]);
+      expect((await database.summaries())[0]).toMatchObject({ id: strange, outlet: strange, title: strange });
+      expect([...(await database.contents([strange, 'none'])).keys()]).toEqual([strange]);
+    });
+
+    test('tells content and capture of the reports that are there', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a', { text: 'x' }), rows.report('b', { text: 'y' })]);
+      expect(await database.contents(['b', 'c', 'a'])).toEqual(
+        new Map([
+          ['a', { content: sha256('content of x'), capture: sha256('x') }],
+          ['b', { content: sha256('content of y'), capture: sha256('y') }],
+        ]),
+      );
+    });
+
+    test('filters by dossier, outlet and days, and pages through what is left', async () => {
+      const rows = new Rows();
+      await database.take([
+        rows.report('a', { day: '2025-09-30', outlet: 'نشرة الأنباء', dossier: 'd' }),
+        rows.report('b', { day: '2025-08-30', outlet: 'نشره الانباء', dossier: 'e' }),
+        rows.report('c', { day: null, outlet: 'Quayside Post', dossier: 'd' }),
+        rows.report('d', { day: '2024-09-27', outlet: 'نشرة الانباء', dossier: 'd' }),
+      ]);
+      expect(ids(await database.reports())).toEqual(['d', 'b', 'a', 'c']);
+      expect(ids(await database.reports({ dossier: 'd' }))).toEqual(['d', 'a', 'c']);
+      expect(ids(await database.reports({ outlet: 'نشرة الأنباء' }))).toEqual(['d', 'a']);
+      expect(ids(await database.reports({ outlet: 'quayside post' }))).toEqual(['c']);
+      expect(ids(await database.reports({ from: '2025-08-30' }))).toEqual(['b', 'a']);
+      expect(ids(await database.reports({ from: '2024-09-27', to: '2025-08-30' }))).toEqual(['d', 'b']);
+      expect(ids(await database.reports({ limit: 2, offset: 1 }))).toEqual(['b', 'a']);
+      expect(ids(await database.summaries({ sort: 'newest-day' }))).toEqual(['a', 'b', 'd', 'c']);
+      expect(ids(await database.summaries({ sort: 'added', limit: 2 }))).toEqual(['a', 'b']);
+      expect(await database.count({ dossier: 'd', to: '2025-12-31' })).toBe(2);
+    });
+
+    test('finds words in title and text, folded, with and without what is glued to them', async () => {
+      const rows = new Rows();
+      await database.take([
+        rows.report('a', { text: 'والقوّاتُ غادرت مدينة أربيل' }),
+        rows.report('b', { text: 'تبقى قوات في اربيل، و2500 جندي', title: 'Forces remain' }),
+        rows.report('c', { text: 'نیروها می‌روند' }),
+      ]);
+      const found = async (words: string): Promise<string[]> => ids(await database.reports({ words }));
+      expect(await found('قوات')).toEqual(['a', 'b']);
+      expect(await found('القوات')).toEqual(['a']);
+      expect(await found('إربيل قوات')).toEqual(['a', 'b']);
+      expect(await found('أربيل FORCES')).toEqual(['b']);
+      expect(await found('٢٥٠٠')).toEqual(['b']);
+      expect(await found('نيروها')).toEqual(['c']);
+      expect(await found('غير موجود')).toEqual([]);
+      expect(await found("!!! ' & | :* ")).toEqual([]);
+    });
+
+    test('sorts Arabic and Persian names by their alphabet, however they are written', async () => {
+      const rows = new Rows();
+      const names = [
+        'بغداد',
+        'أربيل',
+        'پرچم',
+        'الموج',
+        'إيران',
+        'چنار',
+        'جنوب',
+        'حرير',
+        'گلستان',
+        'لبنان',
+        'كركوك',
+        'وادي',
+        'هدى',
+        'يمن',
+      ];
+      await database.take(names.map((outlet) => rows.report(outlet, { outlet })));
+      expect(ids(await database.summaries({ sort: 'outlet' }))).toEqual([
+        'أربيل',
+        'الموج',
+        'إيران',
+        'بغداد',
+        'پرچم',
+        'جنوب',
+        'چنار',
+        'حرير',
+        'كركوك',
+        'گلستان',
+        'لبنان',
+        'هدى',
+        'وادي',
+        'يمن',
+      ]);
+    });
+
+    test('takes a very long text of very many words, and a word without end', async () => {
+      const rows = new Rows();
+      const many = Array.from(
+        { length: 120_000 },
+        (_, index) => `كلمة${index.toString(8).replace(/\d/g, (digit) => 'ابتثجحخد'[Number(digit)] ?? '')}`,
+      );
+      await database.take([
+        rows.report('many', { text: many.join(' ') }),
+        rows.report('one', { text: 'ا'.repeat(2_000_000), title: 'ب'.repeat(10_000), outlet: 'ت'.repeat(10_000) }),
+      ]);
+      expect((await database.report('many'))?.report.text.length).toBe(many.join(' ').length);
+      expect(await database.count()).toBe(2);
+    });
+
+    test('is there again after closing, and is empty for another version of the reader', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a'), rows.accord('x', 'اتفاق')]);
+      const head = await database.head();
+      await database.close();
+      database = await place.open();
+      expect(await database.head()).toEqual(head);
+      expect(ids(await database.reports())).toEqual(['a']);
+      await database.close();
+      database = await place.open('another reader');
+      expect(await database.position()).toBe(0);
+      expect(await database.count()).toBe(0);
+      expect(await database.accords()).toEqual([]);
+      await database.close();
+      database = await place.open();
+      expect(await database.position()).toBe(0);
+    });
+
+    test('forgets everything when cleared', async () => {
+      await database.take([new Rows().report('a')]);
+      await database.clear();
+      expect(await database.count()).toBe(0);
+      await database.take([new Rows().report('b')]);
+      expect(ids(await database.reports())).toEqual(['b']);
+    });
+
+    test('answers while it takes in', async () => {
+      const rows = new Rows();
+      const batches = Array.from({ length: 8 }, () => Array.from({ length: 8 }, () => rows.report(randomUUID())));
+      const counts: Promise<number>[] = [];
+      for (const batch of batches) {
+        const taking = database.take(batch);
+        counts.push(database.count());
+        await taking;
+      }
+      for (const count of await Promise.all(counts)) expect(count % 8).toBe(0);
+      expect(await database.count()).toBe(64);
+    });
+  });
+}
