@@ -3,7 +3,8 @@ import { defineConfig } from 'tsdown';
 // One program: the rooms are bundled in, libraries stay in node_modules. What only some commands need is imported where
 // it is needed, so that `isnad read` loads neither the database nor the pages.
 export default defineConfig({
-  entry: { main: 'src/main.ts' },
+  // The thread that reads web pages starts from a file of its own beside the program (packages/intake/README.md).
+  entry: { main: 'src/main.ts', 'page-worker': '../intake/dist/page-worker.js' },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',

@@ -42,10 +42,21 @@ export async function* byteStream(operand: string | undefined): AsyncGenerator<B
  */
 export async function allBytes(operand: string | undefined, limit: number = REPORT_LIMIT): Promise<Buffer> {
   const name = inputName(operand);
-  if (name !== '-') return fileBytes(name, limit);
+  return name === '-' ? collect(name, byteStream(operand), limit) : fileBytes(name, limit);
+}
+
+/**
+ * The whole of a stream.
+ * @throws {Failure} when it holds more than `limit` bytes.
+ */
+export async function collect(
+  name: string,
+  stream: AsyncIterable<Buffer>,
+  limit: number = REPORT_LIMIT,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of byteStream(operand)) {
+  for await (const chunk of stream) {
     size += chunk.length;
     if (size > limit) throw tooLarge(name, limit);
     chunks.push(chunk);

@@ -1,0 +1,102 @@
+import type { Added, AddInput, Desk, Refused } from '@isnad/desk';
+import { Failure } from '@isnad/views';
+import type { Kind } from '../add-input.ts';
+import { inputsOf } from '../add-input.ts';
+import type { Command, Invocation } from '../command.ts';
+import { DATA_OPTION } from '../command.ts';
+import { withDesk } from '../folder.ts';
+import { LINE_LIMIT } from '../input.ts';
+import { print, printLine } from '../output.ts';
+import { Paper, surfaceOf } from '../paper.ts';
+import { tell } from '../tell.ts';
+
+const ADDRESS = /^https?:\/\//i;
+
+async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
+  const lines = options.json === true || options.jsonl === true || !process.stdout.isTTY;
+  const paper = new Paper(language, surfaceOf(process.stdout, process.env));
+  let status: 0 | 1 = 0;
+  const refuse = async (error: unknown): Promise<void> => {
+    status = 1;
+    await tell(error, language);
+  };
+  await withDesk(options, async (desk) => {
+    for await (const answer of answers(desk, operands, options, refuse)) {
+      if (answer.status === 'refused') await refuse(new Failure(answer.code, answer.values));
+      else if (lines) await printLine({ id: answer.id, status: answer.status, capture: answer.capture });
+      else await print(`${paper.say(`terminal.${answer.status}`, { id: answer.id })}\n`);
+    }
+  });
+  return status;
+}
+
+function askedKind({ jsonl, html, text }: Invocation['options']): Kind | undefined {
+  if (jsonl) return 'json-line';
+  if (html) return 'html';
+  return text ? 'text' : undefined;
+}
+
+/** What became of each operand, in order. Files that follow each other go to the desk in one stream: it syncs them together. */
+async function* answers(
+  desk: Desk,
+  operands: readonly string[],
+  options: Invocation['options'],
+  refuse: (error: unknown) => Promise<void>,
+): AsyncGenerator<Added | Refused> {
+  const dossier = typeof options.dossier === 'string' ? options.dossier : undefined;
+  for (const group of groups(operands)) {
+    if (ADDRESS.test(group[0] ?? '')) yield await desk.fetch(group[0] as string, dossier);
+    else yield* desk.add(readable(group, askedKind(options), dossier, refuse));
+  }
+}
+
+/** Every address by itself, files that follow each other together. */
+function groups(operands: readonly string[]): string[][] {
+  const all: string[][] = [];
+  let files: string[] | null = null;
+  for (const operand of operands) {
+    if (ADDRESS.test(operand)) {
+      all.push([operand]);
+      files = null;
+    } else if (files) files.push(operand);
+    else {
+      files = [operand];
+      all.push(files);
+    }
+  }
+  return all;
+}
+
+/** The inputs of several files. A file that cannot be read is told, and the next one goes on. */
+async function* readable(
+  files: readonly string[],
+  kind: Kind | undefined,
+  dossier: string | undefined,
+  refuse: (error: unknown) => Promise<void>,
+): AsyncGenerator<AddInput> {
+  for (const file of files) {
+    const long: number[] = [];
+    try {
+      yield* inputsOf(file, kind, dossier, (line) => long.push(line));
+    } catch (error) {
+      await refuse(error);
+    }
+    for (const line of long)
+      await refuse(new Failure('line-too-large', { file, line, limit: LINE_LIMIT / (1024 * 1024) }));
+  }
+}
+
+export const command: Command = {
+  usage: ['add FILE…', 'add ADDRESS…', 'add -'],
+  example: 'isnad add --dossier iraq-coalition-2024 report.txt page.html archive.jsonl',
+  options: {
+    ...DATA_OPTION,
+    dossier: { value: 'ACCORD' },
+    jsonl: {},
+    html: {},
+    text: {},
+    json: {},
+  },
+  operands: [1, Number.POSITIVE_INFINITY],
+  run,
+};

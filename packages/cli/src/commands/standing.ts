@@ -1,0 +1,39 @@
+import type { Command, Invocation } from '../command.ts';
+import { DATA_OPTION } from '../command.ts';
+import { checkDay } from '../day.ts';
+import { withDesk } from '../folder.ts';
+import { printJson } from '../output.ts';
+
+/** Today on this machine's calendar, as an ISO day. */
+function today(): string {
+  const now = new Date();
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
+  const asOf = typeof options['as-of'] === 'string' ? checkDay('--as-of', options['as-of']) : today();
+  const [accord] = operands;
+  await withDesk(options, async (desk) => {
+    if (accord === undefined) {
+      const { showAccords } = await import('../view/standing.ts');
+      return showAccords(await desk.accords(), language);
+    }
+    if (options.json) return printJson(await desk.standing(accord, asOf));
+    const { showStanding } = await import('../view/standing.ts');
+    return showStanding(await desk.dossier(accord, asOf), language);
+  });
+  return 0;
+}
+
+export const command: Command = {
+  usage: ['standing ACCORD [--as-of DAY]', 'standing'],
+  example: 'isnad standing iraq-coalition-2024 --as-of 2025-11-15',
+  options: {
+    ...DATA_OPTION,
+    'as-of': { value: 'DAY' },
+    json: {},
+  },
+  operands: [0, 1],
+  run,
+};
