@@ -75,7 +75,7 @@ export async function fetchAddress(address: string, settings: FetchSettings = {}
 
 /** @throws {Failure} `address-not-http`, `address-private`. */
 function webAddress(address: string, base: URL | undefined, { allowPrivate }: { allowPrivate: boolean }): URL {
-  if (!URL.canParse(address, base)) throw new Failure('address-not-http', { address });
+  if (!URL.canParse(address, base?.href)) throw new Failure('address-not-http', { address });
   const url = new URL(address, base);
   // A password would be written into the journal for good.
   if (!/^https?:$/.test(url.protocol) || url.username || url.password)
