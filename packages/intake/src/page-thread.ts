@@ -38,7 +38,7 @@ export async function readPageApart(
   question: PageQuestion,
   timeoutMs: number = TIMEOUT_MS,
 ): Promise<PageReading> {
-  const worker = idle ?? new Worker(program(), { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  const worker = idle ?? newThread();
   idle = null;
   const answer = await ask(worker, file, question, timeoutMs).catch(async (error) => {
     await worker.terminate();
@@ -67,6 +67,15 @@ function ask(worker: Worker, file: string, question: PageQuestion, timeoutMs: nu
     .finally(() => waiting.abort());
 }
 
+function newThread(): Worker {
+  // It runs built files, whatever conditions this process was started with: it inherits no arguments.
+  const worker = new Worker(program(), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
+  const forget = (): void => {
+    if (idle === worker) idle = null;
+  };
+  return worker.on('error', forget).on('exit', forget);
+}
+
 /** Keeps one thread for the next page, without keeping the process alive for it. */
 async function rest(worker: Worker): Promise<void> {
   if (idle) {
@@ -74,8 +83,5 @@ async function rest(worker: Worker): Promise<void> {
     return;
   }
   worker.unref();
-  worker.once('error', () => {
-    if (idle === worker) idle = null;
-  });
   idle = worker;
 }

@@ -21,30 +21,32 @@ const DROPPED = new Set(['FIGURE', 'SCRIPT', 'STYLE', 'FORM']);
 interface Line {
   text: string;
   linked: number;
+  readonly heading: boolean;
 }
 
 /** The lines of an article's tree: one for each paragraph, heading, list item and line break; blanks are made one. */
 export function bodyLines(root: PageNode): string[] {
-  const lines: Line[] = [{ text: '', linked: 0 }];
+  const lines = [newLine('')];
   walk(root, lines, false);
-  return lines
-    .map(({ text, linked }) => ({ text: text.trim(), linked }))
-    .filter((line) => line.text !== '' && !isRelatedLink(line))
-    .map((line) => line.text);
+  const full = lines.map((line) => ({ ...line, text: line.text.trim() })).filter(({ text }) => text !== '');
+  return full.filter((line, i) => !isRelated(line, full[i + 1])).map(({ text }) => text);
+}
+
+function newLine(element: string): Line {
+  return { text: '', linked: 0, heading: /^H[1-6]$/.test(element) };
 }
 
 /** Recursion is safe here: the scan has cut nesting to some hundreds. */
 function walk(node: PageNode, lines: Line[], linked: boolean): void {
-  if (node.nodeType === TEXT) append(lines, node.textContent ?? '', linked);
+  if (node.nodeType === TEXT) append(lines.at(-1)!, node.textContent ?? '', linked);
   if (node.nodeType !== ELEMENT || DROPPED.has(node.nodeName)) return;
   const inline = INLINE.has(node.nodeName);
-  if (!inline) lines.push({ text: '', linked: 0 });
+  if (!inline) lines.push(newLine(node.nodeName));
   for (const child of node.childNodes) walk(child, lines, linked || node.nodeName === 'A');
-  if (!inline) lines.push({ text: '', linked: 0 });
+  if (!inline) lines.push(newLine(''));
 }
 
-function append(lines: Line[], words: string, linked: boolean): void {
-  const line = lines.at(-1)!;
+function append(line: Line, words: string, linked: boolean): void {
   const clean = words.replace(/[ \t\n\r\f]+/g, ' ');
   const text = line.text === '' || line.text.endsWith(' ') ? clean.replace(/^ /, '') : clean;
   line.text += text;
@@ -55,7 +57,12 @@ function append(lines: Line[], words: string, linked: boolean): void {
 const LEAD_IN = 24;
 const SENTENCE_END = /[.!?؟…»"”)]$/u;
 
-/** A line that is a link to another report: a headline, which ends without a full stop, and hardly a word beside it. */
+/** A link to another report: a headline, which ends without a full stop, and hardly a word beside it. */
 function isRelatedLink({ text, linked }: Line): boolean {
   return linked > 0 && text.length - linked <= LEAD_IN && linked >= text.length / 2 && !SENTENCE_END.test(text);
+}
+
+/** A link to another report, or the heading over such links; a heading over nothing is one, too. */
+function isRelated(line: Line, next: Line | undefined): boolean {
+  return line.heading ? next === undefined || isRelatedLink(next) : isRelatedLink(line);
 }
