@@ -1,6 +1,6 @@
 export { type CliticSplit, cliticSplits } from './clitics.ts';
 export { fold, foldWord } from './fold.ts';
-export { detectLanguage, type Language } from './language.ts';
+export { detectLanguage } from './language.ts';
 export { FILLER } from './letters.ts';
 export { type Numeral, numeralAt, numerals, type VaguePlural } from './numerals.ts';
 export { type MatchOptions, type PhraseMatch, Phrases } from './phrases.ts';
@@ -9,3 +9,4 @@ export { type Sentence, sentences } from './sentences.ts';
 export type { Span } from './span.ts';
 export { checkSpan, contains, overlaps } from './span.ts';
 export { BREAK, MARK, NUMBER, OTHER, Tokens, tokenize, WORD } from './tokens.ts';
+export type { Language } from './types.ts';

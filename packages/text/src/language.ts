@@ -1,8 +1,7 @@
 import { ARABIC_WORDS, PERSIAN_WORDS } from './generated/words.ts';
 import { ARABIC, CLASS, LETTER } from './letters.ts';
 import { type Tokens, tokenize, WORD } from './tokens.ts';
-
-export type Language = 'ar' | 'fa' | 'en';
+import type { Language } from './types.ts';
 
 const arabicWords = new Set(ARABIC_WORDS.split(' '));
 const persianWords = new Set(PERSIAN_WORDS.split(' '));

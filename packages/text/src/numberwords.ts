@@ -1,6 +1,6 @@
 import { NUMBER_WORDS } from './generated/numerals.ts';
-import type { Language } from './language.ts';
 import { Phrases } from './phrases.ts';
+import type { Language } from './types.ts';
 
 export type NumberKind =
   | 'unit'
@@ -25,6 +25,21 @@ export interface NumberWord {
   readonly kind: NumberKind;
   readonly value: number;
   readonly flag: string;
+}
+
+/** A piece of a numeral: one number word, or a number in digits. */
+export interface Atom {
+  readonly word: NumberWord;
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+  readonly clitics: string;
+  readonly article: boolean;
+  /** Joined to what is before by "and". */
+  readonly and: boolean;
+  readonly digits: boolean;
+  readonly other?: number;
 }
 
 type Entry = readonly [phrase: string, word: NumberWord];

@@ -1,11 +1,12 @@
 import { ARABIC_WORDS } from './generated/words.ts';
-import { detectLanguage, type Language } from './language.ts';
+import { detectLanguage } from './language.ts';
 import { digitValue } from './number.ts';
-import { type NumberWord, numberWords } from './numberwords.ts';
+import { type Atom, type NumberWord, numberWords } from './numberwords.ts';
 import type { PhraseMatch, Phrases } from './phrases.ts';
 import type { Span } from './span.ts';
 import { NumberSum } from './sum.ts';
 import { BREAK, MARK, NUMBER, type Tokens, WORD } from './tokens.ts';
+import type { Language } from './types.ts';
 
 export type VaguePlural = 'tens' | 'dozens' | 'hundreds' | 'thousands' | 'millions' | 'billions';
 
@@ -29,21 +30,6 @@ export interface Numeral extends Span {
   /** Does it carry the article? الثلاثة, ال192. */
   readonly article: boolean;
   /** The other reading where a full stop may be a fraction or group thousands: 2500 for "2.500". */
-  readonly other?: number;
-}
-
-/** A piece of a numeral: one number word, or a number in digits. */
-export interface Atom {
-  readonly word: NumberWord;
-  readonly first: number;
-  readonly last: number;
-  readonly from: number;
-  readonly to: number;
-  readonly clitics: string;
-  readonly article: boolean;
-  /** Joined to what is before by "and". */
-  readonly and: boolean;
-  readonly digits: boolean;
   readonly other?: number;
 }
 
@@ -100,13 +86,26 @@ const DIGITS: NumberWord = { language: '*', kind: 'unit', value: 0, flag: 'digit
 
 function digitAtom(tokens: Tokens, i: number, and: boolean): Atom | null {
   if (inLatinName(tokens, i)) return null;
-  const grouped = blankGroups(tokens, i);
+  const grouped = blankGroups(tokens, i) ?? mixedFraction(tokens, i);
   const { value, other } = grouped ?? digitValue(tokens.word(i));
   if (!Number.isFinite(value)) return null;
   const last = grouped?.last ?? i;
   const word = { ...DIGITS, value };
   const ends = { first: i, last, from: tokens.from[i]!, to: tokens.to[last]! };
   return { word, ...ends, ...gluedParticles(tokens, i), and, digits: true, ...(other === undefined ? {} : { other }) };
+}
+
+const LARGEST_DENOMINATOR = 16;
+
+/** "2 1/4" is two and a quarter; without a whole number before it "1/4" may be a date. */
+function mixedFraction(tokens: Tokens, i: number): { value: number; other?: number; last: number } | null {
+  const last = i + 3;
+  if (!followsByDigits(tokens, i + 1) || tokens.char(i + 2) !== '/' || tokens.kind[last] !== NUMBER) return null;
+  if (!tokens.glued(i + 2) || !tokens.glued(last) || tokens.char(last + 1) === '/') return null;
+  const part = Number(tokens.word(i + 1));
+  const whole = Number(tokens.word(last));
+  if (!(part > 0 && part < whole && whole <= LARGEST_DENOMINATOR)) return null;
+  return { value: digitValue(tokens.word(i)).value + part / whole, last };
 }
 
 /** 10^18: no report has more groups, and looking ahead stays cheap. */
@@ -167,12 +166,30 @@ const WITH_CLITICS = { clitics: true } as const;
 function wordAtom(tokens: Tokens, i: number, lexicon: Lexicon, and: boolean): Atom | null {
   const found = lexicon.match(tokens, i, WITH_CLITICS);
   if (found === null) return null;
-  return toAtom(found, and);
+  return toAtom(tokens, found, and);
 }
 
-function toAtom(found: PhraseMatch<NumberWord>, and: boolean): Atom {
-  const { value: word, first, last, from, to, clitics, article } = found;
-  return { word, first, last, from, to, clitics, article, and, digits: false };
+/** The article belongs to the numeral, unless it is the second lam of لل. */
+function articleStart(tokens: Tokens, found: PhraseMatch<NumberWord>): number {
+  const at = tokens.offsetAfter(found.first, found.clitics.length);
+  return tokens.codes[at] === ALEF ? at : found.from;
+}
+
+const ALEF = 0x627;
+
+function toAtom(tokens: Tokens, found: PhraseMatch<NumberWord>, and: boolean): Atom {
+  const { value: word, first, last, to, clitics, article } = found;
+  return {
+    word,
+    first,
+    last,
+    from: article ? articleStart(tokens, found) : found.from,
+    to,
+    clitics,
+    article,
+    and,
+    digits: false,
+  };
 }
 
 function atomAt(tokens: Tokens, i: number, lexicon: Lexicon, and: boolean): Atom | null {
@@ -224,8 +241,8 @@ function readNumeral(tokens: Tokens, i: number, lexicon: Lexicon): Numeral | nul
 /** "-5"; and "%50", as Arabic often writes it. */
 function readFromMark(tokens: Tokens, i: number, lexicon: Lexicon): Numeral | null {
   if (signAt(tokens, i, lexicon)) return negative(tokens, i, tokens.from[i]!, lexicon);
-  if (!'%٪'.includes(tokens.char(i)) || tokens.kind[i + 1] !== NUMBER || !tokens.glued(i + 1) || tokens.glued(i))
-    return null;
+  if (!'%٪'.includes(tokens.char(i)) || tokens.kind[i + 1] !== NUMBER || !tokens.glued(i + 1)) return null;
+  if (tokens.glued(i) && tokens.word(i - 1) !== AND) return null;
   const numeral = readNumeral(tokens, i + 1, lexicon);
   return numeral && { ...numeral, first: i, from: tokens.from[i]!, percent: true };
 }
@@ -285,7 +302,7 @@ function countedParts(tokens: Tokens, atom: Atom, lexicon: Lexicon): Atom {
 }
 
 function finish(tokens: Tokens, first: Atom, last: Atom, value: number, sum: NumberSum, count: number): Numeral | null {
-  const single = count === 1 ? readAlone(tokens, first, value) : { value, dual: first.word.kind === 'dual' };
+  const single = count === 1 ? readAlone(tokens, first, value) : { value, dual: false };
   if (single === null || !Number.isFinite(single.value)) return null;
   const percent = percentAfter(tokens, last.last);
   const plural = sum.plural === 0 ? undefined : PLURALS[sum.plural];

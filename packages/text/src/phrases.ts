@@ -1,7 +1,6 @@
-import { type CliticSplit, cliticSplits, mayCarry } from './clitics.ts';
+import { type CliticSplit, splitAt } from './clitics.ts';
 import { foldWord } from './fold.ts';
-import { FILLER } from './letters.ts';
-import { BREAK, hashOf, type Tokens, tokenize, WORD } from './tokens.ts';
+import { BREAK, hashOf, hashWord, type Tokens, tokenize } from './tokens.ts';
 
 /** Where a phrase of a lexicon stands in a text. */
 export interface PhraseMatch<T> {
@@ -62,13 +61,6 @@ function isPlain(code: number): boolean {
 /** Bits of the filter per phrase: with 16, one token in sixteen passes it for nothing. */
 const FILTER_BITS = 16;
 
-/** The hash of `hashOf`, over a folded word. */
-function hashWord(word: string): number {
-  let hash = 0;
-  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
-  return hash >>> 0;
-}
-
 /** Spreads a hash: the low bits of a polynomial hash depend on the last letters alone. */
 function spread(hash: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
@@ -123,19 +115,12 @@ export class Phrases<T> {
     const found: PhraseMatch<T>[] = [];
     if (!(i >= 0 && i < tokens.size) || tokens.kind[i] === BREAK) return found;
     if (this.#mayHold(tokens.hash[i]!)) this.#collect(tokens, i, tokens.word(i), WHOLE, found);
-    if (options?.clitics && tokens.kind[i] === WORD && mayCarryCode(tokens.codes[tokens.from[i]!]!)) {
-      const word = tokens.word(i);
-      if (mayCarry(word)) this.#collectSplits(tokens, i, word, found);
-    }
+    if (!options?.clitics) return found;
+    const mask = tokens.skips(i);
+    for (let skip = 1; mask >> skip !== 0; skip++)
+      if ((mask >> skip) & 1 && this.#mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, skip), tokens.to[i]!)))
+        this.#collect(tokens, i, tokens.word(i).slice(skip), splitAt(tokens.word(i), skip), found);
     return found;
-  }
-
-  #collectSplits(tokens: Tokens, i: number, word: string, found: PhraseMatch<T>[]): void {
-    for (const split of cliticSplits(word)) {
-      if (split.skip === 0) continue;
-      if (this.#mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, split.skip), tokens.to[i]!)))
-        this.#collect(tokens, i, word.slice(split.skip), split, found);
-    }
   }
 
   #mayHold(hash: number): boolean {
@@ -157,11 +142,6 @@ export class Phrases<T> {
 }
 
 const WHOLE: CliticSplit = { skip: 0, clitics: '', article: false };
-
-/** A quick look at the first unit: letters with which particles begin lie among the Arabic ones. */
-function mayCarryCode(code: number): boolean {
-  return code >= FILLER - 0x20 && code <= 0x64a;
-}
 
 function wordsOf<T>(entry: Entry<T>): readonly string[] {
   if (entry.words === null) {

@@ -1,4 +1,4 @@
-import type { Atom } from './numerals.ts';
+import type { Atom } from './numberwords.ts';
 
 /** What became of a piece: taken in, not part of the number, or a sign that what was taken since the mark is not either. */
 export type Step = 'yes' | 'no' | 'back';

@@ -1,3 +1,4 @@
+import { skipMask } from './clitics.ts';
 import { foldedCodes, spellWord } from './fold.ts';
 import { ARABIC, BLANK, CLASS, DIGIT, FILLER, INVISIBLE, JOINED, LETTER, LINE, SIGN, STRANGE } from './letters.ts';
 import { numberEnd } from './number.ts';
@@ -28,6 +29,7 @@ export class Tokens {
   /** Hash of each token's folded word, for lexicons; see `hashOf`. */
   readonly hash: Uint32Array;
   readonly #words: (string | undefined)[];
+  #skips: Uint8Array | null = null;
 
   constructor(text: string, codes: Uint16Array, columns: TokenColumns) {
     const { size } = columns;
@@ -38,7 +40,7 @@ export class Tokens {
     this.to = columns.to.subarray(0, size);
     this.kind = columns.kind.subarray(0, size);
     this.hash = columns.hash.subarray(0, size);
-    this.#words = [];
+    this.#words = new Array(size);
   }
 
   /** The token's units folded and without fillers; '' outside. Cached. */
@@ -49,6 +51,20 @@ export class Tokens {
     const word = spellWord(this.codes, this.from[i]!, this.to[i]!);
     this.#words[i] = word;
     return word;
+  }
+
+  /**
+   * How many letters of a token may be particles and article, as bits (see `cliticSplits`): bit 0, nothing, is always
+   * set. Cached, because every lexicon asks.
+   */
+  skips(i: number): number {
+    if (this.kind[i] !== WORD) return 1;
+    this.#skips ??= new Uint8Array(this.size);
+    const known = this.#skips[i]!;
+    if (known !== 0) return known;
+    const mask = skipMask(this.codes, this.from[i]!, this.to[i]!);
+    this.#skips[i] = mask;
+    return mask;
   }
 
   /** The token as it stands in the text; '' outside. */
@@ -134,6 +150,13 @@ export function hashOf(codes: Uint16Array, from: number, to: number): number {
     const code = codes[i]!;
     if (code !== FILLER) hash = (Math.imul(hash, 31) + code) | 0;
   }
+  return hash >>> 0;
+}
+
+/** The hash of {@link hashOf}, over a folded word. */
+export function hashWord(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
   return hash >>> 0;
 }
 

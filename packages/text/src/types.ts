@@ -1,0 +1,2 @@
+/** The languages that Isnad reads. */
+export type Language = 'ar' | 'fa' | 'en';
