@@ -223,6 +223,8 @@ export interface Evidence extends ClaimRef {
   readonly told: Day | null;
   /** What a denial denies, in its own words, so that it is held against that scope only. */
   readonly scope?: Span;
+  /** The days that a denial is limited to by its own words ("not tomorrow"); null = open on that side. */
+  readonly limit?: { readonly from: Day | null; readonly to: Day | null };
   /** By which rule the claim was tied to the stipulation. */
   readonly rule: string;
   /** Is the whole ground of the stipulation spoken of, or only some of its sites? */

@@ -1,7 +1,7 @@
-import { parseDay } from '../calendar.ts';
+import { isoDay, parseDay } from '../calendar.ts';
 import { type Frame, framesOf, isDenied } from '../frame/frame.ts';
 import { speakerOf } from '../frame/labels.ts';
-import { endBound } from '../frame/when.ts';
+import { endBound, stretchOf } from '../frame/when.ts';
 import { isPositioned, partyOfLink } from '../party.ts';
 import { sourceKey } from '../sources.ts';
 import type { Accord, Bearing, Evidence, Party, ReadReport, Stipulation } from '../types.ts';
@@ -62,6 +62,17 @@ function partyBehind(frame: Frame, accord: Accord): Party | undefined {
   return undefined;
 }
 
+/** The days that a denial speaks of, when it names any. "Not so far" ends with the day it is told and limits nothing. */
+function limitOf(frame: Frame): Pick<Evidence, 'limit'> {
+  for (const mention of frame.times) {
+    const stretch = stretchOf(mention);
+    if (mention.relation === 'until' || mention.relation === 'by' || !stretch) continue;
+    const { first, end } = stretch;
+    return { limit: { from: first === null ? null : isoDay(first), to: end === null ? null : isoDay(end - 1) } };
+  }
+  return {};
+}
+
 function evidenceOf(frame: Frame, tie: Tie, accord: Accord): Evidence {
   const bearing = bearingOf(frame, tie, accord);
   const scope = frame.claim.content[0];
@@ -72,6 +83,7 @@ function evidenceOf(frame: Frame, tie: Tie, accord: Accord): Evidence {
     bearing,
     told: frame.told,
     ...(bearing === 'denied' && scope !== undefined && { scope }),
+    ...(bearing === 'denied' && limitOf(frame)),
     rule: tie.rule,
     whole: tie.whole,
     root: rootKey(frame),

@@ -27,32 +27,45 @@ function isOut(report: ReadReport, asOf: Day): boolean {
   return candidates.length > 0 && candidates.every((candidate) => candidate.day <= asOf);
 }
 
-/** What says that a thing is not done. A denial told before it was reported done denies something else. */
+/** What speaks against "it is done" or "it has begun". */
 const CONTRARY: ReadonlySet<Evidence['bearing']> = new Set(['late', 'denied']);
+
+/**
+ * Does one piece of evidence take back another? Only when it was told later, by somebody else, and within what it denies: a
+ * denial of tomorrow says nothing about next week, and nothing told yesterday speaks against what happened since.
+ */
+function takesBack(contrary: Evidence, item: Evidence): boolean {
+  if (contrary.told === null || item.told === null || contrary.told <= item.told || contrary.root === item.root)
+    return false;
+  const { from, to } = contrary.limit ?? { from: null, to: null };
+  return (from === null || item.told >= from) && (to === null || item.told <= to);
+}
 
 /** The evidence on one stipulation, parted by what it says. */
 interface Weighed {
+  /** Reported done, and not taken back since. */
   readonly done: readonly Evidence[];
+  /** Reported begun or done in part, and not taken back since. */
   readonly progress: readonly Evidence[];
+  /** Reported done, begun or in part, but taken back later. */
+  readonly takenBack: readonly Evidence[];
   readonly contrary: readonly Evidence[];
-  /** Words against "done" that were told after it. */
-  readonly after: readonly Evidence[];
-  /** Day from which it is reported done, unless something told later says otherwise. */
+  /** Day from which it is reported done. */
   readonly day: Day | null;
 }
 
 function weigh(items: readonly Evidence[]): Weighed {
-  const days = (some: readonly Evidence[]) => some.map((item) => item.told);
-  const done = items.filter((item) => item.bearing === 'done' && item.told !== null);
   const contrary = items.filter((item) => CONTRARY.has(item.bearing));
-  const last = latestDay(days(contrary)) ?? '';
-  const first = earliestDay(days(done));
+  const holds = (item: Evidence): boolean => !contrary.some((other) => takesBack(other, item));
+  const done = items.filter((item) => item.bearing === 'done');
+  const progress = items.filter((item) => item.bearing === 'begun' || item.bearing === 'partly-done');
+  const standing = done.filter(holds);
   return {
-    done,
-    progress: items.filter((item) => item.bearing === 'begun' || item.bearing === 'partly-done'),
+    done: standing,
+    progress: progress.filter(holds),
+    takenBack: [...done, ...progress].filter((item) => !holds(item)),
     contrary,
-    after: first === null ? [] : contrary.filter((item) => (item.told ?? '') >= first),
-    day: earliestDay(days(done).filter((day) => day !== null && day >= last)),
+    day: earliestDay(standing.map((item) => item.told)),
   };
 }
 
@@ -67,14 +80,14 @@ function isVerified(items: readonly Evidence[], stipulation: Stipulation, accord
 }
 
 function evidenceStatus(weighed: Weighed, roots: number, verified: boolean, any: boolean): EvidenceAxis['status'] {
-  const { done, progress, contrary, after } = weighed;
+  const { done, progress, takenBack, contrary } = weighed;
   if (done.length > 0) {
-    if (after.length > 0) return 'contradicted';
     if (verified) return 'verified';
     if (roots === 0) return 'claimed-by-party';
     return roots === 1 ? 'reported-by-one' : 'reported-by-several';
   }
-  if (progress.length > 0) return contrary.length > 0 ? 'contradicted' : 'reported-begun';
+  if (takenBack.length > 0 && progress.length === 0) return 'contradicted';
+  if (progress.length > 0) return 'reported-begun';
   if (contrary.length > 0) return 'contradicted';
   return any ? 'promised-only' : 'none';
 }
@@ -109,22 +122,14 @@ function timingOf(due: Due | null, extension: Due | null, done: Day | null, asOf
 }
 
 function levelOf(weighed: Weighed, timing: Timing, any: boolean): Level {
-  const by = 'rule';
-  if (timing.status === 'no-due-date') return { value: 'no-due-date', by, rule: 'level-no-due-date' };
-  if (weighed.day !== null)
-    return weighed.after.length > 0
-      ? { value: 'undetermined', by, rule: 'level-contradicted' }
-      : { value: 3, by, rule: 'level-reported-done' };
-  if (weighed.done.length > 0) return { value: 'undetermined', by, rule: 'level-contradicted' };
+  const level = (value: Level['value'], rule: string): Level => ({ value, by: 'rule', rule: `level-${rule}` });
+  if (timing.status === 'no-due-date') return level('no-due-date', 'no-due-date');
+  if (weighed.day !== null) return level(3, 'reported-done');
   if (weighed.progress.some((item) => item.bearing === 'partly-done'))
-    return { value: timing.status === 'overdue' ? 1 : 2, by, rule: 'level-reported-in-part' };
-  if (weighed.progress.length > 0)
-    return weighed.contrary.length > 0
-      ? { value: 'undetermined', by, rule: 'level-contradicted' }
-      : { value: 1, by, rule: 'level-reported-begun' };
-  return any
-    ? { value: 0, by, rule: 'level-nothing-begun' }
-    : { value: 'undetermined', by, rule: 'level-nothing-seen' };
+    return timing.status === 'overdue' ? level(1, 'part-but-overdue') : level(2, 'reported-in-part');
+  if (weighed.progress.length > 0) return level(1, 'reported-begun');
+  if (weighed.takenBack.length > 0) return level('undetermined', 'contradicted');
+  return any ? level(0, 'nothing-begun') : level('undetermined', 'nothing-seen');
 }
 
 /** A claim that the whole is done covers each part of its phase: nobody reports every site again. */

@@ -1,0 +1,203 @@
+import type { Mode, TimeMention } from '@isnad/reading';
+import { type DayNumber, dayNumber, isoDay, parseDay, partsOf, weekdayOf } from '../calendar.ts';
+import { type Frame, intersects } from '../frame/frame.ts';
+import { isRange, monthOf, stretchOf, weekdayNamed } from '../frame/when.ts';
+import { belongs } from '../party.ts';
+import type { Accord } from '../types.ts';
+import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
+
+const AHEAD: ReadonlySet<Mode> = new Set(['planned', 'promised', 'expected', 'required']);
+
+function timesOf(material: Material): TimeMention[] {
+  return material.report.reading.mentions.filter((m): m is TimeMention => m.kind === 'time');
+}
+
+/** The days from the report's own day that the words for today, yesterday and tomorrow stand for, by rule of the time room. */
+const DAY_WORDS: readonly (readonly [prefix: string, offset: number])[] = [
+  ['today', 0],
+  ['tonight', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+];
+
+function offsetOf(mention: TimeMention): number | null {
+  return DAY_WORDS.find(([prefix]) => mention.rule.startsWith(prefix))?.[1] ?? null;
+}
+
+/** "Today Saturday", "yesterday, Monday": the report's day of the week. */
+export const weekdayOfToday: Finder = (material) =>
+  timesOf(material).flatMap((mention): Constraint[] => {
+    const [offset, weekday] = [offsetOf(mention), weekdayNamed(mention)];
+    if (offset === null || weekday === null) return [];
+    return [
+      {
+        reason: reason('weekday', mention, { weekday, offset }),
+        from: null,
+        end: null,
+        allows: (day) => weekdayOf(day + offset) === weekday,
+      },
+    ];
+  });
+
+/** "Today, 30 August 2025": the day itself, as far as the words state it. */
+export const dateOfToday: Finder = (material) =>
+  timesOf(material).flatMap((mention): Constraint[] => {
+    const offset = offsetOf(mention);
+    if (offset === null || !mention.stated.includes('day') || !mention.stated.includes('month')) return [];
+    const found = /^([\dX]{4})-(\d{2})-(\d{2})$/.exec(mention.edtf ?? '');
+    if (!found) return [];
+    const [, year = '', month = '', date = ''] = found;
+    const open = year.includes('X') || !mention.stated.includes('year');
+    return [
+      {
+        reason: reason('date', mention, { day: open ? `XXXX-${month}-${date}` : `${year}-${month}-${date}` }),
+        from: null,
+        end: null,
+        allows: (day) => {
+          const parts = partsOf(day + offset);
+          return parts.month === Number(month) && parts.day === Number(date) && (open || parts.year === Number(year));
+        },
+      },
+    ];
+  });
+
+/** An accord is spoken of when its parties are; its month alone would tie it to any other agreement of that month. */
+function isSpokenOf(accord: Accord, material: Material): boolean {
+  const actors = new Set(material.frames.flatMap((frame) => [...frame.actors]));
+  const parties = accord.parties.filter((party) => party.role === 'party');
+  return parties.length > 0 && parties.every((party) => [...actors].some((id) => belongs(party, id)));
+}
+
+function documentDay(
+  mention: TimeMention,
+  material: Material,
+): { readonly day: DayNumber; readonly id: string } | null {
+  const stretch = stretchOf(mention);
+  if (!stretch) return null;
+  for (const accord of material.accords) {
+    if (!isSpokenOf(accord, material)) continue;
+    for (const document of accord.documents) {
+      const day = parseDay(document.day);
+      if (day === null || (stretch.first !== null && day < stretch.first)) continue;
+      if (stretch.end === null || day < stretch.end) return { day, id: document.id };
+    }
+  }
+  return null;
+}
+
+/** Is a mention a point of time with its year in the words? */
+function isStatedPoint(mention: TimeMention): boolean {
+  return (
+    mention.stated.includes('year') && !isRange(mention) && (mention.relation === 'at' || mention.relation === 'during')
+  );
+}
+
+/**
+ * An agreement named by its month or day has been made: the report is not older. Its day is that of the accord's document where
+ * we know the accord, else the beginning of the time named.
+ */
+export const accordIsMade: Finder = (material) =>
+  material.frames.flatMap((frame) => {
+    const { instrument, mode } = frame.claim;
+    if (!instrument || AHEAD.has(mode)) return [];
+    return frame.times.filter(isStatedPoint).flatMap((mention): Constraint[] => {
+      const known = documentDay(mention, material);
+      if (known)
+        return [
+          {
+            reason: reason('accord-made', mention, { day: isoDay(known.day), document: known.id }),
+            from: known.day,
+            end: null,
+          },
+        ];
+      const first = stretchOf(mention)?.first ?? null;
+      if (first === null || frame.deed === 'go' || frame.deed === 'stay') return [];
+      return [{ reason: reason('agreement-made', mention, { day: isoDay(first) }), from: first, end: null }];
+    });
+  });
+
+/** What a report tells as done at a stated time has happened: the report is not older than that time's beginning. */
+export const doneIsPast: Finder = (material) =>
+  material.frames
+    .filter((frame) => frame.claim.mode === 'done' && frame.claim.polarity === 'affirmed')
+    .flatMap((frame) =>
+      frame.times.filter(isStatedPoint).flatMap((mention): Constraint[] => {
+        const first = stretchOf(mention)?.first ?? null;
+        if (first === null) return [];
+        return [{ reason: reason('already-done', mention, { day: isoDay(first) }), from: first, end: null }];
+      }),
+    );
+
+/** How far two claims speak of the same undertaking; a name of the same month in the other counts from three on. */
+function kinship(a: Frame, b: Frame): number {
+  const deed = a.deed !== null && a.deed === b.deed ? 2 : 0;
+  const actor = intersects(a.actors, b.actors) ? 2 : 0;
+  const instrument = a.claim.instrument && b.claim.instrument ? 1 : 0;
+  return deed + actor + instrument + (a.speaker === b.speaker ? 1 : 0);
+}
+const KIN = 3;
+
+/** Years in which other claims about the same undertaking put this month, best kin first only. */
+function yearsNamed(month: number, holders: readonly Frame[], material: Material): number[] {
+  let best = KIN;
+  let years: number[] = [];
+  for (const frame of material.frames) {
+    const kin = Math.max(0, ...holders.filter((holder) => holder !== frame).map((holder) => kinship(holder, frame)));
+    if (kin < best) continue;
+    for (const mention of frame.times) {
+      const begins = mention.relation === 'at' || mention.relation === 'since';
+      if (!begins || isRange(mention) || mention.grain !== 'month' || !mention.stated.includes('year')) continue;
+      const first = stretchOf(mention)?.first ?? null;
+      if (first === null || monthOf(mention) !== month) continue;
+      if (kin > best) years = [];
+      best = kin;
+      years.push(partsOf(first).year);
+    }
+  }
+  return [...new Set(years)].sort((a, b) => a - b);
+}
+
+/** "Next September", where other words on the same undertaking give the year: the report lies in the twelve months before it. */
+export const nextMonthIsNamed: Finder = (material) =>
+  timesOf(material).flatMap((mention): Constraint[] => {
+    if (mention.rule !== 'month-next') return [];
+    const month = monthOf(mention);
+    const holders = material.frames.filter((frame) => frame.times.includes(mention));
+    if (month === null || holders.length === 0) return [];
+    const years = yearsNamed(month, holders, material);
+    const [first, last] = [years[0], years.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const named = `${String(last).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+    return [
+      {
+        reason: reason('next-month', mention, { month: named }),
+        from: dayNumber(first - 1, month, 1),
+        end: dayNumber(last, month, 1),
+      },
+    ];
+  });
+
+/** "The current February": the report's month. */
+export const currentMonth: Finder = (material) =>
+  timesOf(material).flatMap((mention): Constraint[] => {
+    const month = monthOf(mention);
+    if ((mention.rule !== 'month-current' && mention.rule !== 'month-this') || month === null) return [];
+    if (!mention.stated.includes('month')) return [];
+    return [
+      {
+        reason: reason('current-month', mention, { month: `XXXX-${String(month).padStart(2, '0')}` }),
+        from: null,
+        end: null,
+        allows: (day) => partsOf(day).month === month,
+      },
+    ];
+  });
+
+export const HARD: readonly Finder[] = [
+  weekdayOfToday,
+  dateOfToday,
+  currentMonth,
+  accordIsMade,
+  doneIsPast,
+  nextMonthIsNamed,
+];
