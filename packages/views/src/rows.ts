@@ -36,6 +36,8 @@ export interface ValuePart {
 }
 /** One expression of time and how its value came about. */
 export interface TimeRow {
+  /** Its place among the mentions of the report. */
+  readonly index: number;
   /** The words of the report. */
   readonly text: string;
   readonly value: string;
@@ -118,11 +120,12 @@ export function chainStep(link: ChainLink, text: string, formats: Formats): Chai
 }
 
 /** An expression of time with what was stated and what supplied. */
-export function timeRow(time: TimeMention, text: string, formats: Formats): TimeRow {
+export function timeRow(time: TimeMention, index: number, text: string, formats: Formats): TimeRow {
   const part =
     (by: ValuePart['by']) =>
     (name: string): ValuePart => ({ part: term(formats, 'part', name), by });
   return {
+    index,
     text: text.slice(time.from, time.to),
     value: valueOfTime(time, formats),
     edtf: time.edtf,
@@ -168,13 +171,37 @@ function placeRow(place: PlaceMention, text: string, formats: Formats): PlaceRow
 
 type Actor = PersonMention | OrganisationMention;
 
-/** The claims of a reading, each with its chain and what it speaks of. */
-export function claimRows(text: string, reading: Reading, formats: Formats): ClaimRow[] {
+/** Every expression of time of a reading, in the order of the text. */
+export function timeRows(text: string, reading: Reading, formats: Formats): TimeRow[] {
+  return reading.mentions.flatMap((mention, index) =>
+    mention.kind === 'time' ? [timeRow(mention, index, text, formats)] : [],
+  );
+}
+
+function mentionsOf(claim: Claim, text: string, reading: Reading, formats: Formats) {
   const pick = <M extends Mention>(indexes: readonly number[], is: (mention: Mention) => mention is M): M[] =>
     indexes.flatMap((index) => {
       const mention = reading.mentions[index];
       return mention && is(mention) ? [mention] : [];
     });
+  return {
+    times: claim.times.flatMap((index) => {
+      const mention = reading.mentions[index];
+      return mention?.kind === 'time' ? [timeRow(mention, index, text, formats)] : [];
+    }),
+    places: pick(claim.places, (m): m is PlaceMention => m.kind === 'place').map((m) => placeRow(m, text, formats)),
+    quantities: pick(claim.quantities, (m): m is QuantityMention => m.kind === 'quantity').map((m) =>
+      quantityRow(m, text, formats),
+    ),
+    actors: pick(claim.actors, (m): m is Actor => m.kind === 'person' || m.kind === 'organisation').map((m) => ({
+      text: text.slice(m.from, m.to),
+      loaded: m.kind === 'organisation' && m.stance === 'loaded',
+    })),
+  };
+}
+
+/** The claims of a reading, each with its chain and what it speaks of. */
+export function claimRows(text: string, reading: Reading, formats: Formats): ClaimRow[] {
   return reading.claims.map((claim, index) => ({
     id: claim.id,
     number: index + 1,
@@ -192,15 +219,7 @@ export function claimRows(text: string, reading: Reading, formats: Formats): Cla
       wording: text.slice(stance.wording.from, stance.wording.to),
     })),
     instrument: claim.instrument ? term(formats, 'document', claim.instrument.type) : null,
-    times: pick(claim.times, (m): m is TimeMention => m.kind === 'time').map((m) => timeRow(m, text, formats)),
-    places: pick(claim.places, (m): m is PlaceMention => m.kind === 'place').map((m) => placeRow(m, text, formats)),
-    quantities: pick(claim.quantities, (m): m is QuantityMention => m.kind === 'quantity').map((m) =>
-      quantityRow(m, text, formats),
-    ),
-    actors: pick(claim.actors, (m): m is Actor => m.kind === 'person' || m.kind === 'organisation').map((m) => ({
-      text: text.slice(m.from, m.to),
-      loaded: m.kind === 'organisation' && m.stance === 'loaded',
-    })),
+    ...mentionsOf(claim, text, reading, formats),
     rule: claim.rule,
   }));
 }
@@ -218,8 +237,11 @@ export interface CandidateRow {
 }
 /** What is known about the day of a report. */
 export interface DatingRows {
-  readonly day: string | null;
+  readonly day: Day | null;
   readonly by: 'stated' | 'supplied' | 'open';
+  /** The reasons of all candidates, each once. */
+  readonly hard: readonly ReasonRow[];
+  readonly soft: readonly ReasonRow[];
   /** Days that the most soft reasons speak for. */
   readonly likely: readonly CandidateRow[];
   /** Days that the hard reasons leave, but soft ones speak against. */
@@ -242,6 +264,10 @@ function wordedValue(value: string, formats: Formats): string {
   return /^[\d[.X]/.test(value) ? formats.edtf(value) : value;
 }
 
+function distinct(reasons: readonly ReasonRow[]): ReasonRow[] {
+  return [...new Map(reasons.map((reason) => [`${reason.sentence} ${reason.wording}`, reason])).values()];
+}
+
 /** The candidates for the day of a report, the likely ones apart, each with its reasons. */
 export function datingRows(dating: Dating, text: string, formats: Formats): DatingRows {
   const rows = (reasons: readonly Reason[]) => reasons.map((reason) => reasonRow(reason, text, formats));
@@ -254,7 +280,9 @@ export function datingRows(dating: Dating, text: string, formats: Formats): Dati
   });
   const isLikely = (candidate: DayCandidate) => candidate.soft.length === most;
   return {
-    day: dating.value === null ? null : formats.weekday(dating.value),
+    day: dating.value,
+    hard: distinct(dating.candidates.flatMap((candidate) => rows(candidate.hard))),
+    soft: distinct(dating.candidates.flatMap((candidate) => rows(candidate.soft))),
     by: dating.value === null ? 'open' : dating.stated === dating.value ? 'stated' : 'supplied',
     likely: dating.candidates.filter(isLikely).map(row),
     possible: dating.candidates.filter((candidate) => !isLikely(candidate)).map(row),

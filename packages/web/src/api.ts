@@ -1,0 +1,174 @@
+import type { AddInput, Desk } from '@isnad/desk';
+import type { Accord } from '@isnad/ledger';
+import type { ReportInput } from '@isnad/reading';
+import { Failure } from '@isnad/views';
+import { type Context, Hono } from 'hono';
+import { isDay } from './day.ts';
+import { failureOf } from './failures.ts';
+import { withToken } from './guard.ts';
+import { linesOf } from './lines.ts';
+import type { AppOptions, WebSettings } from './settings.ts';
+
+type Json = Record<string, unknown>;
+
+async function bodyOf(c: Context): Promise<Json> {
+  const body: unknown = await c.req.json().catch(() => null);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Failure('web-json');
+  return body as Json;
+}
+
+function textField(body: Json, field: string): string {
+  const value = body[field];
+  if (typeof value !== 'string' || value === '') throw new Failure('web-field', { field });
+  return value;
+}
+
+function optionalText(body: Json, field: string): string | undefined {
+  const value = body[field];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') throw new Failure('web-field', { field });
+  return value;
+}
+
+/** A whole number of the query, or nothing. */
+function count(c: Context, name: string): Record<string, number> {
+  const value = c.req.query(name);
+  if (value === undefined) return {};
+  if (!/^\d{1,9}$/.test(value)) throw new Failure('web-field', { field: name });
+  return { [name]: Number(value) };
+}
+
+function text(c: Context, name: string): Record<string, string> {
+  const value = c.req.query(name);
+  return value === undefined ? {} : { [name]: value };
+}
+
+const kinds: readonly string[] = ['text', 'html', 'json-line'] satisfies AddInput['kind'][];
+
+/** One line of `POST /api/reports`: what to add, its bytes in base64. */
+function addInput(line: string, number: number): AddInput {
+  let body: Json;
+  try {
+    body = JSON.parse(line) as Json;
+  } catch (error) {
+    throw new Failure('web-line', { line: number }, { cause: error });
+  }
+  const kind = textField(body, 'kind');
+  const bytes = body.bytes;
+  if (!kinds.includes(kind)) throw new Failure('web-field', { field: 'kind' });
+  if (typeof bytes !== 'string') throw new Failure('web-field', { field: 'bytes' });
+  const dossier = optionalText(body, 'dossier');
+  return {
+    name: textField(body, 'name'),
+    bytes: new Uint8Array(Buffer.from(bytes, 'base64')),
+    kind: kind as AddInput['kind'],
+    ...(typeof body.line === 'number' ? { line: body.line } : {}),
+    ...(dossier === undefined ? {} : { dossier }),
+  };
+}
+
+async function* inputsOf(c: Context, settings: WebSettings): AsyncGenerator<AddInput> {
+  let number = 0;
+  for await (const line of linesOf(c.req.raw.body, settings.longestLine)) {
+    number++;
+    if (line.trim() !== '') yield addInput(line, number);
+  }
+}
+
+/** Every acknowledgement is a line; a failure that ends the adding is the last line. */
+async function* acknowledgements(desk: Desk, inputs: AsyncIterable<AddInput>): AsyncGenerator<string> {
+  try {
+    for await (const answer of desk.add(inputs)) yield `${JSON.stringify(answer)}\n`;
+  } catch (error) {
+    const { code, values } = failureOf(error);
+    yield `${JSON.stringify({ status: 'failed', code, values })}\n`;
+  }
+}
+
+function streamed(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await lines.return(undefined);
+    },
+  });
+}
+
+/** A report as `POST /api/read` takes it: the input line of `isnad read --jsonl`. */
+function reportInput(body: Json): ReportInput {
+  const report: Record<string, unknown> = { text: typeof body.text === 'string' ? body.text : textField(body, 'text') };
+  for (const field of ['id', 'title', 'published', 'outlet', 'url', 'language']) {
+    const value = optionalText(body, field);
+    if (value !== undefined) report[field] = value;
+  }
+  if (typeof report.published === 'string' && !isDay(report.published)) {
+    throw new Failure('web-day', { value: report.published });
+  }
+  const { language } = report;
+  if (language !== undefined && !['ar', 'fa', 'en'].includes(language as string)) {
+    throw new Failure('web-field', { field: 'language' });
+  }
+  return report as unknown as ReportInput;
+}
+
+function asOf(c: Context, options: AppOptions): string {
+  const day = c.req.query('as-of') ?? options.clock().toISOString().slice(0, 10);
+  if (!isDay(day)) throw new Failure('web-day', { value: day });
+  return day;
+}
+
+/** Everything that a desk can be asked, over HTTP; see docs/http-api.md. */
+export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
+  const { desk } = options;
+  const app = new Hono();
+  app.use(withToken(settings));
+
+  app.get('/reports', async (c) =>
+    c.json(
+      await desk.list({ ...text(c, 'dossier'), ...text(c, 'words'), ...count(c, 'limit'), ...count(c, 'offset') }),
+    ),
+  );
+  app.post('/reports', (c) =>
+    c.body(streamed(acknowledgements(desk, inputsOf(c, settings))), 200, { 'content-type': 'application/jsonl' }),
+  );
+  app.get('/reports/:id', async (c) => {
+    const id = c.req.param('id');
+    const report = await desk.report(id);
+    if (!report) throw new Failure('web-report-unknown', { id });
+    return c.json(report);
+  });
+  app.post('/fetch', async (c) => {
+    const body = await bodyOf(c);
+    return c.json(await desk.fetch(textField(body, 'address'), optionalText(body, 'dossier')));
+  });
+
+  app.get('/accords', async (c) => c.json(await desk.accords()));
+  app.post('/accords', async (c) => c.json(await desk.addAccord((await bodyOf(c)) as unknown as Accord)));
+  app.get('/accords/:id/standing', async (c) => c.json(await desk.standing(c.req.param('id'), asOf(c, options))));
+  app.get('/accords/:id/dossier', async (c) => c.json(await desk.dossier(c.req.param('id'), asOf(c, options))));
+
+  app.get('/sources/:id', async (c) => {
+    const id = c.req.param('id');
+    const source = await desk.source(id, c.req.query('accord'));
+    if (!source) throw new Failure('web-source-unknown', { id });
+    return c.json(source);
+  });
+
+  app.post('/read', async (c) => {
+    const { report, reading, dating, conflicts, bearings } = await options.examine(reportInput(await bodyOf(c)));
+    const published = { value: dating.value, candidates: dating.candidates };
+    return c.json({ id: report.id ?? null, reading: { ...reading, published }, dating, conflicts, bearings });
+  });
+
+  app.post('/rebuild', async (c) => c.json(await desk.rebuild()));
+  app.get('/verify', async (c) => c.json(await desk.verify()));
+  app.all('*', () => {
+    throw new Failure('web-not-found');
+  });
+  return app;
+}

@@ -1,0 +1,170 @@
+import type { Desk } from '@isnad/desk';
+import type { Accord } from '@isnad/ledger';
+import type { ReportInput } from '@isnad/reading';
+import { Failure } from '@isnad/views';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { apiRoutes } from './api.ts';
+import { assetRoutes } from './assets.ts';
+import { isDay } from './day.ts';
+import { type FailureBody, failureOf, statusOf } from './failures.ts';
+import { ownForms, ownHost, strictHeaders } from './guard.ts';
+import { DossierPage } from './pages/dossier.tsx';
+import { FailurePage } from './pages/failure.tsx';
+import { DossiersPage, HomePage, ResultPage } from './pages/read.tsx';
+import { ReportPage } from './pages/report.tsx';
+import { SourcePage } from './pages/source.tsx';
+import { nothingTyped, type ReadInput } from './parts/read-form.tsx';
+import { choosing, remember, settingsOf } from './preferences.ts';
+import { formOf, readInputOf, reportOf } from './read.ts';
+import { type AppOptions, completeSettings, type WebSettings } from './settings.ts';
+import { type Html, type View, viewOf } from './view.ts';
+
+/** How many reports the first page shows. */
+const recentReports = 8;
+
+/** The pages of one server: what they need from outside, and how they answer. */
+class Pages {
+  readonly #options: AppOptions;
+  readonly #settings: WebSettings;
+  readonly #desk: Desk;
+  constructor(options: AppOptions, settings: WebSettings) {
+    this.#options = options;
+    this.#settings = settings;
+    this.#desk = options.desk;
+  }
+
+  view(c: Context, form?: { readonly lang?: unknown }): View {
+    const url = new URL(c.req.url);
+    const path = c.req.method === 'GET' ? `${url.pathname}${url.search}` : '/';
+    return viewOf(settingsOf(c, this.#settings, form), this.#options.clock().toISOString().slice(0, 10), path);
+  }
+
+  async home(c: Context, input: ReadInput = nothingTyped, failure?: Failure): Promise<Response> {
+    const view = this.view(c);
+    const [accords, recent] = await Promise.all([this.#desk.accords(), this.#desk.list({ limit: recentReports })]);
+    const problem = failure ? { problem: view.say(failure.code, failure.values) } : {};
+    const page = { view, input, accords, recent, withAddress: this.#options.look !== undefined, ...problem };
+    return html(c, <HomePage {...page} />, failure ? statusOf(failure) : 200);
+  }
+
+  /** Reads what was pasted; what cannot be read leads back to the form, nothing typed is lost. */
+  async read(c: Context): Promise<Response> {
+    const form = await formOf(c);
+    const view = this.view(c, form);
+    if (form.lang) remember(c, 'lang', view.settings.language);
+    const input = readInputOf(form);
+    let report: ReportInput;
+    try {
+      report = await reportOf(input, this.#options, this.#settings);
+    } catch (error) {
+      if (error instanceof Failure) return this.home(c, input, error);
+      throw error;
+    }
+    const [examination, accords] = await Promise.all([this.#options.examine(report), this.#desk.accords()]);
+    const page = { view, input, examination, accords, withAddress: this.#options.look !== undefined };
+    return html(c, <ResultPage {...page} />);
+  }
+
+  /** Keeps what was read: the page of an address is fetched again, so that its bytes are what is stored. */
+  async keep(c: Context): Promise<Response> {
+    const form = await formOf(c);
+    const input = readInputOf(form);
+    const dossier = form.dossier || undefined;
+    if (dossier !== undefined) await this.#accord(dossier);
+    if (input.address !== '') return this.#kept(c, await this.#desk.fetch(input.address, dossier));
+    const report = await reportOf(input, this.#options, this.#settings);
+    const line = JSON.stringify({ ...report, ...(form.url ? { url: form.url } : {}) });
+    const adding = { name: 'web', kind: 'json-line', bytes: new TextEncoder().encode(line) } as const;
+    for await (const answer of this.#desk.add([{ ...adding, ...(dossier === undefined ? {} : { dossier }) }])) {
+      return this.#kept(c, answer);
+    }
+    throw new Failure('web-fault');
+  }
+
+  #kept(c: Context, answer: Awaited<ReturnType<Desk['fetch']>>): Response {
+    if (answer.status === 'refused') throw new Failure(answer.code, answer.values);
+    return c.redirect(`/report/${encodeURIComponent(answer.id)}`, 303);
+  }
+
+  async #accord(id: string): Promise<Accord> {
+    const accord = (await this.#desk.accords()).find((candidate) => candidate.id === id);
+    if (!accord) throw new Failure('web-accord-unknown', { id });
+    return accord;
+  }
+
+  async dossiers(c: Context): Promise<Response> {
+    return html(c, <DossiersPage view={this.view(c)} accords={await this.#desk.accords()} />);
+  }
+
+  async dossier(c: Context): Promise<Response> {
+    const view = this.view(c);
+    const day = c.req.query('as-of') ?? view.today;
+    if (!isDay(day)) throw new Failure('web-day', { value: day.slice(0, 40) });
+    const { id } = await this.#accord(c.req.param('accord') ?? '');
+    return html(c, <DossierPage view={view} dossier={await this.#desk.dossier(id, day)} />);
+  }
+
+  async report(c: Context): Promise<Response> {
+    const id = c.req.param('id') ?? '';
+    const [report, accords] = await Promise.all([this.#desk.report(id), this.#desk.accords()]);
+    if (!report) throw new Failure('web-report-unknown', { id: id.slice(0, 80) });
+    return html(c, <ReportPage view={this.view(c)} report={report} accords={accords} />);
+  }
+
+  async source(c: Context): Promise<Response> {
+    const id = c.req.param('id') ?? '';
+    const found = await this.#desk.source(id, c.req.query('accord'));
+    if (!found) throw new Failure('web-source-unknown', { id: id.slice(0, 80) });
+    return html(c, <SourcePage view={this.view(c)} found={found} />);
+  }
+
+  /** A failure in the shape of what was asked for: JSON under `/api`, else a page. */
+  failed(c: Context, error: unknown): Response | Promise<Response> {
+    const failure = failureOf(error);
+    if (failure.code === 'web-fault') this.#options.report?.(failure.cause);
+    const view = this.view(c);
+    const [status, sentence] = [statusOf(failure), view.say(failure.code, failure.values)];
+    if (new URL(c.req.url).pathname.startsWith('/api/')) {
+      const { code, values } = failure;
+      return c.json({ code, values, message: sentence } satisfies FailureBody, status);
+    }
+    return html(c, <FailurePage view={view} status={status} sentence={sentence} />, status);
+  }
+}
+
+type Status = 200 | ReturnType<typeof statusOf>;
+
+async function html(c: Context, page: Html, status: Status = 200): Promise<Response> {
+  return c.html((await page) ?? '', status);
+}
+
+/** Pages and API over one desk. Nothing listens yet: `serve` does. */
+export function createApp(options: AppOptions): Hono {
+  const settings = completeSettings(options.settings);
+  const pages = new Pages(options, settings);
+  const app = new Hono();
+  app.onError((error, c) => pages.failed(c, error));
+  app.notFound((c) => pages.failed(c, new Failure('web-not-found')));
+  app.use(strictHeaders);
+  app.use(ownHost(settings));
+  app.route('/assets', assetRoutes());
+  app.route('/api', apiRoutes(options, settings));
+
+  app.use(ownForms);
+  app.use(choosing);
+  // A text of `longestText` takes up to three bytes a unit, and the form some more.
+  const limit = bodyLimit({ maxSize: settings.longestText * 3 + 65_536, onError: tooLarge });
+  app.get('/', (c) => pages.home(c));
+  app.post('/', limit, (c) => pages.read(c));
+  app.post('/keep', limit, (c) => pages.keep(c));
+  app.get('/dossiers', (c) => pages.dossiers(c));
+  app.get('/dossier/:accord', (c) => pages.dossier(c));
+  app.get('/report/:id', (c) => pages.report(c));
+  app.get('/source/:id', (c) => pages.source(c));
+  return app;
+}
+
+function tooLarge(): never {
+  throw new Failure('web-too-large');
+}
