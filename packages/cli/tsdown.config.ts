@@ -10,7 +10,8 @@ export default defineConfig({
   platform: 'node',
   target: 'node20',
   noExternal: [/^@isnad\//],
-  clean: false,
+  // Parts have the hash of their content in their names: those of the last build would stay for ever. What `tsc` wrote stays.
+  clean: ['dist/*.js'],
   dts: false,
   sourcemap: false,
   outExtensions: () => ({ js: '.js' }),

@@ -1,11 +1,18 @@
+import { Failure } from '@isnad/views';
+import { languageOf } from './language.ts';
 import { run } from './run.ts';
 
-// Whoever reads our output may stop before its end (`isnad read --jsonl | head -1`): that is no error of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+/**
+ * Whoever reads our output may stop before its end (`isnad read --jsonl | head -1`): that is no error of ours. Any other
+ * fault of the output (a full disk behind `>`) is one, and nothing more can be written.
+ */
+async function outputFailed(error: NodeJS.ErrnoException): Promise<void> {
+  if (error.code === 'EPIPE') process.exit();
+  const { tell } = await import('./tell.ts');
+  const failure = new Failure('output-not-written', { why: error.code ?? error.message }, { cause: error });
+  process.exit(await tell(failure, languageOf(undefined, process.env)));
 }
 
+process.stdout.on('error', outputFailed);
+process.stderr.on('error', () => process.exit(1));
 process.exitCode = await run(process.argv.slice(2));

@@ -1,4 +1,4 @@
-import type { InterfaceLanguage } from '@isnad/views';
+import type { InterfaceLanguage, MessageValues } from '@isnad/views';
 import { Failure } from '@isnad/views';
 import { harmless } from './bidi.ts';
 import { Misuse } from './misuse.ts';
@@ -29,4 +29,22 @@ export async function tellLine(number: number, error: unknown, language: Interfa
 
 function harmlessStack(error: Error): string {
   return (error.stack ?? error.message).split('\n').map(harmless).join('\n');
+}
+
+/** One thing wrong in a file of ours, with where it is. */
+interface Fault {
+  readonly file: string;
+  readonly line: number;
+  readonly path: string;
+  readonly code: string;
+  readonly values: MessageValues;
+}
+
+/** Tells each fault on a line of its own that begins as compilers and editors write places: `file:line`. */
+export async function tellFaults(faults: readonly Fault[], language: InterfaceLanguage): Promise<void> {
+  const page = await paper(language);
+  for (const { file, line, path, code, values } of faults) {
+    const place = `${harmless(file)}:${line}:${path === '' ? '' : ` ${harmless(path)}:`}`;
+    process.stderr.write(`${place} ${page.say(code, values)}\n`);
+  }
 }

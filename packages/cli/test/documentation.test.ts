@@ -10,7 +10,7 @@ const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 /** What README.md says about a command: from its heading to the next. */
 function section(name: string): string {
   const from = readme.indexOf(`\n## ${name}\n`);
-  return from < 0 ? '' : readme.slice(from + 1).split(/\n## /)[0] ?? '';
+  return from < 0 ? '' : (readme.slice(from + 1).split(/\n## /)[0] ?? '');
 }
 
 describe.each([...COMMANDS.keys()])('isnad %s', (name) => {
