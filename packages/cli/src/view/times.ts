@@ -17,7 +17,10 @@ export function timesView(page: Page, text: string, times: readonly TimeExpressi
   const { paper, formats } = page;
   if (times.length === 0) return [paper.say('terminal.no-times')];
   return times.flatMap((time, i) => {
-    const [value = '', ...facts] = timeLines(page, timeRow({ ...time, kind: 'time', type: time.kind }, text, formats));
+    const [value = '', ...facts] = timeLines(
+      page,
+      timeRow({ ...time, kind: 'time', type: time.kind }, i, text, formats),
+    );
     return [`${String(i + 1).padStart(3)}  ${value}`, ...facts.map((fact) => `     ${fact}`)];
   });
 }

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { LocalDesk } from '@isnad/desk';
+import type { Settings } from '@isnad/views';
+import { defaultSettings, Failure } from '@isnad/views';
+import type { AppOptions, Serving } from '@isnad/web';
+import type { Command, Invocation } from '../command.ts';
+import { DATA_OPTION } from '../command.ts';
+import { dataFolder } from '../data-folder.ts';
+import { Misuse } from '../misuse.ts';
+import { print } from '../output.ts';
+import { Paper, surfaceOf } from '../paper.ts';
+import { tell } from '../tell.ts';
+
+/** Where the pages are when nobody said where, so that a bookmark stays good. */
+const USUAL_PORT = 4126;
+
+async function run({ options, language }: Invocation): Promise<0 | 1> {
+  const port = portOf(options.port);
+  const folder = dataFolder(options.data);
+  const { openDesk } = await import('@isnad/desk');
+  const desk = await openDesk({ folder });
+  try {
+    for (const { code, values } of desk.notices) await tell(new Failure(code, values), language);
+    const token = randomBytes(32).toString('base64url');
+    const serving = await listen(await appOptions(desk, token, options.lang), port);
+    await desk.publish({ port: serving.port, token });
+    const paper = new Paper(language, surfaceOf(process.stderr, process.env));
+    process.stderr.write(`${paper.say('terminal.serving', { folder })}\n`);
+    await print(`${serving.address}\n`);
+    if (options.open) await openBrowser(serving.address);
+    await interrupted();
+    process.stderr.write(`${paper.say('terminal.closing')}\n`);
+    await serving.close();
+  } finally {
+    await desk.close();
+  }
+  return 0;
+}
+
+function portOf(given: string | true | undefined): number | null {
+  if (typeof given !== 'string') return null;
+  if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new Misuse('option-not-port', { value: given });
+  return Number(given);
+}
+
+async function appOptions(desk: LocalDesk, token: string, lang: string | true | undefined): Promise<AppOptions> {
+  const { examine } = await import('@isnad/desk/examine');
+  const defaults: Settings = lang === 'ar' || lang === 'en' ? { ...defaultSettings, language: lang } : defaultSettings;
+  return {
+    desk,
+    clock: () => new Date(),
+    examine: async (report) => examine(report, await desk.accords()),
+    report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    settings: { token, defaults },
+  };
+}
+
+/** Listens on the port that was asked for; on the usual one, or else on any, when none was. */
+async function listen(options: AppOptions, port: number | null): Promise<Serving> {
+  const { createApp, serve } = await import('@isnad/web');
+  const app = createApp(options);
+  if (port !== null) return serve(app, { port });
+  try {
+    return await serve(app, { port: USUAL_PORT });
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'web-port-in-use') return serve(app, { port: 0 });
+    throw error;
+  }
+}
+
+/** Ends with the first signal to stop. A second one ends the process at once, whatever is under way. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+        process.once(signal, () => process.exit(1));
+      });
+    }
+  });
+}
+
+/** The command that opens an address in the browser, by system. */
+const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** A machine without a browser is no fault: the address was printed. */
+async function openBrowser(address: string): Promise<void> {
+  const { spawn } = await import('node:child_process');
+  const [program = 'xdg-open', ...words] = OPENERS[process.platform] ?? [];
+  spawn(program, [...words, address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
+}
+
+export const command: Command = {
+  usage: ['serve [--port N] [--open]'],
+  example: 'isnad serve --port 8080 --open',
+  options: { ...DATA_OPTION, port: { value: 'N' }, open: {} },
+  operands: [0, 0],
+  run,
+};
