@@ -1,1 +1,32 @@
-export type { Examination } from './types.ts';
+import type { Accord, ReadReport } from '@isnad/ledger';
+import { bearings, conflictsWithin, datePublication } from '@isnad/ledger';
+import { type ReportInput, read } from '@isnad/reading';
+import { shippedAccords } from './generated/accords.ts';
+import type { Examination } from './types.ts';
+
+/**
+ * One report examined on its own: read, dated, held against itself and against the accords. Pure; nothing is stored.
+ * @param accords Those that claims are held against; left out, the ones that come with Isnad.
+ */
+export function examine(report: ReportInput, accords: readonly Accord[] = shippedAccords): Examination {
+  const readReport = readOne(report.id ?? 'report', report, accords);
+  const { reading, dating } = readReport;
+  return { report, reading, dating, ...heldAgainst(readReport, accords) };
+}
+
+/** The reading of one report with its dating: what is derived from a capture, whichever way it came in. Pure. */
+export function readOne(id: string, report: ReportInput, accords: readonly Accord[]): ReadReport {
+  const reading = read(report);
+  return { id, report, reading, dating: datePublication(report, reading, { accords }) };
+}
+
+/** The conflicts inside a report, and how it bears on each accord. */
+export function heldAgainst(
+  report: ReadReport,
+  accords: readonly Accord[],
+): Pick<Examination, 'conflicts' | 'bearings'> {
+  return {
+    conflicts: conflictsWithin(report, accords),
+    bearings: accords.flatMap((accord) => bearings(report, accord).map((item) => ({ ...item, accord: accord.id }))),
+  };
+}

@@ -1,1 +1,7 @@
+export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accord-file.ts';
+export { lookAt } from './capture.ts';
+export { type DemoResult, loadDemo } from './demo.ts';
+export { type DeskSettings, openDesk, whoServes } from './desk.ts';
+export { examine, readOne } from './examine.ts';
+export { shippedAccords } from './generated/accords.ts';
 export type * from './types.ts';

@@ -1,3 +1,4 @@
+import type { Taken } from '@isnad/intake';
 import type {
   Accord,
   AccordStanding,
@@ -93,6 +94,15 @@ export interface Desk {
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }>;
   verify(): Promise<Verification>;
   close(): Promise<void>;
+}
+/** The desk of a data folder that this process holds. */
+export interface LocalDesk extends Desk {
+  /** What was found and done on opening that a person should be told: keys of messages, and their values. */
+  readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
+  /** Writes into the lock of the folder where this process answers, so that other commands work through it. */
+  publish(server: { readonly port: number; readonly token: string }): Promise<void>;
+  /** Adds an input that was taken apart already, as `add` does. */
+  addTaken(taken: Iterable<Taken>): AsyncIterable<Added | Refused>;
 }
 export interface AddInput {
   readonly name: string;

@@ -1,7 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openInside } from './pglite.ts';
-import { openServer } from './server.ts';
 import type { Database } from './types.ts';
 
 export interface DatabaseSettings {
@@ -14,8 +12,10 @@ export interface DatabaseSettings {
 }
 
 /** Opens the database of a data folder, empty when there is none that fits. Only for who holds the folder. */
-export function openDatabase({ folder, url, reader }: DatabaseSettings): Promise<Database> {
-  return url ? openServer(url, reader) : openInside(folder, reader);
+export async function openDatabase({ folder, url, reader }: DatabaseSettings): Promise<Database> {
+  // Each driver is large, and one of them is never needed.
+  if (url) return (await import('./server.ts')).openServer(url, reader);
+  return (await import('./pglite.ts')).openInside(folder, reader);
 }
 
 /** The same, but empty, and where it lies in the folder with every file new. */

@@ -7,6 +7,7 @@ export type { Addition, Journal, JournalSettings, Notice } from './journal.ts';
 export { openJournal } from './journal.ts';
 export type { FolderLock, LockHolder, LockServer } from './lock.ts';
 export { lockFolder, lockHolder } from './lock.ts';
+export { summaryOf } from './summary.ts';
 export type * from './types.ts';
 export type { JournalCheck } from './verify.ts';
 export { verifyJournal } from './verify.ts';

@@ -1,8 +1,9 @@
 import { Failure } from '@isnad/views';
-import { and, asc, count, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { indexWords, queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
+import { summaryOf } from './summary.ts';
 import { accords, databaseVersion, definitions, follows, reports } from './tables.ts';
 import type { Database, DerivedRow, JournalEntry, ReportFilter, ReportSummary, StoredReport } from './types.ts';
 
@@ -118,20 +119,6 @@ function reportValues(entry: JournalEntry, stored: StoredReport): typeof reports
   };
 }
 
-function summaryOf({ id, report, reading, dating, dossier, added }: StoredReport): ReportSummary {
-  return {
-    id,
-    outlet: report.outlet ?? null,
-    title: report.title ?? null,
-    published: dating.value,
-    publishedBy: dating.value === null ? null : dating.value === dating.stated ? 'stated' : 'supplied',
-    language: reading.language,
-    dossier,
-    claims: reading.claims.length,
-    added,
-  };
-}
-
 async function contents(
   connection: Connection,
   ids: readonly string[],
@@ -182,9 +169,10 @@ const orders: Readonly<Record<NonNullable<ReportFilter['sort']>, SQL[]>> = {
   added: [asc(reports.seq)],
 };
 
-function conditions({ dossier, outlet, from, to, words }: ReportFilter): SQL | undefined {
+function conditions({ dossier, about, outlet, from, to, words }: ReportFilter): SQL | undefined {
   return and(
     dossier === undefined ? undefined : eq(reports.dossier, safe(dossier)),
+    about === undefined ? undefined : or(eq(reports.dossier, safe(about)), isNull(reports.dossier)),
     outlet === undefined ? undefined : eq(reports.outlet, sortKey(outlet) ?? ''),
     from === undefined ? undefined : gte(reports.day, from),
     to === undefined ? undefined : lte(reports.day, to),

@@ -1,5 +1,14 @@
 import type { Accord, Day, ReadReport } from '@isnad/ledger';
 
+/** A fact that a report states about itself, and where it says so (see intake's `Stated`). */
+export interface StatedFact {
+  readonly value: string;
+  readonly from: string;
+  readonly wording?: string;
+  readonly others?: readonly StatedFact[];
+}
+export type ReportFacts = Readonly<Record<string, StatedFact>>;
+
 /** What the journal records. Every other thing in a data folder is derived from these. */
 export type JournalBody =
   | {
@@ -8,11 +17,11 @@ export type JournalBody =
       readonly report: string;
       /** SHA-256 of the captured bytes, which lie in `captures/`. */
       readonly capture: string;
-      readonly origin: { readonly kind: string; readonly name: string };
+      readonly origin: { readonly kind: string; readonly name: string; readonly asked?: string };
       readonly mediaType: string;
       readonly headers: Readonly<Record<string, string>>;
       /** The fields that the report stated about itself, each with where it says so; never the text. */
-      readonly stated: Readonly<Record<string, { readonly value: string; readonly from: string }>>;
+      readonly stated: ReportFacts;
       readonly dossier?: string;
     }
   | { readonly kind: 'accord'; readonly accord: Accord }
@@ -43,7 +52,7 @@ export interface StoredReport extends ReadReport {
   /** SHA-256 over text and stated values: a report given a second time has the same. */
   readonly content: string;
   readonly dossier: string | null;
-  readonly stated: Readonly<Record<string, { readonly value: string; readonly from: string }>>;
+  readonly stated: ReportFacts;
 }
 /** A report in a list. */
 export interface ReportSummary {
@@ -62,6 +71,8 @@ export interface ReportSummary {
 }
 export interface ReportFilter {
   readonly dossier?: string;
+  /** Reports of this dossier, and those that were put into none. */
+  readonly about?: string;
   /** Name of an outlet, in any spelling that folds to the same. */
   readonly outlet?: string;
   /** First and last day of publication; reports of unknown day are left out where one is given. */
@@ -100,4 +111,6 @@ export interface Database {
 export type DerivedRow =
   | { readonly kind: 'report'; readonly entry: JournalEntry; readonly report: StoredReport }
   | { readonly kind: 'accord'; readonly entry: JournalEntry; readonly accord: Accord }
-  | { readonly kind: 'decision'; readonly entry: JournalEntry };
+  | { readonly kind: 'decision'; readonly entry: JournalEntry }
+  /** A report whose capture could not be read: the database goes past it, and `verify` tells it. */
+  | { readonly kind: 'unreadable'; readonly entry: JournalEntry };

@@ -185,15 +185,17 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
         rows.report('b', { day: '2025-08-30', outlet: 'نشره الانباء', dossier: 'e' }),
         rows.report('c', { day: null, outlet: 'Quayside Post', dossier: 'd' }),
         rows.report('d', { day: '2024-09-27', outlet: 'نشرة الانباء', dossier: 'd' }),
+        rows.report('e'),
       ]);
-      expect(ids(await database.reports())).toEqual(['d', 'b', 'a', 'c']);
+      expect(ids(await database.reports())).toEqual(['d', 'b', 'a', 'c', 'e']);
       expect(ids(await database.reports({ dossier: 'd' }))).toEqual(['d', 'a', 'c']);
+      expect(ids(await database.reports({ about: 'd' }))).toEqual(['d', 'a', 'c', 'e']);
       expect(ids(await database.reports({ outlet: 'نشرة الأنباء' }))).toEqual(['d', 'a']);
       expect(ids(await database.reports({ outlet: 'quayside post' }))).toEqual(['c']);
       expect(ids(await database.reports({ from: '2025-08-30' }))).toEqual(['b', 'a']);
       expect(ids(await database.reports({ from: '2024-09-27', to: '2025-08-30' }))).toEqual(['d', 'b']);
       expect(ids(await database.reports({ limit: 2, offset: 1 }))).toEqual(['b', 'a']);
-      expect(ids(await database.summaries({ sort: 'newest-day' }))).toEqual(['a', 'b', 'd', 'c']);
+      expect(ids(await database.summaries({ sort: 'newest-day' }))).toEqual(['a', 'b', 'd', 'e', 'c']);
       expect(ids(await database.summaries({ sort: 'added', limit: 2 }))).toEqual(['a', 'b']);
       expect(await database.count({ dossier: 'd', to: '2025-12-31' })).toBe(2);
     });

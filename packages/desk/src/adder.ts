@@ -1,0 +1,81 @@
+import type { Taken } from '@isnad/intake';
+import type { Accord } from '@isnad/ledger';
+import { canonical, type Journal } from '@isnad/store';
+import { Failure } from '@isnad/views';
+import { type Admitted, admit } from './admission.ts';
+import { bodyOf } from './capture.ts';
+import type { Follower } from './follower.ts';
+import type { Added, Refused } from './types.ts';
+
+/** An input taken apart, or why it could not be; `line` from 1 where the input is one line of several. */
+export interface Item {
+  readonly name: string;
+  readonly line: number | null;
+  readonly taken: Taken | Failure;
+}
+
+/** Reports that are in the journal and not yet read; who adds waits while there are more. */
+const mostUnread = 256;
+
+/** Writes into the journal, one group after the other, so that no report gets in twice. */
+export class Adder {
+  readonly #journal: Journal;
+  readonly #follower: Follower;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(journal: Journal, follower: Follower) {
+    this.#journal = journal;
+    this.#follower = follower;
+  }
+
+  /** The answers, in the order of the items, when all that is new is on the medium. Throws the Failure `disk-full`, ... */
+  async add(items: readonly Item[]): Promise<(Added | Refused)[]> {
+    const reports = items.flatMap(({ taken }) => (taken instanceof Failure ? [] : [taken]));
+    const decided = (await this.exclusively(() => this.#write(reports))).values();
+    if (this.#follower.recent.size > mostUnread) await this.#follower.settled();
+    return items.map((item) => (item.taken instanceof Failure ? refused(item, item.taken) : answer(item, decided)));
+  }
+
+  async addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }> {
+    return this.exclusively(async () => {
+      const there = await (await this.#follower.settled()).accord(accord.id);
+      if (there && canonical(there) === canonical(accord)) return { id: accord.id, status: 'known' };
+      this.#check();
+      this.#follower.add(await this.#journal.append([{ body: { kind: 'accord', accord } }]), new Map());
+      return { id: accord.id, status: 'added' };
+    });
+  }
+
+  /** Does a task while nothing is being written. */
+  exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#writing.then(task);
+    this.#writing = result.catch(() => {});
+    return result;
+  }
+
+  async #write(reports: readonly Taken[]): Promise<(Admitted | Failure)[]> {
+    this.#check();
+    const admitted = await admit(reports, this.#follower.database, this.#follower.recent);
+    const fresh = admitted.filter((item): item is Admitted => !(item instanceof Failure) && !item.known);
+    const additions = fresh.map(({ id, taken }) => ({ body: bodyOf(id, taken), capture: taken.capture.bytes }));
+    const entries = await this.#journal.append(additions);
+    const texts = fresh.map(({ id, content, taken }) => [id, { content, text: taken.report.text }] as const);
+    this.#follower.add(entries, new Map(texts));
+    return admitted;
+  }
+
+  #check(): void {
+    if (this.#follower.damage) throw this.#follower.damage;
+  }
+}
+
+function answer(item: Item, decided: Iterator<Admitted | Failure>): Added | Refused {
+  const next = decided.next().value as Admitted | Failure;
+  if (next instanceof Failure) return refused(item, next);
+  return { id: next.id, capture: next.taken.capture.sha256, status: next.known ? 'known' : 'added' };
+}
+
+function refused({ name, line }: Item, failure: Failure): Refused {
+  const values = { file: name, ...(line === null ? {} : { line }), ...failure.values };
+  return { status: 'refused', name, line, code: failure.code, values };
+}

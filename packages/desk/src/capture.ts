@@ -1,0 +1,84 @@
+import {
+  type Capture,
+  type CapturedReport,
+  type FetchSettings,
+  fetchAddress,
+  type Taken,
+  takeFetched,
+  takeHtml,
+  takeLine,
+  takeSample,
+  takeText,
+} from '@isnad/intake';
+import type { ReportInput } from '@isnad/reading';
+import { canonical, type JournalBody, type ReportFacts, sha256 } from '@isnad/store';
+import type { AddInput } from './types.ts';
+
+type ReportBody = Extract<JournalBody, { kind: 'report' }>;
+const facts = ['title', 'published', 'outlet', 'url', 'language'] as const;
+
+/** Takes an input apart by its kind. Throws a Failure of intake. */
+export async function takeInput({ name, bytes, kind, line, dossier }: AddInput, at: string): Promise<Taken> {
+  const given = dossier === undefined ? {} : { dossier };
+  if (kind === 'json-line') return takeLine(name, bytes, line ?? 1, given, { at });
+  const settings = { at, ...(name === '-' && { origin: { kind: 'stdin', name } as const }) };
+  return kind === 'html' ? takeHtml(name, bytes, given, settings) : takeText(name, bytes, given, settings);
+}
+
+/** Fetches an address and takes the report out of its answer. Throws a Failure of intake. */
+export async function takeAddress(address: string, settings: FetchSettings, dossier?: string): Promise<Taken> {
+  return takeFetched(await fetchAddress(address, settings), dossier === undefined ? {} : { dossier });
+}
+
+/** Fetches an address and gives the report that it holds; nothing is stored. */
+export async function lookAt(address: string, settings: FetchSettings = {}): Promise<ReportInput> {
+  const { report } = await takeAddress(address, settings);
+  return inputOf(report.text, statedOf(report));
+}
+
+/** What the journal keeps of a report: everything but its text, which lies in the capture. */
+export function bodyOf(id: string, { capture, report }: Taken): ReportBody {
+  const { sha256: hash, origin, mediaType, headers } = capture;
+  const stated = statedOf(report);
+  const dossier = report.dossier === undefined ? {} : { dossier: report.dossier };
+  return { kind: 'report', report: id, capture: hash, origin, mediaType, headers, stated, ...dossier };
+}
+
+/** The text of a stored report, taken out of its capture again as it was the first time. Throws a Failure of intake. */
+export async function textAgain(body: ReportBody, bytes: Uint8Array): Promise<string> {
+  const { name } = body.origin;
+  const settings = { origin: body.origin as Capture['origin'], headers: body.headers };
+  if (body.origin.kind === 'sample') return takeSample(name, bytes, {}, settings).report.text;
+  if (body.mediaType === 'text/html') return (await takeHtml(name, bytes, {}, settings)).report.text;
+  const take = body.mediaType === 'application/json' ? takeLine(name, bytes, 1, {}, settings) : takeText(name, bytes);
+  return take.report.text;
+}
+
+/** The facts that a report states about itself. */
+export function statedOf(report: CapturedReport): ReportFacts {
+  return Object.fromEntries(facts.flatMap((name) => (report[name] ? [[name, report[name]]] : [])));
+}
+
+/** The report as reading takes it. */
+export function inputOf(text: string, stated: ReportFacts, id?: string): ReportInput {
+  const { title, published, outlet, url, language } = stated;
+  return {
+    ...(id === undefined ? {} : { id }),
+    text,
+    ...(title && { title: title.value }),
+    ...(published && { published: published.value }),
+    ...(outlet && { outlet: outlet.value }),
+    ...(url && { url: url.value }),
+    ...(language && { language: language.value as NonNullable<ReportInput['language']> }),
+  };
+}
+
+/** The same for the same report: SHA-256 over its text and the facts that it states. */
+export function contentHash(text: string, stated: ReportFacts): string {
+  return sha256(canonical(inputOf(text, stated)));
+}
+
+/** Did the report come with an id of its own, or is it the one that its text gave it? */
+export function hasOwnId({ id, text }: CapturedReport): boolean {
+  return id.length !== 16 || !sha256(text).startsWith(id);
+}

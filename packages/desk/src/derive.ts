@@ -1,0 +1,65 @@
+import type { Accord } from '@isnad/ledger';
+import type { Database, DerivedRow, Journal, JournalEntry, Notice, StoredReport } from '@isnad/store';
+import { Failure } from '@isnad/views';
+import { contentHash, inputOf, textAgain } from './capture.ts';
+import { readOne } from './examine.ts';
+
+/** How many entries go into the database together. */
+const together = 64;
+
+/** Makes rows out of journal entries, in their order: each report is read with the accords that came before it. */
+export class Derivation {
+  readonly #journal: Journal;
+  readonly #accords: Map<string, Accord> = new Map();
+  /** Reports whose captures could not be read: told, and passed over. */
+  readonly notices: Notice[] = [];
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  /** Brings a database up to the end of the journal. Its accords are the ones that the next rows are read with. */
+  async catchUp(database: Database): Promise<void> {
+    this.#accords.clear();
+    for (const accord of await database.accords()) this.#accords.set(accord.id, accord);
+    let rows: DerivedRow[] = [];
+    for await (const entry of this.#journal.entries(await database.position())) {
+      rows.push(await this.row(entry));
+      if (rows.length < together) continue;
+      await database.take(rows);
+      rows = [];
+    }
+    await database.take(rows);
+  }
+
+  /** @param text Text of the report, when it is at hand; else it is taken out of the capture again. */
+  async row(entry: JournalEntry, text?: string): Promise<DerivedRow> {
+    const { body } = entry;
+    if (body.kind === 'decision') return { kind: 'decision', entry };
+    if (body.kind === 'accord') {
+      this.#accords.set(body.accord.id, body.accord);
+      return { kind: 'accord', entry, accord: body.accord };
+    }
+    try {
+      return { kind: 'report', entry, report: this.#report(entry, body, text ?? (await this.#text(body))) };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.notices.push({ code: 'report-unreadable', values: { id: body.report, reason: error.code } });
+      return { kind: 'unreadable', entry };
+    }
+  }
+
+  async #text(body: ReportBody): Promise<string> {
+    return textAgain(body, await this.#journal.capture(body.capture));
+  }
+
+  #report(entry: JournalEntry, body: ReportBody, text: string): StoredReport {
+    const { report: id, capture, stated, dossier = null } = body;
+    const input = inputOf(text, stated, id);
+    const content = contentHash(text, stated);
+    const read = readOne(id, input, [...this.#accords.values()]);
+    return { ...read, seq: entry.seq, added: entry.at, capture, content, dossier, stated };
+  }
+}
+
+type ReportBody = Extract<JournalEntry['body'], { kind: 'report' }>;

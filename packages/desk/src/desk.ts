@@ -1,0 +1,191 @@
+import type { FetchSettings, Taken } from '@isnad/intake';
+import type { Accord, AccordStanding, Day } from '@isnad/ledger';
+import {
+  type FolderLock,
+  type Journal,
+  type LockServer,
+  lockFolder,
+  lockHolder,
+  type Notice,
+  openJournal,
+  verifyJournal,
+} from '@isnad/store';
+import { Failure } from '@isnad/views';
+import { Adder, type Item } from './adder.ts';
+import { dossierAsOf, reportView, sourceView } from './asking.ts';
+import { takeAddress, takeInput } from './capture.ts';
+import { type Follower, openFollower } from './follower.ts';
+import type {
+  Added,
+  AddInput,
+  Desk,
+  Dossier,
+  LocalDesk,
+  Refused,
+  ReportRow,
+  ReportView,
+  SourceView,
+  Verification,
+} from './types.ts';
+import { waves } from './waves.ts';
+
+export interface DeskSettings {
+  /** The data folder; made when there is none. */
+  readonly folder: string;
+  /** Now, for the times in the journal. The machine's clock by default. */
+  readonly clock?: () => Date;
+  /** Address of a PostgreSQL server, or '' for none; the environment's `DATABASE_URL` by default. */
+  readonly databaseUrl?: string;
+  /** How addresses are fetched. */
+  readonly fetch?: FetchSettings;
+}
+
+/** The port and the word of the process that serves a data folder; null when none does. */
+export async function whoServes(folder: string): Promise<LockServer | null> {
+  return (await lockHolder(folder))?.server ?? null;
+}
+
+/**
+ * Takes a data folder, opens its journal and brings its database up to it. Throws the Failure `data-folder-in-use`,
+ * `data-folder-unwritable`, `disk-full`, `database-unreachable`, `database-address-invalid`, `database-in-use` or
+ * `database-unopenable`; the folder is then free again. A damaged journal opens all the same: what comes before the
+ * damage is answered, nothing can be added, and `verify` tells what is wrong.
+ */
+export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
+  const { folder, clock = () => new Date(), databaseUrl: url = process.env.DATABASE_URL ?? '', fetch = {} } = settings;
+  const lock = await lockFolder(folder);
+  const opened: { close(): Promise<void> }[] = [{ close: () => lock.release() }];
+  try {
+    const journal = await openJournal(folder, { clock });
+    opened.push(journal);
+    const follower = await openFollower(journal, { folder, ...(url && { url }) });
+    return new FolderDesk({ folder, lock, journal, follower, clock, fetch });
+  } catch (error) {
+    await closeAll(opened).catch(() => {});
+    throw error;
+  }
+}
+
+/** What a desk stands on. */
+interface Ground {
+  readonly folder: string;
+  readonly lock: FolderLock;
+  readonly journal: Journal;
+  readonly follower: Follower;
+  readonly clock: () => Date;
+  readonly fetch: FetchSettings;
+}
+
+/** Inputs that are written and synced together: so many, of so many bytes. */
+const together = { items: 64, weight: 8 * 1024 * 1024 };
+
+class FolderDesk implements LocalDesk {
+  readonly #ground: Ground;
+  readonly #adder: Adder;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    this.#adder = new Adder(ground.journal, ground.follower);
+  }
+
+  get notices(): readonly Notice[] {
+    return this.#ground.follower.notices;
+  }
+
+  async *add(inputs: AsyncIterable<AddInput> | Iterable<AddInput>): AsyncGenerator<Added | Refused> {
+    for await (const wave of waves(inputs, { ...together, weigh: ({ bytes }) => bytes.length })) {
+      const items: Item[] = [];
+      for (const input of wave)
+        items.push(await this.#item(input.name, input.line ?? null, () => takeInput(input, this.#now())));
+      yield* await this.#adder.add(items);
+    }
+  }
+
+  async *addTaken(reports: Iterable<Taken>): AsyncGenerator<Added | Refused> {
+    for await (const wave of waves(reports, { ...together, weigh: ({ capture }) => capture.bytes.length }))
+      yield* await this.#adder.add(wave.map((taken) => ({ name: taken.capture.origin.name, line: null, taken })));
+  }
+
+  async fetch(address: string, dossier?: string): Promise<Added | Refused> {
+    const item = await this.#item(address, null, () => takeAddress(address, this.#ground.fetch, dossier));
+    return (await this.#adder.add([item]))[0] as Added | Refused;
+  }
+
+  addAccord(accord: Accord): ReturnType<Desk['addAccord']> {
+    return this.#adder.addAccord(accord);
+  }
+
+  async list(filter: Parameters<Desk['list']>[0] = {}): Promise<ReportRow[]> {
+    return (await this.#ground.follower.settled()).summaries({ ...filter, sort: 'newest-day' });
+  }
+
+  async report(id: string): Promise<ReportView | null> {
+    return reportView(await this.#ground.follower.settled(), id);
+  }
+
+  async accords(): Promise<Accord[]> {
+    return (await this.#ground.follower.settled()).accords();
+  }
+
+  async standing(accord: string, asOf: Day): Promise<AccordStanding> {
+    return (await this.dossier(accord, asOf)).standing;
+  }
+
+  async dossier(accord: string, asOf: Day): Promise<Dossier> {
+    return dossierAsOf(await this.#ground.follower.settled(), accord, asOf);
+  }
+
+  async source(id: string, accord?: string): Promise<SourceView | null> {
+    return sourceView(await this.#ground.follower.settled(), id, accord);
+  }
+
+  async rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {
+    const { follower, journal } = this.#ground;
+    await this.#adder.exclusively(() => follower.rebuild());
+    return { entries: journal.length, reports: await follower.database.count() };
+  }
+
+  /** Not while a line is half written. */
+  verify(): Promise<Verification> {
+    return this.#adder.exclusively(async () => {
+      const database = await this.#ground.follower.settled();
+      const { hashes, ...check } = await verifyJournal(this.#ground.folder);
+      const { seq, hash } = await database.head();
+      const faults = [...check.faults, ...this.notices.filter(({ code }) => code === 'journal-shorter')];
+      const follows = seq === 0 || hashes[seq - 1] === hash;
+      if (!follows || (seq < check.entries && check.faults.length === 0))
+        faults.push({ code: 'database-differs', values: { database: seq, entries: check.entries } });
+      return { ...check, faults };
+    });
+  }
+
+  async publish(server: LockServer): Promise<void> {
+    await this.#ground.lock.publish(server);
+  }
+
+  async close(): Promise<void> {
+    const { lock, journal, follower } = this.#ground;
+    await this.#adder.exclusively(() => closeAll([{ close: () => lock.release() }, journal, follower]));
+  }
+
+  #now(): string {
+    return this.#ground.clock().toISOString();
+  }
+
+  /** A Failure is the input's; any other error is ours and stops the adding. */
+  async #item(name: string, line: number | null, take: () => Promise<Taken>): Promise<Item> {
+    try {
+      return { name, line, taken: await take() };
+    } catch (error) {
+      if (error instanceof Failure) return { name, line, taken: error };
+      throw error;
+    }
+  }
+}
+
+/** Closes the last opened first, and each of them even when one before it fails. */
+async function closeAll(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const part of parts.toReversed()) await part.close().catch((error) => errors.push(error));
+  if (errors.length > 0) throw errors[0];
+}

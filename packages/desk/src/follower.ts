@@ -1,0 +1,158 @@
+import {
+  type Database,
+  type Journal,
+  type JournalEntry,
+  type Notice,
+  openDatabase,
+  openEmptyDatabase,
+} from '@isnad/store';
+import { Failure } from '@isnad/views';
+import { Derivation } from './derive.ts';
+import { readerVersion } from './generated/reader.ts';
+
+/** Where the database of a data folder lies; with a `url`, on a server. */
+export interface DatabasePlace {
+  readonly folder: string;
+  readonly url?: string;
+}
+/** Reports that were just written into the journal, by id. */
+export type Fresh = ReadonlyMap<string, { readonly content: string; readonly text: string }>;
+
+/** Opens the database of a journal and brings it up to the journal's end. */
+export async function openFollower(journal: Journal, place: DatabasePlace): Promise<Follower> {
+  const where = { ...place, reader: readerVersion };
+  const follower = new Follower(journal, where, await openDatabase(where));
+  try {
+    await follower.begin();
+    return follower;
+  } catch (error) {
+    await follower.close().catch(() => {});
+    throw error;
+  }
+}
+
+/**
+ * Keeps a database at the end of a journal. New entries are read and taken in one batch after the other, behind the
+ * back of who added them; who asks waits for them.
+ */
+export class Follower {
+  readonly #journal: Journal;
+  readonly #where: DatabasePlace & { readonly reader: string };
+  readonly #derivation: Derivation;
+  readonly #notices: Notice[] = [];
+  #database: Database;
+  /** Work on the database, one after the other; never rejects. */
+  #work: Promise<void> = Promise.resolve();
+  /** Something went wrong with the database: it has to be brought up before the next answer. */
+  #behind = false;
+  #damage: Failure | null = null;
+  readonly #recent: Map<string, string> = new Map();
+
+  constructor(journal: Journal, where: DatabasePlace & { readonly reader: string }, database: Database) {
+    this.#journal = journal;
+    this.#where = where;
+    this.#database = database;
+    this.#derivation = new Derivation(journal);
+    if (journal.recovered) this.#notices.push(journal.recovered);
+  }
+
+  /** What a person should be told of the opening. */
+  get notices(): readonly Notice[] {
+    return [...this.#notices, ...this.#derivation.notices];
+  }
+
+  /** Why the journal cannot be followed to its end, so that nothing more may be added; null when it can. */
+  get damage(): Failure | null {
+    return this.#damage;
+  }
+
+  /** Content by id of the reports that are in the journal and not yet in the database. */
+  get recent(): ReadonlyMap<string, string> {
+    return this.#recent;
+  }
+
+  /** The first catching up. A database that is ahead of the journal, or follows another one, is made anew. */
+  async begin(): Promise<void> {
+    const { seq, hash } = await this.#database.head();
+    if (!this.#journal.damage && seq >= this.#journal.length && hash !== this.#journal.head) {
+      if (seq > this.#journal.length)
+        this.#notices.push({ code: 'journal-shorter', values: { database: seq, entries: this.#journal.length } });
+      await this.#database.clear();
+    }
+    await this.#catchUp();
+  }
+
+  /** Reads entries that were just appended and takes them in, behind those before them. */
+  add(entries: readonly JournalEntry[], fresh: Fresh): void {
+    if (entries.length === 0) return;
+    for (const [id, { content }] of fresh) this.#recent.set(id, content);
+    this.#enqueue(async () => {
+      if (this.#behind) return;
+      await this.#database.take(await this.#rows(entries, fresh));
+      for (const id of fresh.keys()) this.#recent.delete(id);
+    });
+  }
+
+  /** The database, when it has all that was acknowledged. */
+  async settled(): Promise<Database> {
+    await this.#work;
+    if (this.#behind) await this.#enqueue(() => this.#catchUp());
+    return this.#database;
+  }
+
+  /** The database as it is, for what the journal's newest entries do not change. */
+  get database(): Database {
+    return this.#database;
+  }
+
+  /** Throws the database away and makes it anew. */
+  async rebuild(): Promise<void> {
+    await this.#enqueue(async () => {
+      await this.#database.close();
+      this.#database = await openEmptyDatabase(this.#where);
+      this.#derivation.notices.length = 0;
+      await this.#catchUp();
+    });
+    if (this.#damage) throw this.#damage;
+  }
+
+  async close(): Promise<void> {
+    await this.#work;
+    await this.#database.close();
+  }
+
+  async #rows(entries: readonly JournalEntry[], fresh: Fresh) {
+    const rows = [];
+    for (const entry of entries) {
+      const { body } = entry;
+      rows.push(await this.#derivation.row(entry, body.kind === 'report' ? fresh.get(body.report)?.text : undefined));
+    }
+    return rows;
+  }
+
+  /** A journal that is damaged is followed up to the damage. */
+  async #catchUp(): Promise<void> {
+    this.#damage = null;
+    try {
+      await this.#derivation.catchUp(this.#database).catch(async (error) => {
+        if (!(error instanceof Failure) || error.code !== 'database-follows-other') throw error;
+        await this.#database.clear();
+        await this.#derivation.catchUp(this.#database);
+      });
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'journal-damaged') throw error;
+      this.#damage = error;
+    }
+    this.#recent.clear();
+    this.#behind = false;
+  }
+
+  /** Does the task when all before it is done. What goes wrong leaves the database behind: the journal has everything. */
+  #enqueue(task: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(task);
+    this.#work = done.catch(() => {
+      this.#behind = true;
+    });
+    return done;
+  }
+}
