@@ -1,33 +1,8 @@
-import { extname } from 'node:path';
 import type { AddInput } from '@isnad/desk';
 import { byteStream, collect, LINE_LIMIT } from './input.ts';
+import type { Kind } from './input-kind.ts';
+import { kindOfBytes, kindOfName } from './input-kind.ts';
 import { lines } from './lines.ts';
-
-export type Kind = AddInput['kind'];
-
-const KINDS: Readonly<Record<string, Kind>> = {
-  '.html': 'html',
-  '.htm': 'html',
-  '.xhtml': 'html',
-  '.jsonl': 'json-line',
-  '.ndjson': 'json-line',
-  '.txt': 'text',
-};
-
-/** What an input holds, by the ending of its name; undefined when the name does not tell. */
-export function kindOfName(name: string): Kind | undefined {
-  return KINDS[extname(name).toLowerCase()];
-}
-
-/** What an input holds, by how it begins: markup, a JSON object, or else text. */
-export function kindOfBytes(bytes: Uint8Array): Kind {
-  const head = Buffer.from(bytes.subarray(0, 256))
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  if (/^<(!doctype\s+html|html|head|body|!--)/i.test(head)) return 'html';
-  return /^\{\s*"/.test(head) ? 'json-line' : 'text';
-}
 
 /**
  * The reports of one file or of standard input, as they are handed to the desk. A file of JSON Lines is streamed; any

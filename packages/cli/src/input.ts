@@ -83,17 +83,25 @@ function tooLarge(file: string, limit: number): Failure {
 
 /**
  * The whole of a file or of standard input as text, exactly as it stands there (a byte order mark is no text).
- * @throws {Failure} when it cannot be read, is too large, holds no UTF-8 text, or nothing at all.
+ * @throws {Failure} when it cannot be read, is too large, holds no text, or none that has a word.
  */
 export async function allText(operand: string | undefined): Promise<string> {
-  const file = inputName(operand);
+  const name = inputName(operand);
   const bytes = await allBytes(operand);
-  if (bytes.includes(0)) throw new Failure('input-binary', { file });
+  const text = plainText(bytes);
+  if (text !== null) return text;
+  const { lookInto } = await import('@isnad/desk');
+  return (await lookInto({ name, kind: 'text', bytes })).text;
+}
+
+/**
+ * What is beyond doubt a text in UTF-8; null for all that looks like a file of another kind or holds no word. That is left
+ * to intake, whose libraries take longer to load than a report takes to read.
+ */
+function plainText(bytes: Buffer): string | null {
+  if (!isUtf8(bytes) || bytes.includes(0)) return null;
   const text = withoutMark(bytes.toString('utf8'));
-  if (!isUtf8(bytes))
-    throw new Failure('input-not-utf8', { file, line: text.split('\ufffd', 1)[0]!.split('\n').length });
-  if (text.trim() === '') throw new Failure('input-empty', { file });
-  return text;
+  return /^[\s\p{Cf}]*[^\s\p{Cf}{%<]/u.test(text) ? text : null;
 }
 
 /** Drops the byte order mark that some editors put before a text. */

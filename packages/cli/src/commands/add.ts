@@ -1,16 +1,15 @@
 import type { Added, AddInput, Desk, Refused } from '@isnad/desk';
 import { Failure } from '@isnad/views';
-import type { Kind } from '../add-input.ts';
 import { inputsOf } from '../add-input.ts';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
 import { withDesk } from '../folder.ts';
 import { LINE_LIMIT } from '../input.ts';
+import type { Kind } from '../input-kind.ts';
+import { isAddress } from '../input-kind.ts';
 import { print, printLine } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
 import { tell } from '../tell.ts';
-
-const ADDRESS = /^https?:\/\//i;
 
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
   const lines = options.json === true || options.jsonl === true || !process.stdout.isTTY;
@@ -45,7 +44,7 @@ async function* answers(
 ): AsyncGenerator<Added | Refused> {
   const dossier = typeof options.dossier === 'string' ? options.dossier : undefined;
   for (const group of groups(operands)) {
-    if (ADDRESS.test(group[0] ?? '')) yield await desk.fetch(group[0] as string, dossier);
+    if (isAddress(group[0] ?? '')) yield await desk.fetch(group[0] as string, dossier);
     else yield* desk.add(readable(group, askedKind(options), dossier, refuse));
   }
 }
@@ -55,7 +54,7 @@ function groups(operands: readonly string[]): string[][] {
   const all: string[][] = [];
   let files: string[] | null = null;
   for (const operand of operands) {
-    if (ADDRESS.test(operand)) {
+    if (isAddress(operand)) {
       all.push([operand]);
       files = null;
     } else if (files) files.push(operand);

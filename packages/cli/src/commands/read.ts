@@ -1,7 +1,8 @@
 import type { Examination } from '@isnad/desk';
 import { examine } from '@isnad/desk/examine';
 import type { Command, Invocation } from '../command.ts';
-import { allText } from '../input.ts';
+import { allBytes, allText } from '../input.ts';
+import { isAddress, kindOfName } from '../input-kind.ts';
 import { printJson } from '../output.ts';
 import type { ReportLine } from '../report-line.ts';
 import { reportLine } from '../report-line.ts';
@@ -18,6 +19,19 @@ function given({ published, outlet, title, url, language }: Invocation['options'
   return { published, outlet, title, url, language };
 }
 
+/** The report of a file, of an address or of standard input. What the user says about it wins over what its page says. */
+async function reportFields(operand: string | undefined, said: Record<string, unknown>): Promise<object> {
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { ...(await pageOf(operand)), ...known };
+}
+
+async function pageOf(operand: string | undefined): Promise<object> {
+  if (operand !== undefined && isAddress(operand)) return (await import('@isnad/desk')).lookAt(operand);
+  if (operand === undefined || kindOfName(operand) !== 'html') return { text: await allText(operand) };
+  const { lookInto } = await import('@isnad/desk');
+  return lookInto({ name: operand, kind: 'html', bytes: await allBytes(operand) });
+}
+
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
   const defaults = given(options);
   if (options.jsonl) {
@@ -28,7 +42,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     };
     return filterLines(operands[0], answerLine, language);
   }
-  const { id, report } = reportLine({ text: await allText(operands[0]) }, defaults);
+  const { id, report } = reportLine(await reportFields(operands[0], defaults), {});
   const examination = examine(report);
   if (options.json) await printJson(answer(id, examination));
   else {
@@ -39,7 +53,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
 }
 
 export const command: Command = {
-  usage: ['read [FILE|-]', 'read --jsonl [FILE|-]'],
+  usage: ['read [FILE|ADDRESS|-]', 'read --jsonl [FILE|-]'],
   example: 'isnad read --published 2025-08-30 report.txt',
   options: {
     jsonl: {},

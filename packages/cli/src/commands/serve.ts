@@ -44,12 +44,13 @@ function portOf(given: string | true | undefined): number | null {
 }
 
 async function appOptions(desk: LocalDesk, token: string, lang: string | true | undefined): Promise<AppOptions> {
-  const { examine } = await import('@isnad/desk/examine');
+  const { examine, lookAt } = await import('@isnad/desk');
   const defaults: Settings = lang === 'ar' || lang === 'en' ? { ...defaultSettings, language: lang } : defaultSettings;
   return {
     desk,
     clock: () => new Date(),
     examine: async (report) => examine(report, await desk.accords()),
+    look: (address) => lookAt(address),
     report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
     settings: { token, defaults },
   };
