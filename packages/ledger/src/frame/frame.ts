@@ -98,15 +98,18 @@ export function intersects<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
 }
 
 /**
- * May two frames be about the same ground? Yes when a place is shared, when one of them names none, or when only one of them
- * names a narrower place than a region: what lies in what is not known here, so a region is never held against a site.
+ * May two frames be about the same ground? What lies in what is not known here, so a region is never held against a site, nor a
+ * country against a region: only two lists of sites, or two lists of countries, can be apart.
  */
 export function sameGround(a: Frame, b: Frame): boolean {
   const [narrowA, narrowB] = [placeIds(a, 'narrow'), placeIds(b, 'narrow')];
   if (narrowA.size > 0 && narrowB.size > 0) return intersects(placeIds(a), placeIds(b));
-  const [broadA, broadB] = [placeIds(a, 'broad'), placeIds(b, 'broad')];
-  if (narrowA.size === 0 && narrowB.size === 0 && broadA.size > 0 && broadB.size > 0) return intersects(broadA, broadB);
-  return true;
+  const [statesA, statesB] = [statesOf(a), statesOf(b)];
+  return statesA.size === 0 || statesB.size === 0 || intersects(statesA, statesB);
+}
+
+function statesOf(frame: Frame): Set<string> {
+  return new Set(frame.places.filter((p) => p.precision === 'country').map((p) => p.place ?? `name:${p.name}`));
 }
 
 /** Day number of the report; null = not known. */
