@@ -146,6 +146,18 @@ function doneMark(frame: Frame, day: DayNumber, y: number): SvgNode {
   );
 }
 
+/** A document of the accord: a small flag on the scale. */
+function documentMark(frame: Frame, document: { readonly day: DayNumber; readonly title: string }): SvgNode {
+  const x = round(frame.x(document.day));
+  const label = `${document.title}, ${frame.formats.day(dayOf(document.day))}`;
+  return node(
+    'g',
+    { class: 'tl-document' },
+    node('line', { x1: x, x2: x, y1: scaleHeight - 6, y2: scaleHeight + phaseHeight - 8 }),
+    node('rect', { x: x - 4, y: scaleHeight - 10, width: 8, height: 8 }, node('title', {}, label)),
+  );
+}
+
 function asOfLine(frame: Frame): SvgNode {
   const x = frame.x(frame.line.asOf);
   const label = frame.formats.messages.say('timeline.as-of', { day: frame.formats.day(dayOf(frame.line.asOf)) });
@@ -176,6 +188,7 @@ export function timelineSvg(line: Timeline, formats: Formats, link: (report: str
     scale(frame),
     ...line.phases.map((phase, index) => phaseBar(frame, phase, index)),
     ...line.lanes.map((lane, index) => laneRow(frame, lane, index)),
+    ...line.documents.map((document) => documentMark(frame, document)),
     asOfLine(frame),
   );
 }

@@ -43,7 +43,7 @@ function text(c: Context, name: string): Record<string, string> {
   return value === undefined ? {} : { [name]: value };
 }
 
-const kinds: readonly string[] = ['text', 'html', 'json-line'] satisfies AddInput['kind'][];
+const kinds: readonly string[] = ['text', 'html', 'json-line', 'sample'] satisfies AddInput['kind'][];
 
 /** One line of `POST /api/reports`: what to add, its bytes in base64. */
 function addInput(line: string, number: number): AddInput {

@@ -14,6 +14,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'web-origin': 403,
   'web-not-found': 404,
   'web-report-unknown': 404,
+  'accord-unknown': 404,
   'web-accord-unknown': 404,
   'web-source-unknown': 404,
   'web-too-large': 413,

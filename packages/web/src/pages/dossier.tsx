@@ -4,6 +4,7 @@ import { conflictRows, standingTable, svgText, timeline, timelineSvg, worded } f
 import { raw } from 'hono/html';
 import { Conflicts } from '../parts/conflicts.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { isSample } from '../parts/sample.ts';
 import { Standing } from '../parts/standing.tsx';
 import { Day, Scroll, Wording } from '../parts/words.tsx';
 import type { Html, View } from '../view.ts';
@@ -58,7 +59,7 @@ function Picture({ dossier, view }: DossierProps): Html {
       <div class="section-head">
         <h2 id="timeline-title">{view.say('timeline.heading')}</h2>
         <ul class="key">
-          {['due', 'extension', 'telling', 'party', 'done', 'late'].map((mark) => (
+          {['document', 'due', 'extension', 'telling', 'party', 'done', 'late'].map((mark) => (
             <li class={`key-${mark}`}>{view.say(`timeline.key.${mark}`)}</li>
           ))}
         </ul>
@@ -146,6 +147,7 @@ function Reports({ reports, view }: { reports: readonly ReadReport[]; view: View
   return (
     <section id="reports" aria-labelledby="reports-title">
       <h2 id="reports-title">{view.say('dossier.reports', { count: reports.length })}</h2>
+      {reports.some(({ report }) => isSample(report.url)) && <p class="hint">{view.say('sample.dossier')}</p>}
       {reports.length === 0 && <p class="empty">{view.say('reports.none')}</p>}
       <ol class="reports">
         {sorted.map(({ id, report, reading, dating }) => (
@@ -157,6 +159,7 @@ function Reports({ reports, view }: { reports: readonly ReadReport[]; view: View
             </a>
             <span class="meta">
               {report.outlet && <bdi>{report.outlet}</bdi>}
+              {isSample(report.url) && <span class="tag">{view.say('sample.tag')}</span>}
               <Day view={view} day={dating.value} />
               {dating.value !== null && dating.stated !== dating.value && (
                 <span class="tag tag-supplied">{view.say('mark.supplied')}</span>

@@ -16,13 +16,30 @@ interface HomeProps {
   readonly problem?: string;
 }
 
+/** A chain as Isnad shows it, so that a newcomer knows what to expect. */
+function Specimen({ view }: { view: View }): Html {
+  return (
+    <ol class="specimen" aria-label={view.say('claim.chain')}>
+      {['report', 'relay', 'root'].map((step) => (
+        <li>
+          <strong>{view.say(`specimen.${step}`)}</strong>
+          <span>{view.say(`specimen.${step}.note`)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** The first page: paste a report; below it the dossiers and what came in last. */
 export function HomePage({ view, input, withAddress, accords, recent, problem }: HomeProps): Html {
   return (
     <Layout view={view} title={view.say('app.name')} here="read">
       <div class="hero">
-        <h1>{view.say('home.question')}</h1>
-        <p>{view.say('home.lead')}</p>
+        <div>
+          <h1>{view.say('home.question')}</h1>
+          <p>{view.say('home.lead')}</p>
+        </div>
+        <Specimen view={view} />
       </div>
       <ReadForm view={view} input={input} withAddress={withAddress} {...(problem ? { problem } : {})} />
       <div class="columns">

@@ -3,6 +3,7 @@ import type { Accord } from '@isnad/ledger';
 import { worded } from '@isnad/views';
 import { ExaminedPart } from '../parts/examined.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { isSample } from '../parts/sample.ts';
 import { Day, Wording } from '../parts/words.tsx';
 import { directionOf, type Html, type View } from '../view.ts';
 
@@ -81,6 +82,11 @@ export function ReportPage(props: { report: ReportView; accords: readonly Accord
         <h1 class="words" dir={directionOf(language)} lang={language ?? undefined}>
           {title}
         </h1>
+        {isSample(report.report.url) && (
+          <p class="sample" role="note">
+            {view.say('sample.note')}
+          </p>
+        )}
         <Facts report={report} accords={accords} view={view} />
       </div>
       <ExaminedPart examined={report} accords={accords} view={view} />

@@ -9,10 +9,18 @@ export interface ClaimTies {
   readonly bearings: readonly { readonly stipulation: string; readonly title: string; readonly bearing: string }[];
 }
 
-function Step({ step, view, nearest }: { step: ChainStep; view: View; nearest: boolean }): Html {
+interface StepProps {
+  readonly step: ChainStep;
+  readonly view: View;
+  readonly first: boolean;
+  readonly nearest: boolean;
+}
+
+function Step({ step, view, first, nearest }: StepProps): Html {
   const kind = `link link-${step.kind}${nearest ? ' link-nearest' : ''}${step.supplied ? ' link-supplied' : ''}`;
   return (
     <li class={kind}>
+      {!first && <span class="link-from">{view.say('claim.from')}</span>}
       <bdi class={step.quoted ? 'link-label words' : 'link-label'}>{step.label}</bdi>
       {step.quoted && step.label !== step.description && <span class="link-kind">{step.description}</span>}
       {step.supplied && <span class="tag tag-supplied">{view.say('mark.supplied')}</span>}
@@ -28,10 +36,12 @@ function Step({ step, view, nearest }: { step: ChainStep; view: View; nearest: b
 
 /** The chain from this page back to the one nearest the fact, joined as the old books do: "from ... from ...". */
 export function Chain({ chain, view }: { chain: readonly ChainStep[]; view: View }): Html {
+  if (chain.every((step) => step.kind === 'this-report'))
+    return <p class="chain own-voice">{view.say('form.outlet')}</p>;
   return (
     <ol class="chain" aria-label={view.say('claim.chain')}>
       {chain.map((step, index) => (
-        <Step step={step} view={view} nearest={index === chain.length - 1} />
+        <Step step={step} view={view} first={index === 0} nearest={index === chain.length - 1} />
       ))}
     </ol>
   );

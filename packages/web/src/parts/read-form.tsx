@@ -59,7 +59,7 @@ export function ReadForm({ view, input, withAddress, compact, problem }: FormPro
         name="text"
         class="words"
         dir="auto"
-        rows={compact ? 5 : 11}
+        rows={compact ? 5 : 8}
         spellcheck={false}
         placeholder={view.say('read.placeholder')}
         aria-describedby={problem ? 'problem' : undefined}
