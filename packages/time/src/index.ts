@@ -1,1 +1,2 @@
+export { find, findIn } from './find.ts';
 export type * from './types.ts';

@@ -63,6 +63,10 @@ export interface TimeExpression extends Span {
   readonly event?: Span;
   /** Rules of what could not be settled in this expression, e.g. `weekday-clash`. */
   readonly doubts?: readonly string[];
+  /** The weekday that the words name, Monday 1 ... Sunday 7. */
+  readonly weekday?: number;
+  /** The month that the words name, 1 to 12 in `calendar`; there also where the year stays open. */
+  readonly month?: number;
 }
 
 export interface FindOptions {

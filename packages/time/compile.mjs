@@ -1,0 +1,118 @@
+// Turns the word files of this room into src/generated/*.ts. A bad line ends the build with file:line: reason.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, 'src/generated');
+
+/** Which values the second column may hold, by file; null = any word. */
+const KEYS = {
+  adverbs: ['earlier', 'later', 'now', 'recent', 'soon'],
+  approx: ['-'],
+  bounds: ['by', 'until', 'since', 'before', 'after', 'within', 'during'],
+  clocks: ['clock', 'part', 'minutes', 'seconds', 'zone', 'exact', 'oclock', 'at'],
+  counted: ['-'],
+  dayparts: null,
+  days: ['-'],
+  decades: ['-'],
+  edges: ['start', 'mid', 'end'],
+  eras: ['gregorian', 'islamic', 'persian', 'before'],
+  feasts: null,
+  joints: null,
+  months: ['gregorian', 'islamic', 'persian'],
+  numbered: ['-'],
+  ordinals: ['-', 'quarter', 'half'],
+  seasons: ['spring', 'summer', 'autumn', 'winter'],
+  sets: ['every', 'P1D', 'P1W', 'P1M', 'P3M', 'P1Y'],
+  shifts: ['before', 'after', 'both'],
+  tenses: ['past', 'future'],
+  units: [
+    'second',
+    'minute',
+    'hour',
+    'day',
+    'night',
+    'week',
+    'weekend',
+    'fortnight',
+    'month',
+    'quarter',
+    'half',
+    'year',
+    'decade',
+    'century',
+  ],
+  vague: ['-'],
+  vetoes: null,
+  weekdays: ['-'],
+  zones: null,
+};
+
+/** Final teh marbuta is often printed as heh. */
+function spellings(phrase, language) {
+  const variant = phrase.replace(/ة(?= |$)/g, 'ه');
+  return language === 'ar' && variant !== phrase ? [phrase, variant] : [phrase];
+}
+
+function readLine(line, place, kind, language) {
+  const [phrase, key = '-', number = '-', notes = ''] = line.split('\t').map((cell) => cell.trim());
+  const keys = KEYS[kind];
+  if (!phrase) throw new Error(`${place}: no word before the first tab`);
+  if (keys && !keys.includes(key)) throw new Error(`${place}: "${key}" is none of ${keys.join(', ')}`);
+  if (number !== '-' && !/^-?\d+$/.test(number)) throw new Error(`${place}: "${number}" is no whole number`);
+  if (line.split('\t').length > 4) throw new Error(`${place}: more than four columns`);
+  return spellings(phrase, language).map((p) =>
+    [p, kind, key === '-' ? '' : key, number === '-' ? '' : number, notes].join('|'),
+  );
+}
+
+function readFolder(language) {
+  const folder = join(here, 'words', language);
+  const lines = new Set();
+  for (const file of readdirSync(folder).sort()) {
+    const kind = file.replace(/\.tsv$/, '');
+    if (!(kind in KEYS)) throw new Error(`words/${language}/${file}: no such kind of words`);
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .forEach((line, n) => {
+        if (!line.trim() || line.startsWith('#')) return;
+        for (const entry of readLine(line, `packages/time/words/${language}/${file}:${n + 1}`, kind, language))
+          lines.add(entry);
+      });
+  }
+  return [...lines].sort().join('\n');
+}
+
+/** Lengths of the Hijri months 1300 to 1600 by the calendar of Umm al-Qura: 1 = 30 days, 0 = 29, out of ICU's tables. */
+function islamicTable() {
+  const format = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+  const parts = (day) =>
+    Object.fromEntries(format.formatToParts(day * 86400000).map((p) => [p.type, Number.parseInt(p.value, 10)]));
+  let day = -31830; // some days before 1 Muharram 1300
+  while (parts(day).year < 1300) day++;
+  const origin = day;
+  let bits = '';
+  for (let month = 0; month < 301 * 12; month++) {
+    const long = parts(day + 29).day === 30;
+    bits += long ? '1' : '0';
+    day += long ? 30 : 29;
+  }
+  return { origin, bits };
+}
+
+mkdirSync(out, { recursive: true });
+for (const language of ['ar', 'fa', 'en']) {
+  const text = `// Made by compile.mjs out of words/${language}; do not edit.\nexport const words: string = ${JSON.stringify(readFolder(language))};\n`;
+  writeFileSync(join(out, `${language}.ts`), text);
+}
+const { origin, bits } = islamicTable();
+writeFileSync(
+  join(out, 'islamic.ts'),
+  `// Made by compile.mjs: months of Umm al-Qura from Muharram ${1300}, 1 = 30 days, 0 = 29.\nexport const islamicYear: number = 1300;\nexport const islamicOrigin: number = ${origin};\nexport const islamicMonths: string =\n  '${bits}';\n`,
+);

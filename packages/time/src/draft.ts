@@ -1,0 +1,166 @@
+import type { Span } from '@isnad/text';
+import type { Calendar, Grain, Modifier, Relation } from './types.ts';
+
+/** A unit of time as the words count it. */
+export type Unit = Grain | 'night' | 'weekend' | 'fortnight';
+
+/** A length of time; months are never turned into days. `vague` lengths ("several weeks") have no figure. */
+export interface Length {
+  readonly months: number;
+  readonly days: number;
+  readonly seconds: number;
+  /** The unit named last, which gives the grain of what is counted from it. */
+  readonly unit: Unit;
+  readonly vague: boolean;
+}
+
+/** A time of day; minutes and seconds are null where not said. */
+export interface ClockTime {
+  readonly hour: number;
+  readonly minute: number | null;
+  readonly second: number | null;
+}
+
+/** A period counted from the one of the anchor: `next three weeks` = week, +1, count 3. */
+export interface Step {
+  readonly unit: Unit;
+  readonly by: number;
+  /** How many periods; null = "the coming days", number not said. */
+  readonly count?: number | null;
+  /** Counted from what was spoken of before ("the same month"), not from the report's day. */
+  readonly same?: boolean;
+}
+
+/** What the words themselves say, before it is known when they were said. */
+export interface Fields {
+  readonly calendar?: Calendar;
+  /** Calendar of the year where it is another than the month's ("Ramadan 2019"). */
+  readonly yearCalendar?: Calendar;
+  readonly century?: number;
+  readonly decade?: number;
+  readonly year?: number;
+  readonly half?: number;
+  readonly quarter?: number;
+  /** EDTF season 21 to 24. */
+  readonly season?: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly weekday?: number;
+  readonly feast?: string;
+  readonly nth?: { readonly n: number; readonly unit: Unit | 'weekday' };
+  readonly step?: Step;
+  /** Which occurrence of a month, weekday, season or feast: +1 next, -1 last, 0 this. */
+  readonly turn?: number;
+  readonly length?: Length;
+  /** A length counted back (-1) or forward (1) from the anchor. */
+  readonly offset?: number;
+  readonly event?: Span;
+  /** Part of the day, a key of `dayparts`. */
+  readonly part?: string;
+  readonly clock?: ClockTime;
+  readonly zone?: string;
+  readonly edge?: Modifier;
+  readonly edgeNote?: string;
+  readonly approx?: boolean;
+  /** Comes again: every `length`, or every such weekday. */
+  readonly every?: boolean;
+  readonly adverb?: string;
+  readonly alternative?: Fields;
+}
+
+/** A candidate: where it stands, what it says, which rule proposed it. */
+export interface Draft extends Span {
+  /** First and last token, inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly rule: string;
+  readonly fields: Fields;
+  /** Two ends of a range; `fields` is then empty. */
+  readonly range?: readonly [Draft, Draft];
+  readonly relation?: Relation;
+  /** Says nothing by itself («نهاية»، «الأسبوع الأول»): dropped unless another part of an expression takes it in. */
+  readonly partial?: boolean;
+}
+
+/** Ranks of fields from fine to coarse. */
+export const RANK = {
+  clock: 2,
+  part: 3,
+  day: 4,
+  week: 5,
+  month: 6,
+  quarter: 7,
+  half: 8,
+  year: 9,
+  decade: 10,
+  century: 11,
+} as const;
+
+const UNIT_RANK: Readonly<Record<Unit, number>> = {
+  second: 0,
+  minute: 1,
+  hour: 2,
+  night: RANK.day,
+  day: RANK.day,
+  weekend: RANK.day,
+  week: RANK.week,
+  fortnight: RANK.week,
+  month: RANK.month,
+  quarter: RANK.quarter,
+  half: RANK.half,
+  year: RANK.year,
+  decade: RANK.decade,
+  century: RANK.century,
+};
+
+export function rankOfUnit(unit: Unit): number {
+  return UNIT_RANK[unit];
+}
+
+/** Every rank at which these fields say something, finest and coarsest; an edge word alone lies below all. */
+export function ranks(fields: Fields): { readonly finest: number; readonly coarsest: number } {
+  const all: number[] = [];
+  if (fields.clock) all.push(RANK.clock);
+  if (fields.part) all.push(RANK.part);
+  if (fields.day !== undefined || fields.weekday !== undefined || fields.feast) all.push(RANK.day);
+  if (fields.nth) all.push(fields.nth.unit === 'weekday' ? RANK.day : UNIT_RANK[fields.nth.unit]);
+  if (fields.month !== undefined) all.push(RANK.month);
+  if (fields.quarter !== undefined || fields.season !== undefined) all.push(RANK.quarter);
+  if (fields.half !== undefined) all.push(RANK.half);
+  if (fields.year !== undefined) all.push(RANK.year);
+  if (fields.decade !== undefined) all.push(RANK.decade);
+  if (fields.century !== undefined) all.push(RANK.century);
+  if (fields.step) all.push(UNIT_RANK[fields.step.unit]);
+  return all.length === 0 ? { finest: -1, coarsest: -1 } : { finest: Math.min(...all), coarsest: Math.max(...all) };
+}
+
+/** Adds two lengths; the result is vague when one of them is. */
+export function addLengths(a: Length, b: Length): Length {
+  return {
+    months: a.months + b.months,
+    days: a.days + b.days,
+    seconds: a.seconds + b.seconds,
+    unit: b.unit,
+    vague: a.vague || b.vague,
+  };
+}
+
+const MONTHS: Partial<Record<Unit, number>> = { month: 1, quarter: 3, half: 6, year: 12, decade: 120, century: 1200 };
+const DAYS: Partial<Record<Unit, number>> = { day: 1, night: 1, week: 7, fortnight: 14, weekend: 2 };
+const SECONDS: Partial<Record<Unit, number>> = { second: 1, minute: 60, hour: 3600 };
+
+/** So many units as a length. Parts of a month or year that are whole in the finer unit go down to it. */
+export function lengthOf(count: number, unit: Unit, vague = false): Length {
+  const months = (MONTHS[unit] ?? 0) * count;
+  const days = (DAYS[unit] ?? 0) * count;
+  const seconds = (SECONDS[unit] ?? 0) * count;
+  const wholeMonths = Math.floor(months);
+  const wholeDays = Math.floor(days);
+  return {
+    months: wholeMonths,
+    days: wholeDays + Math.round((months - wholeMonths) * 30),
+    seconds: seconds + (days - wholeDays) * 86400,
+    unit,
+    vague,
+  };
+}

@@ -1,0 +1,445 @@
+// A draft and its context -> the value that is handed out.
+
+import { dateIn, gregorianDate } from './calendar.ts';
+import type { ClockTime, Draft, Fields, Length } from './draft.ts';
+import { edtfDay, isoClock, isoDuration, isoMoment } from './express.ts';
+import { addLength, type Context, type Period, periodOf, unitGrain } from './resolve.ts';
+import type { Calendar, Grain, Kind, Modifier, Part, Relation, TimeExpression } from './types.ts';
+
+const DAY = 86400;
+
+/** An interval in seconds since 1970, local; null = open. */
+interface Value {
+  readonly kind: Kind;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** Is it said to the hour or finer? */
+  readonly timed: boolean;
+  readonly grain: Grain;
+  readonly edtf: string | null;
+  readonly anchored: boolean;
+  readonly chosen: boolean;
+  readonly alternatives: readonly string[];
+  readonly doubts: readonly string[];
+  readonly clock: string | null;
+}
+
+const NOTHING: Value = {
+  kind: 'date',
+  from: null,
+  to: null,
+  timed: false,
+  grain: 'day',
+  edtf: null,
+  anchored: false,
+  chosen: false,
+  alternatives: [],
+  doubts: [],
+  clock: null,
+};
+
+/** Hours at which parts of the day begin and end, as reports use the words; 24 and above lie in the next day. */
+const PARTS: Readonly<Record<string, readonly [number, number]>> = {
+  dawn: [3, 6],
+  'early-morning': [5, 8],
+  morning: [6, 12],
+  forenoon: [9, 12],
+  noon: [12, 13],
+  afternoon: [12, 18],
+  evening: [18, 24],
+  'early-evening': [16, 18],
+  night: [18, 30],
+  'early-night': [20, 22],
+  tonight: [18, 24],
+  midnight: [24, 25],
+  'mid-morning': [10, 11],
+  'mid-afternoon': [14, 15],
+};
+
+/** Parts of the day that name a point. */
+const POINTS: Readonly<Record<string, string>> = {
+  noon: '12:00:00',
+  midnight: '00:00:00',
+  'mid-morning': '10:00:00',
+  'mid-afternoon': '14:00:00',
+};
+
+/** Turns a draft into its expression; null when it means no day at all (31 June). */
+export function evaluate(text: string, draft: Draft, context: Context): TimeExpression | null {
+  const value = draft.range ? rangeValue(draft.range, context) : fieldsValue(draft.fields, draft, context);
+  if (!value) return null;
+  const relation = draft.relation ?? 'at';
+  const bounded = bound(value, relation, context, draft);
+  const { fields } = draft;
+  const dated = draft.range ? draft.range[0].fields : fields;
+  return {
+    from: draft.from,
+    to: draft.to,
+    text: text.slice(draft.from, draft.to),
+    kind: value.kind,
+    edtf: approximate(bounded.edtf, fields),
+    earliest: bounded.from === null ? null : isoMoment(bounded.from, value.timed || bounded.from % DAY !== 0),
+    latest: bounded.to === null ? null : isoMoment(bounded.to, value.timed || bounded.to % DAY !== 0),
+    relation,
+    grain: value.grain,
+    modifier: modifierOf(fields),
+    duration: fields.length && fields.adverb === undefined ? isoDuration(fields.length) : null,
+    clock: value.clock,
+    calendar: dated.calendar ?? 'gregorian',
+    stated: statedParts(draft),
+    implied: impliedParts(draft, value),
+    anchor: value.anchored && context.day !== null ? edtfDay('gregorian', context.day) : null,
+    rule: draft.rule,
+    alternatives: [...new Set([...bounded.alternatives, ...statedAlternative(fields, context)])],
+    ...(fields.event ? { event: fields.event } : {}),
+    ...(value.doubts.length > 0 ? { doubts: value.doubts } : {}),
+    ...(fields.weekday !== undefined ? { weekday: fields.weekday } : {}),
+    ...(fields.month !== undefined ? { month: fields.month } : {}),
+  };
+}
+
+function approximate(edtf: string | null, fields: Fields): string | null {
+  return edtf !== null && fields.approx && /^[\dX-]+$/.test(edtf) ? `${edtf}~` : edtf;
+}
+
+function modifierOf(fields: Fields): Modifier | null {
+  return fields.edge ?? (fields.approx || fields.length?.vague ? 'approx' : null);
+}
+
+/** The other reading of a numeric date, or the same day in another calendar. */
+function statedAlternative(fields: Fields, context: Context): string[] {
+  if (!fields.alternative) return [];
+  const other = periodOf(fields.alternative, context);
+  return other?.edtf ? [other.edtf] : [];
+}
+
+function fieldsValue(fields: Fields, draft: Draft, context: Context): Value | null {
+  if (fields.every)
+    return {
+      ...NOTHING,
+      kind: 'set',
+      grain: fields.length ? unitGrain(fields.length.unit) : 'day',
+      edtf: null,
+      clock: fields.clock ? clockText(fields, context) : null,
+    };
+  if (fields.length) return lengthValue(fields, fields.length, draft, context);
+  if (fields.adverb) return adverbValue(fields, context);
+  const days = periodOf(fields, context);
+  if (!days) return null;
+  const value = periodValue(days);
+  if (fields.clock || fields.part) return withTime(value, fields, context);
+  return fields.edge && context.dialogue ? spokenEdge(value, fields) : value;
+}
+
+function periodValue(days: Period): Value {
+  const { grain, edtf, anchored, chosen, alternatives, doubts } = days;
+  return {
+    ...NOTHING,
+    grain,
+    edtf,
+    anchored,
+    chosen,
+    alternatives,
+    doubts,
+    from: days.start === null ? null : days.start * DAY,
+    to: days.end === null ? null : days.end * DAY,
+  };
+}
+
+/** In talk "mid-March" is the 15th and "the beginning of March" the first. */
+function spokenEdge(value: Value, fields: Fields): Value {
+  if (value.grain !== 'month' || value.from === null || fields.edgeNote === 'early' || fields.edge === 'end')
+    return value;
+  if (fields.edge === 'start' && fields.edgeNote !== 'point') return value;
+  const from = value.from + (fields.edge === 'mid' ? 14 * DAY : 0);
+  return { ...value, from, to: from + DAY };
+}
+
+// Lengths.
+
+function lengthValue(fields: Fields, length: Length, draft: Draft, context: Context): Value {
+  const grain = unitGrain(length.unit);
+  const plain: Value = { ...NOTHING, kind: 'duration', grain };
+  const { offset } = fields;
+  if (offset === undefined || fields.event || length.vague || context.day === null) {
+    return offset !== undefined && length.vague && context.day !== null
+      ? vagueOffset(plain, offset, context.day)
+      : plain;
+  }
+  const start = context.day * DAY + (context.second ?? 0);
+  const target = addLength(context.day, length, offset) * DAY;
+  if (draft.rule === 'within')
+    return {
+      ...plain,
+      kind: 'date',
+      from: start,
+      to: target + withinSeconds(length, start),
+      anchored: true,
+      edtf: null,
+    };
+  if (draft.rule === 'since-length')
+    return {
+      ...plain,
+      kind: 'date',
+      from: target,
+      to: target + DAY,
+      grain: 'day',
+      edtf: edtfDay('gregorian', target / DAY),
+      anchored: true,
+    };
+  if (length.seconds === 0)
+    return {
+      ...plain,
+      kind: 'date',
+      grain: 'day',
+      from: target,
+      to: target + DAY,
+      edtf: edtfDay('gregorian', target / DAY),
+      anchored: true,
+    };
+  if (context.second === null && !context.dialogue) return plain;
+  const moment = target + (context.second ?? 0) + offset * length.seconds;
+  const width = length.seconds % 3600 === 0 ? 3600 : length.seconds % 60 === 0 ? 60 : 1;
+  return {
+    ...plain,
+    kind: 'date',
+    timed: true,
+    from: moment,
+    to: moment + width,
+    edtf: isoMoment(moment, true),
+    anchored: true,
+  };
+}
+
+/** «خلال أسبوعين» ends with the day that lies two weeks ahead; hours end at their moment. */
+function withinSeconds(length: Length, start: number): number {
+  return length.seconds === 0 ? 0 : (start % DAY) + length.seconds;
+}
+
+function vagueOffset(plain: Value, offset: number, day: number): Value {
+  return offset < 0 ? { ...plain, to: day * DAY, anchored: true } : { ...plain, from: day * DAY, anchored: true };
+}
+
+// Adverbs.
+
+function adverbValue(fields: Fields, context: Context): Value | null {
+  const { adverb, ...rest } = fields;
+  if (Object.keys(rest).some((key) => key !== 'approx' && key !== 'edge' && key !== 'edgeNote'))
+    return partOfPeriod(rest, adverb!, context);
+  const { day, second } = context;
+  if (day === null) return NOTHING;
+  const start = day * DAY;
+  if (adverb === 'now') return nowValue(start, second);
+  if (adverb === 'earlier') return { ...NOTHING, to: start, anchored: true, edtf: `../${edtfDay('gregorian', day)}` };
+  return { ...NOTHING, from: start, anchored: true, edtf: `${edtfDay('gregorian', day)}/..` };
+}
+
+function nowValue(start: number, second: number | null): Value {
+  const at = start + (second ?? 0);
+  if (second === null)
+    return { ...NOTHING, from: start, to: start + DAY, edtf: isoMoment(start, false), anchored: true };
+  return { ...NOTHING, from: at, to: at + 1, timed: true, grain: 'second', edtf: isoMoment(at, true), anchored: true };
+}
+
+/** "Earlier this year": the part of the running period that has passed; of another period, all of it. */
+function partOfPeriod(fields: Fields, adverb: string, context: Context): Value | null {
+  const days = periodOf(fields, context);
+  if (!days) return null;
+  const value = periodValue(days);
+  const today = context.day === null ? null : context.day * DAY;
+  if (today === null || value.from === null || value.to === null || today < value.from || today >= value.to)
+    return value;
+  if (value.to - value.from <= DAY) return value;
+  return adverb === 'earlier' ? { ...value, to: today, edtf: null } : { ...value, from: today, edtf: null };
+}
+
+// Times of day.
+
+function withTime(value: Value, fields: Fields, context: Context): Value {
+  const alone =
+    fields.day === undefined &&
+    fields.weekday === undefined &&
+    fields.month === undefined &&
+    !fields.step &&
+    !fields.feast;
+  const kind: Kind = alone ? 'clock' : 'date';
+  const point = fields.clock ? null : (POINTS[fields.part ?? ''] ?? null);
+  const clock = fields.clock ? clockText(fields, context) : point;
+  if (value.from === null) return { ...value, kind, timed: true, clock, grain: grainOfClock(fields), edtf: null };
+  const [from, to] = fields.clock
+    ? clockInterval(fields, fields.clock, value.from, context)
+    : partInterval(fields.part!, value.from);
+  const edtf = fields.clock ? isoMoment(from, true) : value.edtf;
+  return { ...value, kind, timed: true, from, to, clock, grain: grainOfClock(fields), edtf };
+}
+
+function grainOfClock(fields: Fields): Grain {
+  if (fields.clock?.second != null) return 'second';
+  return fields.clock?.minute != null ? 'minute' : 'hour';
+}
+
+function partInterval(part: string, day: number): [number, number] {
+  const [from, to] = PARTS[part] ?? [0, 24];
+  return [day + from * 3600, day + to * 3600];
+}
+
+function clockInterval(fields: Fields, clock: ClockTime, day: number, context: Context): [number, number] {
+  const from = day + secondOfDay(fields, clock, context);
+  const width = clock.second !== null ? 1 : clock.minute !== null ? 60 : 3600;
+  return [from, from + width];
+}
+
+function clockText(fields: Fields, context: Context): string {
+  return isoClock(secondOfDay(fields, fields.clock!, context) % DAY);
+}
+
+function secondOfDay(fields: Fields, clock: ClockTime, context: Context): number {
+  return hourOfDay(clock.hour, fields.part, context) * 3600 + (clock.minute ?? 0) * 60 + (clock.second ?? 0);
+}
+
+/** Hours below this, said in talk without a part of the day, are those after noon. */
+const FIRST_MORNING_HOUR = 6;
+
+function hourOfDay(hour: number, part: string | undefined, context: Context): number {
+  if (hour > 12) return hour;
+  const isMorning = part === 'am' || part === 'dawn' || part === 'morning' || part === 'early-morning';
+  if (isMorning) return hour === 12 ? 0 : hour;
+  if (part === 'pm' || part === 'afternoon' || part === 'evening')
+    return hour === 12 ? (part === 'evening' ? 24 : 12) : hour + 12;
+  if (part === 'noon') return hour <= 3 ? hour + 12 : hour;
+  if (part === 'night' || part === 'tonight')
+    return hour === 12 ? 24 : hour >= 5 || part === 'tonight' ? hour + 12 : hour;
+  if (part !== undefined) return hour;
+  return context.dialogue && hour >= 1 && hour < FIRST_MORNING_HOUR ? hour + 12 : hour;
+}
+
+// Ranges.
+
+function rangeValue([start, end]: readonly [Draft, Draft], context: Context): Value | null {
+  const a = fieldsValue(start.fields, start, context);
+  const b = a && fieldsValue(end.fields, end, later(context, a));
+  if (!a || !b) return null;
+  const swapped = a.from !== null && b.to !== null && b.to < a.from;
+  const overnight = swapped && b.timed && a.from! - b.to! < DAY ? DAY : 0;
+  const to = b.timed && b.from !== null ? b.from + overnight : b.to;
+  const grain = a.grain === b.grain ? a.grain : b.grain;
+  return {
+    ...a,
+    kind: a.kind === 'clock' && b.kind === 'clock' ? 'clock' : 'date',
+    to,
+    timed: a.timed || b.timed,
+    grain,
+    edtf: a.edtf === null || b.edtf === null ? null : `${a.edtf}/${b.edtf}`,
+    chosen: a.chosen || b.chosen,
+    anchored: a.anchored || b.anchored,
+    alternatives: [],
+    doubts: swapped && overnight === 0 ? [...a.doubts, ...b.doubts, 'range-reversed'] : [...a.doubts, ...b.doubts],
+    clock: null,
+  };
+}
+
+/** The end of a range is sought from its start on. */
+function later(context: Context, start: Value): Context {
+  if (start.from === null) return context;
+  const day = Math.floor(start.from / DAY);
+  return start.chosen && !context.dialogue ? { ...context, day, tense: 'future' } : context;
+}
+
+// Directions.
+
+interface Bounded {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly edtf: string | null;
+  readonly alternatives: readonly string[];
+}
+
+function bound(value: Value, relation: Relation, context: Context, draft: Draft): Bounded {
+  const { from, to, edtf, alternatives } = value;
+  const plain = { from, to, edtf, alternatives };
+  if (value.kind === 'duration' || value.kind === 'set') return plain;
+  if (relation === 'by' || relation === 'until') return upTo(value, relation, context, draft);
+  if (relation === 'since') return { from, to: null, edtf: edtf && `${edtf}/..`, alternatives };
+  if (relation === 'before')
+    return { from: null, to: from, edtf: from === null ? null : `[..${lastBefore(from, value.timed)}]`, alternatives };
+  if (relation === 'after')
+    return { from: to, to: null, edtf: to === null ? null : `[${isoMoment(to, value.timed)}..]`, alternatives };
+  return plain;
+}
+
+/** "By September": not after its last day, perhaps not after its first; "until September" likewise. */
+function upTo(value: Value, relation: Relation, context: Context, draft: Draft): Bounded {
+  const { from, to, edtf, timed } = value;
+  const starts = timed && draft.fields.clock !== undefined;
+  const end = starts ? from : to;
+  const now =
+    relation === 'until' && context.dialogue && context.day !== null && timed
+      ? context.day * DAY + (context.second ?? 0)
+      : null;
+  if (end === null)
+    return {
+      from: now,
+      to: null,
+      edtf: edtf && (relation === 'by' ? `[..${edtf}]` : `../${edtf}`),
+      alternatives: value.alternatives,
+    };
+  const last = starts ? isoMoment(end, true) : lastBefore(end, timed);
+  const own = relation === 'by' ? `[..${last}]` : `../${edtf ?? last}`;
+  const atStart =
+    value.grain !== 'day' && !timed && from !== null && draft.fields.edge !== 'end'
+      ? [`[..${isoMoment(from, false)}]`]
+      : [];
+  return { from: now, to: end, edtf: own, alternatives: [...atStart, ...value.alternatives] };
+}
+
+/** The day, or second, before a moment. */
+function lastBefore(moment: number, timed: boolean): string {
+  return timed ? isoMoment(moment - 1, true) : isoMoment(moment - DAY, false);
+}
+
+// What was said, and what was supplied.
+
+const SAID: readonly (readonly [keyof Fields, Part])[] = [
+  ['century', 'century'],
+  ['decade', 'decade'],
+  ['year', 'year'],
+  ['half', 'half'],
+  ['quarter', 'quarter'],
+  ['month', 'month'],
+  ['day', 'day'],
+  ['weekday', 'weekday'],
+  ['zone', 'zone'],
+];
+
+function statedParts(draft: Draft): Part[] {
+  const all = draft.range ? [draft.range[0].fields, draft.range[1].fields] : [draft.fields];
+  const parts = SAID.filter(([key]) => all.some((fields) => fields[key] !== undefined)).map(([, part]) => part);
+  const clock = all.find((fields) => fields.clock)?.clock;
+  if (clock) parts.push('hour');
+  if (clock && clock.minute !== null) parts.push('minute');
+  if (clock && clock.second !== null) parts.push('second');
+  return parts;
+}
+
+/** Parts that a value of this grain has and the words did not give. */
+function impliedParts(draft: Draft, value: Value): Part[] {
+  if (value.from === null && value.to === null) return [];
+  if (!value.anchored && !value.chosen) return [];
+  const stated = new Set(statedParts(draft));
+  const has: Part[] = value.grain === 'decade' || value.grain === 'century' ? ['century'] : ['year'];
+  if (['month', 'week', 'day', 'hour', 'minute', 'second'].includes(value.grain)) has.push('month');
+  if (['week', 'day', 'hour', 'minute', 'second'].includes(value.grain)) has.push('day');
+  return has.filter((part) => !stated.has(part));
+}
+
+/** The year and month of a dated value, for "the same month" later in the text. */
+export function spokenOf(value: TimeExpression, calendar: Calendar): { year: number; month: number | null } | null {
+  const first = value.earliest ?? value.latest;
+  if (first === null || value.kind !== 'date') return null;
+  const [year = 0, month = 1, day = 1] = first.slice(0, 10).split('-').map(Number);
+  const isMonth = value.grain === 'month' || value.grain === 'day';
+  if (calendar === 'gregorian') return { year, month: isMonth ? month : null };
+  const number = Math.floor(Date.UTC(year, month - 1, day) / 86400000);
+  const date = dateIn(calendar, number);
+  return { year: gregorianDate(number).year, month: isMonth ? date.month : null };
+}

@@ -1,0 +1,50 @@
+// ISO and EDTF text, made at the edge only.
+
+import { dateIn, gregorianDate } from './calendar.ts';
+import type { Length } from './draft.ts';
+import type { Calendar } from './types.ts';
+
+function pad(n: number, width: number): string {
+  return String(n).padStart(width, '0');
+}
+
+/** Four digits at least; years before 1 BC with a minus. */
+export function edtfYear(year: number): string {
+  return year < 0 ? `-${pad(-year, 4)}` : pad(year, 4);
+}
+
+export function edtfMonth(year: number, month: number): string {
+  return `${edtfYear(year)}-${pad(month, 2)}`;
+}
+
+export function edtfDay(calendar: Calendar, day: number): string {
+  const date = calendar === 'gregorian' ? gregorianDate(day) : dateIn(calendar, day);
+  return `${edtfMonth(date.year, date.month)}-${pad(date.day, 2)}`;
+}
+
+/** A moment in seconds since 1970 (local): a day, or a date-time when `timed`. */
+export function isoMoment(seconds: number, timed: boolean): string {
+  const day = Math.floor(seconds / 86400);
+  const date = edtfDay('gregorian', day);
+  return timed ? `${date}T${isoClock(seconds - day * 86400)}` : date;
+}
+
+/** `HH:MM:SS` of a second of the day. */
+export function isoClock(second: number): string {
+  return `${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}:${pad(Math.floor(second % 60), 2)}`;
+}
+
+/** ISO 8601 duration; null for a vague one. */
+export function isoDuration(length: Length): string | null {
+  if (length.vague) return null;
+  const years = length.months % 12 === 0 ? length.months / 12 : 0;
+  const months = length.months - years * 12;
+  const hours = Math.floor(length.seconds / 3600);
+  const minutes = Math.floor((length.seconds % 3600) / 60);
+  const seconds = Math.round((length.seconds % 60) * 1000) / 1000;
+  const weeks = length.unit === 'week' && length.days % 7 === 0 && length.months === 0 && length.seconds === 0;
+  const date = `${years ? `${years}Y` : ''}${months ? `${months}M` : ''}${length.days ? (weeks ? `${length.days / 7}W` : `${length.days}D`) : ''}`;
+  const time = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds ? `${seconds}S` : ''}`;
+  if (date === '' && time === '') return length.unit === 'second' ? 'PT0S' : 'P0D';
+  return `P${date}${time ? `T${time}` : ''}`;
+}

@@ -1,0 +1,298 @@
+// Times of day: «الساعة الثالثة والربع عصرا», 15:15, "8 p.m.", and parts of the day.
+
+import type { ClockTime, Draft, Fields } from '../draft.ts';
+import type { Sign } from '../lexicon.ts';
+import { has, type Scene } from '../scene.ts';
+import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft, readCount } from './read.ts';
+
+interface Hour {
+  readonly clock: ClockTime;
+  readonly last: number;
+  readonly from: number;
+  /** Written with a colon. */
+  readonly colon: boolean;
+  /** «الثالثة», not «ثلاثة» or 3. */
+  readonly ordinal: boolean;
+  /** Minutes were said in words («ونصف»). */
+  readonly worded: boolean;
+}
+
+/** A time of day with its mark, its colon or its part of the day. */
+export const clock: Finder = (scene, i) => {
+  const lead = readLead(scene, i);
+  const hour = readHour(scene, lead.at, lead.marked);
+  if (!hour || isNumbered(scene, i)) return null;
+  const part = readPart(scene, hour.last, lead.part);
+  if (!isClock(scene, lead.at, lead.marked, hour, part)) return null;
+  const zone = readZone(scene, part.last);
+  const fields: Fields = {
+    clock: hour.clock,
+    ...(part.key ? { part: part.key } : {}),
+    ...(zone.key ? { zone: zone.key } : {}),
+  };
+  return makeDraft(scene, lead.from ?? hour.from, i, zone.last, 'clock', fields);
+};
+
+interface Lead {
+  readonly at: number;
+  readonly marked: boolean;
+  readonly from: number | null;
+  readonly part: string | null;
+}
+
+/** «الساعة», "at": or a part of the day that comes first («بعد الظهر 7:00», «مساء 7»). */
+function readLead(scene: Scene, i: number): Lead {
+  const word = scene.sign(i, 'clocks', 'clock');
+  if (word && isClockWord(scene, word))
+    return { at: skipExact(scene, word.last + 1), marked: true, from: word.from, part: null };
+  const part = scene.sign(i, 'dayparts');
+  if (part && scene.dialogue && PERIODS.includes(part.value.key) && part.clitics === '')
+    return { at: part.last + 1, marked: false, from: part.from, part: part.value.key };
+  const glued = scene.tokens.word(i) === 't' && scene.tokens.glued(i + 1) ? 1 : 0;
+  return { at: i + glued, marked: false, from: glued ? scene.tokens.from[i]! : null, part: null };
+}
+
+const PERIODS: readonly string[] = ['morning', 'noon', 'afternoon', 'evening', 'night', 'am', 'pm', 'dawn'];
+
+/** «ساعة» without article is an hour's length, except in Persian. */
+function isClockWord(scene: Scene, word: Sign): boolean {
+  return scene.grammar.language !== 'ar' || !has(word, 'weak');
+}
+
+function skipExact(scene: Scene, i: number): number {
+  const exact = scene.sign(i, 'clocks', 'exact') ?? scene.sign(i, 'approx');
+  return exact ? exact.last + 1 : i;
+}
+
+function readHour(scene: Scene, i: number, marked: boolean): Hour | null {
+  const numeral = readCount(scene, i, 0, 2400);
+  if (!numeral || numeral.dual || !Number.isInteger(numeral.value)) return null;
+  if (numeral.digits && numeral.clitics === '' && scene.isMark(numeral.last + 1, ':'))
+    return readColon(scene, i, numeral.value);
+  const base = { from: numeral.from, colon: false, ordinal: numeral.ordinal, worded: false };
+  if (numeral.value > 24) return readJoined(scene, i, numeral.value, base);
+  const minutes = readMinutes(scene, numeral.last, marked, numeral.ordinal);
+  if (!minutes) return { ...base, clock: { hour: numeral.value, minute: null, second: null }, last: numeral.last };
+  const total = numeral.value * 60 + minutes.minutes;
+  const clock = { hour: Math.floor(total / 60) % 24, minute: ((total % 60) + 60) % 60, second: null };
+  return { ...base, clock: total < 0 ? { ...clock, hour: 23 } : clock, last: minutes.last, worded: true };
+}
+
+/** 3:18, 15:23:24; glued, and within the day. */
+function readColon(scene: Scene, i: number, hour: number): Hour | null {
+  const minute = colonPart(scene, i + 1);
+  if (minute === null || hour > 24) return null;
+  const second = colonPart(scene, i + 3);
+  const last = second === null ? i + 2 : i + 4;
+  if (scene.isMark(last + 1, ':') && scene.isNumber(last + 2)) return null;
+  const from = scene.tokens.from[i]!;
+  return { clock: { hour, minute, second }, last, from, colon: true, ordinal: false, worded: false };
+}
+
+function colonPart(scene: Scene, mark: number): number | null {
+  const { tokens } = scene;
+  if (!scene.isMark(mark, ':') || !tokens.glued(mark) || !tokens.glued(mark + 1) || !scene.isNumber(mark + 1))
+    return null;
+  const word = tokens.word(mark + 1).slice(0, 2);
+  const value = Number(word);
+  return tokens.to[mark + 1]! - tokens.from[mark + 1]! === 2 && value < 60 ? value : null;
+}
+
+/** «1140 صباحا»: hours and minutes written together, said so by the part of the day. */
+function readJoined(scene: Scene, i: number, value: number, base: Omit<Hour, 'clock' | 'last'>): Hour | null {
+  const hour = Math.floor(value / 100);
+  const minute = value % 100;
+  const digits = scene.tokens.to[i]! - scene.tokens.from[i]!;
+  if (!scene.dialogue || !scene.isNumber(i) || digits < 3 || digits > 4 || hour > 24 || minute > 59) return null;
+  return { ...base, clock: { hour, minute, second: null }, last: i };
+}
+
+/** «ونصف», «والربع», «إلا ثلثا», «و18 دقيقة», «وخمس وأربعون دقيقة». */
+function readMinutes(
+  scene: Scene,
+  last: number,
+  marked: boolean,
+  ordinal: boolean,
+): { minutes: number; last: number } | null {
+  const at = last + 1;
+  const less = scene.sign(at, 'joints', 'less');
+  const start = less ? less.last + 1 : scene.skip(at, 'and');
+  const isJoined = start > at || /^و/.test(scene.tokens.word(at));
+  if (!isJoined) return null;
+  const sign = less ? -1 : 1;
+  const part = scene.sign(start, 'clocks', 'part');
+  if (part && !scene.sign(part.last + 1, 'units')) return { minutes: sign * part.value.n, last: part.last };
+  const numeral = readCount(scene, start, 1, 59);
+  if (!numeral || numeral.ordinal) return null;
+  const word = scene.sign(numeral.last + 1, 'clocks', 'minutes');
+  if (!word && !(scene.dialogue && ordinal && scene.sign(numeral.last + 1, 'dayparts')) && !less) return null;
+  if (!word && !marked && !scene.dialogue) return null;
+  return { minutes: sign * numeral.value, last: word ? word.last : numeral.last };
+}
+
+interface PartRead {
+  readonly key: string | null;
+  readonly last: number;
+}
+
+/** The part of the day behind an hour: «صباحا», «في الليل», «، هذا المساء», "p.m.". */
+function readPart(scene: Scene, last: number, before: string | null): PartRead {
+  const comma = scene.skipComma(last + 1);
+  for (const at of [last + 1, comma, scene.skip(comma, 'in', 'of')]) {
+    const sign = scene.sign(at, 'dayparts');
+    if (!sign || (at > last + 1 && !scene.dialogue && sign.value.key !== 'am' && sign.value.key !== 'pm')) continue;
+    if (sign.clitics === '' || sign.clitics === 'ب') return { key: sign.value.key, last: extraPart(scene, sign) };
+  }
+  if (['oclock'].includes(scene.sign(last + 1, 'clocks')?.value.key ?? '')) {
+    const word = scene.sign(last + 1, 'clocks', 'oclock')!;
+    return readPart(scene, word.last, before);
+  }
+  return { key: before, last };
+}
+
+/** «12 ظهرا وقت الغداء»: said twice. */
+function extraPart(scene: Scene, sign: Sign): number {
+  const again = scene.dialogue ? scene.sign(sign.last + 1, 'dayparts') : null;
+  return again && has(again, 'the') && again.value.key === 'noon' ? again.last : sign.last;
+}
+
+/** Is this number an hour? Its mark, a colon or a part of the day says so; in dialogue «في السابعة» does. */
+function isClock(scene: Scene, at: number, marked: boolean, hour: Hour, part: PartRead): boolean {
+  if (marked || hour.colon) return !isCounted(scene, hour.last + 1) || part.key !== null;
+  if (hour.clock.minute !== null && !hour.worded) return part.key !== null;
+  if (part.key !== null) return isPartOfHour(scene, hour, part);
+  if (!hour.ordinal || !isFeminine(scene, at)) return false;
+  if (scene.sign(hour.last + 1, 'months') || scene.sign(hour.last + 1, 'units')) return false;
+  return hour.worded || (scene.dialogue && isSpokenHour(scene, at, hour));
+}
+
+/** «8 مساء» is an hour; «3 ليال» and «12 ليلة» are not. */
+function isPartOfHour(scene: Scene, hour: Hour, part: PartRead): boolean {
+  const sign = scene.sign(hour.last + 1, 'dayparts');
+  const isLength = scene.sign(hour.last + 1, 'units') !== null && !hour.ordinal;
+  return (
+    !isLength &&
+    (part.last > hour.last || scene.dialogue) &&
+    !(sign && has(sign, 'weak') && !hour.ordinal && !scene.dialogue)
+  );
+}
+
+/** Hours are feminine ordinals with the article: «السابعة», «الحادية عشرة». */
+function isFeminine(scene: Scene, i: number): boolean {
+  const word = scene.tokens.word(i);
+  return /(?:ال|لل)/.test(word.slice(0, 3)) && /[ةه]$/.test(word);
+}
+
+function isSpokenHour(scene: Scene, at: number, hour: Hour): boolean {
+  const clitics = scene.numeral(at)?.clitics ?? '';
+  const next = hour.last + 1;
+  const lone = hour.clock.hour >= 3 && hour.clock.hour <= 12;
+  const isEnd =
+    next >= scene.tokens.size ||
+    scene.isMark(next, '.!؟?') ||
+    scene.sign(next, 'days') !== null ||
+    scene.sign(next, 'joints', 'to') !== null;
+  const spoken = isIntroduced(scene, at, clitics) || isEnd;
+  const before = scene.tokens.word(at - 1);
+  return lone && spoken && !before.endsWith('ة') && !/^ال/.test(before);
+}
+
+/** «بتوقيت غرينتش», "GMT". */
+function readZone(scene: Scene, last: number): { key: string | null; last: number } {
+  const word = scene.sign(last + 1, 'clocks', 'zone');
+  const zone = scene.sign(word ? word.last + 1 : last + 1, 'zones');
+  if (zone && (word || scene.grammar.language === 'en')) return { key: zone.value.key, last: zone.last };
+  return { key: null, last };
+}
+
+/** «من 5 إلى 6 مساء», «1-3 مساء», «بين الخامسة والسادسة»: what one end says of the day holds for both. */
+export const clockRange: Finder = (scene, i): Draft | null => {
+  const lead = scene.sign(i, 'joints', 'of', 'from', 'between');
+  const start = lead && lead.clitics === '' ? lead.last + 1 : i;
+  const word = readLead(scene, start);
+  const head = readHour(scene, word.at, word.marked);
+  if (!head || isNumbered(scene, start)) return null;
+  const headPart = readPart(scene, head.last, null);
+  const next = rangeJoint(scene, headPart.last, lead?.value.key === 'between');
+  const tailWord = next === null ? null : readLead(scene, next);
+  const tail = tailWord ? readHour(scene, tailWord.at, tailWord.marked) : null;
+  if (!tail || !tailWord) return null;
+  const tailPart = readPart(scene, tail.last, null);
+  const hasMark =
+    word.marked || head.colon || tail.colon || tailWord.marked || headPart.key !== null || tailPart.key !== null;
+  if (!hasMark || isCounted(scene, tail.last + 1) || !isHourPart(headPart) || !isHourPart(tailPart)) return null;
+  const from = lead && start > i ? lead.from : (word.from ?? head.from);
+  const first = hourDraft(scene, word.at, head, headPart.key ?? sharedPart(head, tail, tailPart.key));
+  const last = hourDraft(
+    scene,
+    tailWord.at,
+    tail,
+    tailPart.key ?? sharedPart(tail, head, laterPart(head, tail, headPart.key)),
+  );
+  const end = tailPart.last;
+  return {
+    from,
+    to: scene.tokens.to[end]!,
+    first: i,
+    last: end,
+    rule: 'range-clock',
+    fields: {},
+    range: [first, last],
+  };
+};
+
+function isHourPart(part: PartRead): boolean {
+  return part.key === null || !(part.key in NAMED) || part.key === 'this-morning';
+}
+
+function hourDraft(scene: Scene, i: number, hour: Hour, part: string | null): Draft {
+  return makeDraft(scene, hour.from, i, hour.last, 'clock', part ? { clock: hour.clock, part } : { clock: hour.clock });
+}
+
+/** "From 5 to 6 in the evening": both evening; "from 11 to 1 p.m.": the first is before noon. */
+function sharedPart(hour: Hour, other: Hour, part: string | null): string | null {
+  if (part === null) return null;
+  return hour.clock.hour % 12 <= other.clock.hour % 12 || part !== 'pm' ? part : null;
+}
+
+/** "From 1:30 p.m. to 3:30": the end lies in the same half of the day when its figure is higher. */
+function laterPart(head: Hour, tail: Hour, part: string | null): string | null {
+  return part !== null && tail.clock.hour % 12 >= head.clock.hour % 12 ? part : null;
+}
+
+function rangeJoint(scene: Scene, last: number, between: boolean): number | null {
+  const at = last + 1;
+  const to = scene.sign(at, 'joints', 'to');
+  if (to) return to.last + 1;
+  if (scene.isMark(at, '-–—')) return at + 1;
+  if (!between) return null;
+  const and = scene.sign(at, 'joints', 'and');
+  if (and) return and.last + 1;
+  return /^و/.test(scene.tokens.word(at)) ? at : null;
+}
+
+/** A part of the day without an hour; «صباح» needs its day («صباح اليوم»), «صباحا» in news as well. */
+export const dayPart: Finder = (scene, i): Draft | null => {
+  const sign = scene.sign(i, 'dayparts');
+  if (!sign || !['', 'ب', 'و', 'ف', 'ل'].includes(sign.clitics)) return null;
+  const key = sign.value.key;
+  if (key === 'am' || key === 'pm') return null;
+  const fields: Fields = NAMED[key] ?? { part: key };
+  const draft = makeDraft(scene, sign.from, i, sign.last, 'day-part', fields);
+  return isWhole(scene, sign) ? draft : { ...draft, partial: true };
+};
+
+/** Parts that name their day. */
+const NAMED: Readonly<Record<string, Fields>> = {
+  tonight: { part: 'tonight', step: { unit: 'day', by: 0 } },
+  'last-night': { part: 'night', step: { unit: 'day', by: -1 } },
+  'this-morning': { part: 'morning', step: { unit: 'day', by: 0 } },
+  'this-afternoon': { part: 'afternoon', step: { unit: 'day', by: 0 } },
+  'this-evening': { part: 'evening', step: { unit: 'day', by: 0 } },
+};
+
+function isWhole(scene: Scene, sign: Sign): boolean {
+  if (sign.value.key in NAMED) return true;
+  if (has(sign, 'weak')) return false;
+  return scene.dialogue && (has(sign, 'the') || sign.article);
+}

@@ -1,0 +1,186 @@
+// Lengths of time: «ثلاثة أشهر», «شهرين», «سنة ونصف», "two weeks", «نصف ساعة».
+
+import { addLengths, type Draft, type Length, lengthOf, type Unit } from '../draft.ts';
+import type { Sign } from '../lexicon.ts';
+import { has, type Scene } from '../scene.ts';
+import { type Finder, isNumbered, makeDraft, type Read } from './read.ts';
+
+/** «شهران ويومان وساعتان»: no more links than this. */
+const MOST_LINKS = 4;
+
+const NO_LENGTHS: readonly string[] = ['quarter', 'half', 'weekend'];
+
+export const length: Finder = (scene, i) => {
+  const head = readLength(scene, i);
+  if (!head || isNumbered(scene, i)) return null;
+  let value = head.value;
+  let { last } = head;
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const next = readLink(scene, last, value.unit);
+    if (!next) break;
+    value = addLengths(value, next.value);
+    last = next.last;
+  }
+  return makeDraft(scene, head.from, i, last, value.vague ? 'length-vague' : 'length', { length: value });
+};
+
+/** A number, a half or a vague word with its unit; or a unit that says its number itself. */
+function readLength(scene: Scene, i: number): Read<Length> | null {
+  return readCounted(scene, i) ?? readHalf(scene, i) ?? readVague(scene, i) ?? readSelfCounted(scene, i);
+}
+
+function lengthUnit(scene: Scene, i: number): Sign | null {
+  const unit = scene.sign(i, 'units');
+  return unit && !NO_LENGTHS.includes(unit.value.key) && !has(unit, 'never') && !has(unit, 'pair') ? unit : null;
+}
+
+function readCounted(scene: Scene, i: number): Read<Length> | null {
+  const numeral = scene.numeral(i);
+  if (!numeral || numeral.ordinal || numeral.percent || numeral.value < 0 || numeral.value > 100000) return null;
+  const hyphen = scene.isMark(numeral.last + 1, '-') && scene.grammar.language === 'en' ? 1 : 0;
+  const unit = lengthUnit(scene, numeral.last + 1 + hyphen);
+  if (unit?.clitics !== '') return null;
+  const vague = numeral.plural !== undefined;
+  const tail = halfBehind(scene, unit);
+  const value = lengthOf(numeral.value + tail.more, unit.value.key as Unit, vague);
+  return { value, first: i, last: tail.last, from: numeral.from };
+}
+
+/** «سنة ونصف», «ساعة وربع». */
+function halfBehind(scene: Scene, unit: Sign): { last: number; more: number } {
+  const at = unit.last + 1;
+  const part = scene.sign(at, 'clocks', 'part') ?? scene.sign(scene.skip(at, 'and'), 'clocks', 'part');
+  const joined = part !== null && (part.clitics === 'و' || part.first > at || scene.tokens.word(at).startsWith('و'));
+  return joined ? { last: part.last, more: part.value.n / 60 } : { last: unit.last, more: 0 };
+}
+
+/** «نصف سنة», "half an hour". */
+function readHalf(scene: Scene, i: number): Read<Length> | null {
+  const half = scene.sign(i, 'units', 'half');
+  if (!half || half.article || half.value.n !== 1) return null;
+  const at = ['a', 'an'].includes(scene.tokens.word(half.last + 1)) ? half.last + 2 : half.last + 1;
+  const unit = lengthUnit(scene, at);
+  if (unit?.value.n !== 1 || unit.article || unit.clitics !== '') return null;
+  return { value: lengthOf(0.5, unit.value.key as Unit), first: i, last: unit.last, from: half.from };
+}
+
+/** «بضعة أيام», «عدة أسابيع», «أيام قليلة», "a few days". */
+function readVague(scene: Scene, i: number): Read<Length> | null {
+  const vague = scene.sign(i, 'vague');
+  const unit = lengthUnit(scene, vague ? vague.last + 1 : i);
+  if (!unit || unit.value.n === 2 || (vague && has(vague, 'after'))) return null;
+  const value = lengthOf(1, unit.value.key as Unit, true);
+  if (vague) return { value, first: i, last: unit.last, from: vague.from };
+  const behind = scene.sign(unit.last + 1, 'vague');
+  if (!behind || !has(behind, 'after') || unit.value.n !== 0) return null;
+  return { value, first: i, last: behind.last, from: unit.from };
+}
+
+/** The dual («شهرين»), «يوم واحد», «شهر كامل»; a bare plural («أشهر») says no number. */
+function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
+  const article = scene.grammar.language === 'en' && ['a', 'an', 'one'].includes(scene.tokens.word(i)) ? 1 : 0;
+  const unit = lengthUnit(scene, i + article);
+  if (!unit || unit.article || (article === 1 && unit.value.n !== 1)) return null;
+  if (unit.value.n === 2 && !has(unit, 'weak')) return lengthFrom(scene, unit, i, 2);
+  if (unit.value.n !== 1) return null;
+  const whole = WHOLE.includes(scene.tokens.word(unit.last + 1)) ? unit.last + 1 : unit.last;
+  const tail = halfBehind(scene, unit);
+  const shown = article === 1 || whole > unit.last || tail.more > 0 || isMeasured(scene, i, unit);
+  if (!shown) return null;
+  const last = Math.max(tail.last, whole);
+  return { ...lengthFrom(scene, unit, i, 1 + tail.more), last };
+}
+
+const WHOLE: readonly string[] = ['واحد', 'واحده', 'واحدة', 'كامل', 'كاملة', 'كامله', 'كاملا', 'تمام'];
+
+function lengthFrom(scene: Scene, unit: Sign, i: number, count: number): Read<Length> {
+  const from = scene.tokens.from[i]! < unit.from && i < unit.first ? scene.tokens.from[i]! : unit.from;
+  return { value: lengthOf(count, unit.value.key as Unit), first: i, last: unit.last, from };
+}
+
+/** «لمدة شهر», «قبل عام», «خلال أسبوع»: the word before shows that a length is meant. In dialogue a unit alone is one. */
+function isMeasured(scene: Scene, i: number, unit: Sign): boolean {
+  const next = unit.last + 1;
+  if (scene.numeral(next)?.ordinal || isNameOfUnit(scene, next)) return false;
+  const bound = scene.signBefore(i - 1, 'bounds');
+  if (bound?.value.notes.some((note) => ['ago', 'ahead', 'length'].includes(note))) return unit.clitics === '';
+  if (bound && bound.value.key === 'during') return true;
+  return scene.dialogue && (scene.tokens.size === 1 || isSpokenLength(scene, i, unit));
+}
+
+/** «شهر أيلول», «يوم السبت», «سنة 2014»: the unit is part of a name. */
+function isNameOfUnit(scene: Scene, next: number): boolean {
+  return (
+    (['months', 'weekdays', 'days', 'feasts'] as const).some((kind) => scene.sign(next, kind) !== null) ||
+    scene.isNumber(next)
+  );
+}
+
+/** Somebody says «في أسبوع» at the end of what they say, or joins it to another length. */
+function isSpokenLength(scene: Scene, i: number, unit: Sign): boolean {
+  const isEnd = unit.last === scene.tokens.size - 1;
+  const introduced = scene.signBefore(i - 1, 'joints', 'in') !== null;
+  return (isEnd && introduced) || readCountedAfter(scene, unit.last + 1);
+}
+
+function readCountedAfter(scene: Scene, i: number): boolean {
+  const at = scene.skip(i, 'and');
+  return at > i && readCounted(scene, at) !== null;
+}
+
+/** «ويومان», «و 21 يوما», «أسبوع واحد ثلاثة أيام»: a finer unit goes on with the length. */
+function readLink(scene: Scene, last: number, unit: Unit): Read<Length> | null {
+  const at = scene.skip(last + 1, 'and');
+  const next = readCounted(scene, at) ?? readSelfLink(scene, at);
+  if (!next) return null;
+  const isJoined = at > last + 1 || /^و/.test(scene.tokens.word(at)) || next.value.unit !== unit;
+  return isJoined && next.value.unit !== unit ? next : null;
+}
+
+function readSelfLink(scene: Scene, i: number): Read<Length> | null {
+  const unit = lengthUnit(scene, i);
+  if (!unit || unit.article || unit.value.n === 0 || !['', 'و'].includes(unit.clitics)) return null;
+  const isJoined = unit.clitics === 'و' || scene.signBefore(i - 1, 'joints', 'and') !== null;
+  if (!isJoined || isNameOfUnit(scene, unit.last + 1)) return null;
+  const whole = WHOLE.includes(scene.tokens.word(unit.last + 1)) ? unit.last + 1 : unit.last;
+  return { ...lengthFrom(scene, unit, i, unit.value.n), last: whole };
+}
+
+/** «طوال اليوم», «طوال الأسبوع»: the whole of a unit. «كل يومين», «كل يوم», "every two weeks": a length that comes again. */
+export const lengthSet: Finder = (scene, i): Draft | null => {
+  const adverb = scene.sign(i, 'sets');
+  if (!adverb || !['', 'و'].includes(adverb.clitics) || has(adverb, 'never')) return null;
+  if (adverb.value.key !== 'every') return repeated(scene, adverb, i);
+  const at = adverb.last + 1;
+  const counted = readCounted(scene, at);
+  const unit = lengthUnit(scene, at);
+  if (!counted && (!unit || unit.article || unit.clitics !== '' || unit.value.n === 0)) return null;
+  if (!counted && isNameOfUnit(scene, unit!.last + 1) && scene.sign(unit!.last + 1, 'weekdays') !== null) return null;
+  const value = counted ? counted.value : lengthOf(unit!.value.n, unit!.value.key as Unit);
+  const last = counted ? counted.last : unit!.last;
+  return makeDraft(scene, adverb.from, i, last, 'set-length', { length: value, every: true });
+};
+
+const ADVERBS: Readonly<Record<string, Length>> = {
+  P1D: lengthOf(1, 'day'),
+  P1W: lengthOf(1, 'week'),
+  P1M: lengthOf(1, 'month'),
+  P3M: lengthOf(1, 'quarter'),
+  P1Y: lengthOf(1, 'year'),
+};
+
+function repeated(scene: Scene, adverb: Sign, i: number): Draft | null {
+  const value = ADVERBS[adverb.value.key];
+  if (!value || has(adverb, 'weak')) return null;
+  return makeDraft(scene, adverb.from, i, adverb.last, 'set-adverb', { length: value, every: true });
+}
+
+/** «طوال اليوم», «على مدار الساعة». */
+export const wholeUnit: Finder = (scene, i) => {
+  const bound = scene.sign(i, 'bounds', 'during');
+  if (!bound || has(bound, 'length') || scene.grammar.language !== 'ar') return null;
+  const unit = lengthUnit(scene, bound.last + 1);
+  if (unit?.value.n !== 1 || isNameOfUnit(scene, unit.last + 1)) return null;
+  if (scene.sign(unit.last + 1, 'shifts') || scene.numeral(unit.last + 1)) return null;
+  return makeDraft(scene, bound.from, i, unit.last, 'whole-unit', { length: lengthOf(1, unit.value.key as Unit) });
+};

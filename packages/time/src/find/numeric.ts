@@ -1,0 +1,148 @@
+// Dates in figures: 18-01-2026, 9\10\2025, 17.08.2025, 2026/01/18, 2015-3, 22/4.
+
+import { monthLength } from '../calendar.ts';
+import type { Draft, Fields } from '../draft.ts';
+import type { Scene } from '../scene.ts';
+import type { Calendar } from '../types.ts';
+import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft } from './read.ts';
+
+interface Figures {
+  readonly parts: readonly number[];
+  readonly widths: readonly number[];
+  readonly mark: string;
+  readonly last: number;
+}
+
+const SEPARATORS = '/\\-.–';
+
+/** Digits with one and the same mark between them, nothing else: read from the units, as "17.08" may be one token. */
+function readFigures(scene: Scene, i: number): Figures | null {
+  const { codes, from, size } = scene.tokens;
+  let at = from[i]!;
+  const parts: number[] = [];
+  const widths: number[] = [];
+  let mark = '';
+  for (;;) {
+    let value = 0;
+    const start = at;
+    while (at < codes.length && at - start < 5 && isDigit(codes[at]!)) value = value * 10 + codes[at++]! - 48;
+    if (at === start || at - start > 4) return null;
+    parts.push(value);
+    widths.push(at - start);
+    const next = at < codes.length ? String.fromCharCode(codes[at]!) : '';
+    if (parts.length === 3 || !SEPARATORS.includes(next) || next === '' || (mark !== '' && next !== mark)) break;
+    if (at + 1 >= codes.length || !isDigit(codes[at + 1]!)) break;
+    mark = next;
+    at++;
+  }
+  const last = Math.min(scene.tokens.at(at - 1), size - 1);
+  return scene.tokens.to[last] === at && parts.length > 1 ? { parts, widths, mark, last } : null;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Is there a date in figures here, and which are its readings, best first? */
+export const numericDate: Finder = (scene, i) => {
+  if (!scene.isNumber(i) || isNumbered(scene, i)) return null;
+  const figures = readFigures(scene, i);
+  if (!figures || isCounted(scene, figures.last + 1) || isInsideNumber(scene, i, figures.last)) return null;
+  const readings = figures.parts.length === 3 ? threeParts(scene, figures) : twoParts(scene, i, figures);
+  const [best, other] = readings.filter(isDate);
+  if (!best) return null;
+  const fields = other ? { ...best, alternative: other } : best;
+  return makeDraft(scene, scene.tokens.from[i]!, i, figures.last, ruleOf(fields), fields);
+};
+
+function ruleOf(fields: Fields): string {
+  return fields.day === undefined ? 'numeric-month' : fields.year === undefined ? 'numeric-day' : 'numeric-date';
+}
+
+/** "1.2.3.4", "+964/12/13": figures that go on are no date. */
+function isInsideNumber(scene: Scene, i: number, last: number): boolean {
+  const after = scene.isMark(last + 1, SEPARATORS) && scene.tokens.glued(last + 1) && scene.isNumber(last + 2);
+  const before = scene.isMark(i - 1, '+/\\.') && scene.tokens.glued(i) && scene.isNumber(i - 2);
+  return after || before;
+}
+
+function threeParts(scene: Scene, { parts, widths, mark }: Figures): Fields[] {
+  const [a = 0, b = 0, c = 0] = parts;
+  if (mark === '.' && widths.some((w) => w === 3)) return [];
+  if (widths[0] === 4) return [dateOf(scene, a, b, c), dateOf(scene, a, c, b)];
+  if (widths[2] !== 4 && widths[2] !== 2) return [];
+  const year = widths[2] === 4 ? c : c >= 70 ? 1900 + c : 2000 + c;
+  const dayFirst = dateOf(scene, year, b, a);
+  const monthFirst = dateOf(scene, year, a, b);
+  return scene.grammar.dayFirst ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+}
+
+/** Years from 1200 to 1500 are Hijri, solar in Persian. */
+function dateOf(scene: Scene, year: number, month: number, day: number): Fields {
+  const calendar: Calendar =
+    year >= 1200 && year < 1500 ? (scene.grammar.language === 'fa' ? 'persian' : 'islamic') : 'gregorian';
+  return { calendar, year, month, day };
+}
+
+function twoParts(scene: Scene, i: number, figures: Figures): Fields[] {
+  const [a = 0, b = 0] = figures.parts;
+  const [wide, narrow] = figures.widths;
+  const { mark } = figures;
+  if (wide === 4 && narrow! <= 2)
+    return isYearMonth(scene, figures) ? [{ calendar: 'gregorian', year: a, month: b }] : [];
+  if (narrow === 4 && wide! <= 2) return mark === '.' ? [] : [{ calendar: 'gregorian', year: b, month: a }];
+  if (wide! > 2 || narrow! > 2 || !isDayMonth(scene, i, figures)) return [];
+  const dayFirst: Fields = { calendar: 'gregorian', month: b, day: a };
+  const monthFirst: Fields = { calendar: 'gregorian', month: a, day: b };
+  return scene.grammar.dayFirst ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+}
+
+/** "2015-3"; "2024-25" is two years, and 2015.3 an amount except where somebody speaks of days. */
+function isYearMonth(scene: Scene, { parts, mark }: Figures): boolean {
+  return parts[1]! <= 12 && parts[0]! >= 1900 && parts[0]! <= 2100 && (mark !== '.' || scene.dialogue);
+}
+
+/** Two small figures are a date beside a word of time; 22-4 cannot be a range and 21/09 hardly a share. */
+function isDayMonth(scene: Scene, i: number, { parts, widths, mark, last }: Figures): boolean {
+  const [a = 0, b = 0] = parts;
+  if (scene.sign(last + 1, 'units') || scene.sign(last + 1, 'months') || scene.sign(last + 1, 'joints', 'of'))
+    return false;
+  if (mark === '.') return scene.dialogue && isIntroduced(scene, i, '') && widths[1] === 2;
+  const introduced = isIntroduced(scene, i, '') || scene.signBefore(i - 1, 'weekdays') !== null || hasDayWord(scene, i);
+  if (mark === '/' || mark === '\\') return introduced || (widths[0] === 2 && widths[1] === 2) || scene.dialogue;
+  return a > 12 && b <= 12 && (introduced || scene.dialogue);
+}
+
+function hasDayWord(scene: Scene, i: number): boolean {
+  return scene.signBefore(i - 1, 'units', 'day') !== null || scene.signBefore(i - 1, 'joints', 'day-word') !== null;
+}
+
+function isDate(fields: Fields): boolean {
+  const { calendar = 'gregorian', year = 2000, month = 0, day = 1 } = fields;
+  return month >= 1 && month <= 12 && day >= 1 && day <= monthLength(calendar, year, month);
+}
+
+/** «يوم 27», «في 27» in dialogue: a day of the month the speakers know. */
+export const bareDay: Finder = (scene, i): Draft | null => {
+  const word = scene.sign(i, 'units', 'day') ?? scene.sign(i, 'joints', 'day-word');
+  const at = word ? word.last + 1 : i;
+  const numeral = scene.numeral(at);
+  if (!numeral || numeral.percent || numeral.plural || numeral.dual || numeral.value < 1 || numeral.value > 31)
+    return null;
+  if (!Number.isInteger(numeral.value) || (word && word.value.n !== 1)) return null;
+  const spoken = scene.dialogue && (isIntroduced(scene, i, numeral.clitics) || word !== null);
+  if (!(spoken || (word && numeral.digits)) || isTaken(scene, numeral.last + 1) || isNumbered(scene, at)) return null;
+  const from = word ? word.from : numeral.from;
+  return makeDraft(scene, from, i, numeral.last, 'day-bare', { day: numeral.value });
+};
+
+/** Does what follows make the number something else: an hour, an amount, half of a date? */
+function isTaken(scene: Scene, next: number): boolean {
+  return (
+    scene.sign(next, 'units') !== null ||
+    scene.sign(next, 'dayparts') !== null ||
+    scene.isNumber(next) ||
+    isCounted(scene, next) ||
+    (scene.isMark(next, ':/\\-–.') && scene.tokens.glued(next) && scene.isNumber(next + 1))
+  );
+}

@@ -1,0 +1,226 @@
+// Small readers that the finders share. Each looks at a bounded number of tokens and answers with null when it cannot read.
+
+import type { Numeral } from '@isnad/text';
+import type { Draft, Fields, Step, Unit } from '../draft.ts';
+import type { Sign } from '../lexicon.ts';
+import { has, type Scene } from '../scene.ts';
+import type { Calendar } from '../types.ts';
+
+export interface Read<T> {
+  readonly value: T;
+  readonly first: number;
+  readonly last: number;
+  /** Offset of the first token without particles. */
+  readonly from: number;
+}
+
+/** Proposes candidates that begin at token `i`. */
+export type Finder = (scene: Scene, i: number) => Draft | readonly Draft[] | null;
+
+export function makeDraft(
+  scene: Scene,
+  from: number,
+  first: number,
+  last: number,
+  rule: string,
+  fields: Fields,
+): Draft {
+  return { from, to: scene.tokens.to[last] ?? from, first, last, rule, fields };
+}
+
+/** A whole number that can be counted or named: no share, no vague hundreds. */
+export function readCount(scene: Scene, i: number, low: number, high: number): Numeral | null {
+  const numeral = scene.numeral(i);
+  if (!numeral || numeral.percent || numeral.plural || numeral.value < low || numeral.value > high) return null;
+  return numeral;
+}
+
+/** Is the number before this token a number of people, money, weapons? */
+export function isCounted(scene: Scene, next: number): boolean {
+  return scene.sign(next, 'counted') !== null || scene.isMark(next, '%٪');
+}
+
+/** Does the number at this token belong to an article, a resolution, a phase? */
+export function isNumbered(scene: Scene, i: number): boolean {
+  const before = scene.isMark(i - 1, '(:') ? i - 2 : i - 1;
+  return scene.signBefore(before, 'numbered') !== null;
+}
+
+/** English "6th" is cut after its digits: the token after the letters. */
+function afterOrdinalLetters(scene: Scene, last: number): number {
+  const { tokens } = scene;
+  return tokens.glued(last + 1) && ['st', 'nd', 'rd', 'th'].includes(tokens.word(last + 1)) ? last + 1 : last;
+}
+
+/** A day of the month. */
+export function readDay(scene: Scene, i: number): Read<number> | null {
+  const numeral = readCount(scene, i, 1, 31);
+  if (!numeral || !Number.isInteger(numeral.value)) return null;
+  const last = afterOrdinalLetters(scene, numeral.last);
+  if (scene.isMark(last + 1, ':') && scene.isNumber(last + 2)) return null;
+  return { value: numeral.value, first: i, last, from: numeral.from };
+}
+
+export interface MonthRead {
+  readonly month: number;
+  readonly calendar: Calendar;
+  /** Read from an everyday word that needs support. */
+  readonly weak: boolean;
+  readonly alone: boolean;
+}
+
+/** A month: its name, a double name («أيلول/سبتمبر»), or a word for month with a name or number. */
+export function readMonth(scene: Scene, i: number): Read<MonthRead> | null {
+  return readMonthName(scene, i) ?? readNumberedMonth(scene, i);
+}
+
+function readMonthName(scene: Scene, i: number): Read<MonthRead> | null {
+  const sign = scene.sign(i, 'months');
+  if (!sign || !isPlainName(scene, sign)) return null;
+  const value = {
+    month: sign.value.n,
+    calendar: sign.value.key as Calendar,
+    weak: has(sign, 'weak') && scene.tokens.text[sign.from] !== 'آ' && !beginsTitle(sign),
+    alone: has(sign, 'alone') || sign.value.key !== 'gregorian',
+  };
+  const name = { value, first: i, last: afterMonthWord(scene, sign.last), from: sign.from };
+  return { ...name, last: secondName(scene, name) };
+}
+
+/** A name of two words is nobody's everyday word. */
+function beginsTitle(sign: Sign): boolean {
+  return sign.last > sign.first;
+}
+
+/** Weak names: no glued particle where that makes another word («باب»), a capital letter in English. */
+function isPlainName(scene: Scene, sign: Sign): boolean {
+  if (has(sign, 'alone') && sign.clitics !== '' && sign.clitics !== 'و') return false;
+  if (scene.grammar.language !== 'en' || !has(sign, 'weak')) return true;
+  return /^\p{Lu}/u.test(scene.tokens.raw(sign.first));
+}
+
+/** Persian «شهریور ماه». */
+function afterMonthWord(scene: Scene, last: number): number {
+  const word = scene.sign(last + 1, 'joints', 'month-word');
+  return word ? word.last : last;
+}
+
+/** «أيلول/سبتمبر», «أيلول (سبتمبر)», «يناير-كانون الثاني»: the other name of the same month. */
+function secondName(scene: Scene, name: Read<MonthRead>): number {
+  if (!scene.isMark(name.last + 1, '/-–(\\،')) return name.last;
+  const other = scene.sign(name.last + 2, 'months');
+  if (!other || other.value.n !== name.value.month || other.value.key !== name.value.calendar) return name.last;
+  return scene.isMark(name.last + 1, '(') && scene.isMark(other.last + 1, ')') ? other.last + 1 : other.last;
+}
+
+/** «شهر أيلول», «شهر 3», «الشهر التاسع». */
+function readNumberedMonth(scene: Scene, i: number): Read<MonthRead> | null {
+  const word = monthWord(scene, i);
+  if (!word) return null;
+  const name = readMonthName(scene, word.last + 1);
+  if (name) return { ...name, value: { ...name.value, weak: false }, first: i, from: word.from };
+  const number = readCount(scene, word.last + 1, 1, 12);
+  if (!number || scene.grammar.language !== 'ar' || isUnitAt(scene, number.last + 1)) return null;
+  if (word.article !== number.ordinal) return null;
+  const value: MonthRead = { month: number.value, calendar: 'gregorian', weak: false, alone: false };
+  return { value, first: i, last: number.last, from: word.from };
+}
+
+function monthWord(scene: Scene, i: number): Sign | null {
+  const unit = scene.sign(i, 'units', 'month');
+  return unit && unit.value.n === 1 && unit.value.notes.length === 0 ? unit : null;
+}
+
+function isUnitAt(scene: Scene, i: number): boolean {
+  return scene.sign(i, 'units') !== null;
+}
+
+export interface YearRead {
+  readonly year: number;
+  readonly calendar: Calendar | null;
+  /** Was there a word for year, or an era? */
+  readonly marked: boolean;
+}
+
+/** A year: with its word («عام 2024», "year 2024"), or four digits, or number words between 1900 and 2100. */
+export function readYear(scene: Scene, i: number): Read<YearRead> | null {
+  const word = yearWord(scene, i);
+  const at = word ? word.last + 1 : i;
+  const numeral = readCount(scene, at, 1, 9999);
+  if (!numeral || !Number.isInteger(numeral.value) || !isYearNumber(scene, numeral, word !== null)) return null;
+  const era = scene.sign(numeral.last + 1, 'eras');
+  const year = era?.value.key === 'before' ? 1 - numeral.value : numeral.value;
+  const calendar = era && era.value.key !== 'before' ? (era.value.key as Calendar) : null;
+  const value = { year, calendar, marked: word !== null || era !== null };
+  return { value, first: i, last: era ? era.last : numeral.last, from: word ? word.from : numeral.from };
+}
+
+export function yearWord(scene: Scene, i: number): Sign | null {
+  const unit = scene.sign(i, 'units', 'year');
+  return unit && unit.value.n <= 1 ? unit : null;
+}
+
+/** Four digits written together (a grouped "2,500" is an amount), or words for a year of our age. */
+function isYearNumber(scene: Scene, numeral: Numeral, worded: boolean): boolean {
+  if (isCounted(scene, numeral.last + 1)) return false;
+  const digits = numeral.to - numeral.from;
+  if (numeral.digits && digits === 4 && numeral.first === numeral.last) return numeral.value >= (worded ? 1 : 1000);
+  if (numeral.digits) return worded && digits <= 4 && numeral.value >= 100;
+  if (numeral.ordinal || numeral.dual) return worded && numeral.value >= 100;
+  return numeral.value >= (worded ? 100 : 1900) && numeral.value <= 2100;
+}
+
+export interface ShiftRead {
+  readonly by: number;
+  readonly same: boolean;
+  readonly following: boolean;
+}
+
+function shiftOf(sign: Sign): ShiftRead {
+  return { by: sign.value.n, same: has(sign, 'same'), following: has(sign, 'following') };
+}
+
+/** «المقبل», «آینده» behind a noun. */
+export function readShiftAfter(scene: Scene, i: number): Read<ShiftRead> | null {
+  const sign = scene.sign(i, 'shifts', 'after', 'both');
+  if (sign?.clitics !== '') return null;
+  return { value: shiftOf(sign), first: i, last: sign.last, from: sign.from };
+}
+
+/** «هذا», "next" before a noun. */
+export function readShiftBefore(scene: Scene, i: number): Read<ShiftRead> | null {
+  const sign = scene.sign(i, 'shifts', 'before', 'both');
+  if (!sign || has(sign, 'last')) return null;
+  return { value: shiftOf(sign), first: i, last: sign.last, from: sign.from };
+}
+
+/** One unit with the word that moves it: «الأسبوع المقبل», «هذا العام», "next week". */
+export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Read<Step> | null {
+  const before = readShiftBefore(scene, i);
+  const at = before ? before.last + 1 : i;
+  const unit = scene.sign(at, 'units', ...units);
+  if (unit?.value.n !== 1 || has(unit, 'never')) return null;
+  if (before && unit.article === (scene.grammar.language === 'ar') && unit.clitics === '') {
+    const value = stepOf(unit, before.value);
+    return { value, first: i, last: unit.last, from: before.from };
+  }
+  const after = before ? null : readShiftAfter(scene, unit.last + 1);
+  if (!after || (scene.grammar.language === 'ar' && !unit.article)) return null;
+  return { value: stepOf(unit, after.value), first: i, last: after.last, from: unit.from };
+}
+
+export function stepOf(unit: Sign, shift: ShiftRead): Step {
+  const step: Step = { unit: unit.value.key as Unit, by: shift.by };
+  return shift.same ? { ...step, same: true } : step;
+}
+
+/** Does a preposition, a direction word or an edge word stand right before this token, or glued to it? */
+export function isIntroduced(scene: Scene, i: number, clitics: string): boolean {
+  if (/[بل]$/.test(clitics)) return true;
+  const before = scene.isMark(i - 1, '"“«(') ? i - 2 : i - 1;
+  return (
+    scene.signBefore(before, 'joints', 'in', 'dated', 'between', 'to') !== null ||
+    scene.signBefore(before, 'bounds') !== null ||
+    scene.signBefore(before, 'edges') !== null
+  );
+}

@@ -1,0 +1,146 @@
+// Years, decades, centuries.
+
+import type { Draft } from '../draft.ts';
+import type { Scene } from '../scene.ts';
+import type { Calendar } from '../types.ts';
+import {
+  type Finder,
+  isIntroduced,
+  isNumbered,
+  makeDraft,
+  type Read,
+  readYear,
+  type YearRead,
+  yearWord,
+} from './read.ts';
+
+/** Years below this are Hijri where nothing else is said. */
+const OLDEST_PLAIN_YEAR = 1700;
+
+function calendarOf(scene: Scene, year: YearRead): Calendar {
+  if (year.calendar) return year.calendar;
+  const isShort = year.year >= 1200 && year.year < OLDEST_PLAIN_YEAR && !scene.dialogue;
+  if (!isShort) return 'gregorian';
+  return scene.grammar.language === 'ar'
+    ? year.year >= 1400 && year.year < 1500
+      ? 'islamic'
+      : 'gregorian'
+    : scene.grammar.numeralCalendar;
+}
+
+function draftOf(scene: Scene, year: Read<YearRead>): Draft {
+  const fields = { calendar: calendarOf(scene, year.value), year: year.value.year };
+  return makeDraft(scene, year.from, year.first, year.last, 'year', fields);
+}
+
+/** «عام 2024», «عامي 2014 و2017», "year 2024". */
+export const wordedYear: Finder = (scene, i) => {
+  const word = yearWord(scene, i) ?? pairWord(scene, i);
+  if (!word) return null;
+  const year = word.value.n <= 1 && word.value.notes[0] !== 'pair' ? readYear(scene, i) : null;
+  if (year) return draftOf(scene, year);
+  const first = word.value.n === 1 ? null : readYear(scene, word.last + 1);
+  if (!first || isNumbered(scene, i)) return null;
+  const second = readYear(scene, scene.skip(first.last + 1, 'and'));
+  const head = { ...draftOf(scene, first), first: i, from: word.from };
+  return second && second.first > first.last ? [head, draftOf(scene, second)] : head;
+};
+
+function pairWord(scene: Scene, i: number) {
+  const unit = scene.sign(i, 'units', 'year');
+  return unit && unit.value.n !== 1 ? unit : null;
+}
+
+/** Four digits alone: "in 2014", «منذ 2014», «(2014)», 2014-2017. */
+export const bareYear: Finder = (scene, i) => {
+  if (!scene.isNumber(i) && !scene.dialogue) return null;
+  const year = readYear(scene, i);
+  if (!year || isNumbered(scene, i) || isWithinFigures(scene, i, year.last)) return null;
+  if (year.value.marked) return draftOf(scene, year);
+  const isOurs = isOurAge(scene, year.value.year);
+  return isOurs && isYearPlace(scene, i, year) ? draftOf(scene, year) : null;
+};
+
+function isOurAge(scene: Scene, year: number): boolean {
+  if (scene.grammar.language === 'fa' && year >= 1300 && year < 1500) return true;
+  return year >= (scene.dialogue ? 1500 : 1900) && year < 2100;
+}
+
+/** Part of a longer row of figures (a date, a telephone number), but not one end of a range of years. */
+function isWithinFigures(scene: Scene, i: number, last: number): boolean {
+  const joined = (k: number, digit: number) =>
+    scene.tokens.glued(k) && scene.isMark(k, '-/.\\:') && scene.isNumber(digit);
+  const before = scene.tokens.glued(i) && joined(i - 1, i - 2) && !isFourDigits(scene, i - 2);
+  return before || (joined(last + 1, last + 2) && !isFourDigits(scene, last + 2) && !isShortYear(scene, last));
+}
+
+function isFourDigits(scene: Scene, i: number): boolean {
+  return scene.tokens.to[i]! - scene.tokens.from[i]! === 4;
+}
+
+/** "2024-25". */
+function isShortYear(scene: Scene, last: number): boolean {
+  return scene.isMark(last + 1, '-–/') && scene.tokens.to[last + 2]! - scene.tokens.from[last + 2]! === 2;
+}
+
+function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {
+  if (isIntroduced(scene, i, scene.numeral(i)?.clitics ?? '')) return true;
+  if (scene.isMark(i - 1, '(') && scene.isMark(year.last + 1, ')')) return true;
+  if (isRangeOfYears(scene, i, year.last)) return true;
+  if (scene.signBefore(i - 1, 'joints', 'of', 'from', 'and', 'or') && scene.grammar.language !== 'en') return true;
+  const first = scene.signBefore(i - 1, 'joints', 'of', 'from', 'and');
+  return first !== null || (scene.dialogue && year.first === year.last && isLastWord(scene, year.last));
+}
+
+function isLastWord(scene: Scene, last: number): boolean {
+  return last === scene.tokens.size - 1 || scene.sign(last + 1, 'joints', 'or') !== null;
+}
+
+function isRangeOfYears(scene: Scene, i: number, last: number): boolean {
+  const after = scene.isMark(last + 1, '-–—/') && isFourDigits(scene, last + 2) && scene.isNumber(last + 2);
+  const before = scene.isMark(i - 1, '-–—/') && isFourDigits(scene, i - 2) && scene.isNumber(i - 2);
+  return after || before;
+}
+
+/** «التسعينيات», «تسعينيات القرن الماضي», "1990s", «دهه ۱۹۹۰». */
+export const decade: Finder = (scene, i) => {
+  const sign = scene.sign(i, 'decades');
+  if (sign) return makeDraft(scene, sign.from, i, sign.last, 'decade', { decade: sign.value.n });
+  return figuredDecade(scene, i) ?? decadeWord(scene, i);
+};
+
+/** "1990s", "the 90s". */
+function figuredDecade(scene: Scene, i: number): Draft | null {
+  const numeral = scene.isNumber(i) ? scene.numeral(i) : null;
+  const letter = numeral ? numeral.last + 1 : i;
+  if (!numeral || numeral.value % 10 !== 0 || scene.tokens.word(letter) !== 's' || !scene.tokens.glued(letter))
+    return null;
+  const decadeYear = numeral.value;
+  const valid = decadeYear < 100 ? decadeYear >= 10 : decadeYear >= 1000 && decadeYear < 2100;
+  return valid ? makeDraft(scene, numeral.from, i, letter, 'decade', { decade: decadeYear }) : null;
+}
+
+function decadeWord(scene: Scene, i: number): Draft | null {
+  const unit = scene.sign(i, 'units', 'decade');
+  const numeral = unit && unit.value.n === 1 ? scene.numeral(unit.last + 1) : null;
+  if (!unit || !numeral || numeral.value % 10 !== 0 || numeral.value < 10 || numeral.value > 2100) return null;
+  const calendar = numeral.value >= 1300 && numeral.value < 1500 ? scene.grammar.numeralCalendar : 'gregorian';
+  return makeDraft(scene, unit.from, i, numeral.last, 'decade', { calendar, decade: numeral.value });
+}
+
+/** «القرن الحادي والعشرين», "the 21st century". */
+export const century: Finder = (scene, i) => {
+  const unit = scene.sign(i, 'units', 'century');
+  if (unit && unit.value.n === 1) {
+    const numeral = scene.numeral(unit.last + 1);
+    if (!numeral?.ordinal || numeral.value > 30) return null;
+    return makeDraft(scene, unit.from, i, numeral.last, 'century', { century: numeral.value });
+  }
+  const numeral = scene.numeral(i);
+  if (!numeral || numeral.value > 30 || numeral.value < 1) return null;
+  let at = numeral.last + 1;
+  if (['st', 'nd', 'rd', 'th'].includes(scene.tokens.word(at))) at++;
+  else if (!numeral.ordinal) return null;
+  const word = scene.sign(at, 'units', 'century');
+  return word ? makeDraft(scene, numeral.from, i, word.last, 'century', { century: numeral.value }) : null;
+};

@@ -1,0 +1,528 @@
+// From what the words say to an interval, given the day they were said on. Days are integers; clock times, seconds.
+
+import {
+  dateIn,
+  dayIn,
+  easter,
+  gregorianDate,
+  gregorianDay,
+  monthLength,
+  nthWeekday,
+  weekdayOf,
+  weekStart,
+} from './calendar.ts';
+import { type Fields, type Length, RANK, rankOfUnit, type Step, type Unit } from './draft.ts';
+import { edtfDay, edtfMonth, edtfYear } from './express.ts';
+import type { Calendar, Grain } from './types.ts';
+
+export interface Context {
+  /** Day number of the report; null = unknown. */
+  readonly day: number | null;
+  /** Second of that day, when the reference says one. */
+  readonly second: number | null;
+  readonly dialogue: boolean;
+  readonly tense: 'past' | 'future' | null;
+  /** The period that the text spoke of last, for "the same month"; null = none. */
+  readonly last: { readonly year: number; readonly month: number | null } | null;
+}
+
+/** A stretch of whole days; `start` is null when it stays open for want of a reference. */
+export interface Period {
+  readonly start: number | null;
+  /** The day after the last one. */
+  readonly end: number | null;
+  readonly grain: Grain;
+  readonly edtf: string | null;
+  /** Did the report's day have a part in it? */
+  readonly anchored: boolean;
+  /** Was the year (or more) chosen, not said? */
+  readonly chosen: boolean;
+  readonly alternatives: readonly string[];
+  readonly doubts: readonly string[];
+}
+
+const OPEN: Period = {
+  start: null,
+  end: null,
+  grain: 'day',
+  edtf: null,
+  anchored: false,
+  chosen: false,
+  alternatives: [],
+  doubts: [],
+};
+
+function period(start: number, end: number, grain: Grain, edtf: string | null, rest: Partial<Period> = {}): Period {
+  return { ...OPEN, start, end, grain, edtf, ...rest };
+}
+
+/** The days that these fields mean; null when they mean none (31 June). */
+export function periodOf(fields: Fields, context: Context): Period | null {
+  const whole = containerOf(fields, context);
+  if (!whole) return null;
+  const part = fields.nth ? nthIn(whole, fields) : whole;
+  return part;
+}
+
+function containerOf(fields: Fields, context: Context): Period | null {
+  if (fields.feast !== undefined) return feastOf(fields, context);
+  if (fields.month !== undefined) return monthOf(fields, context);
+  if (fields.season !== undefined) return seasonOf(fields, context);
+  if (fields.decade !== undefined) return decadeOf(fields, context);
+  if (fields.century !== undefined) return centuryOf(fields.century);
+  if (fields.year !== undefined) return yearOf(fields, context);
+  if (fields.step) return stepOf(fields, fields.step, context);
+  if (fields.weekday !== undefined && !fields.nth) return weekdayOfContext(fields, context);
+  if (fields.day !== undefined) return dayAlone(fields, context);
+  if (fields.quarter !== undefined || fields.half !== undefined) return yearOf(fields, context);
+  if (fields.nth) return context.day === null ? OPEN : currentMonth(context.day);
+  return fields.part || fields.clock ? today(context) : null;
+}
+
+function today(context: Context): Period {
+  const { day } = context;
+  return day === null ? OPEN : period(day, day + 1, 'day', edtfDay('gregorian', day), { anchored: true });
+}
+
+function currentMonth(day: number): Period {
+  const { year, month } = gregorianDate(day);
+  return period(gregorianDay(year, month, 1), gregorianDay(year, month + 1, 1), 'month', null, { anchored: true });
+}
+
+// Years and what divides them.
+
+/** The year that a step names («العام المقبل»), or the year said. */
+function saidYear(fields: Fields, context: Context): { year: number; anchored: boolean } | null {
+  if (fields.year !== undefined) return { year: fields.year, anchored: false };
+  if (fields.step?.unit !== 'year') return null;
+  if (fields.step.same && context.last) return { year: context.last.year, anchored: false };
+  if (context.day === null) return null;
+  return { year: dateIn(fields.calendar ?? 'gregorian', context.day).year + fields.step.by, anchored: true };
+}
+
+function yearOf(fields: Fields, context: Context): Period | null {
+  const calendar = fields.calendar ?? 'gregorian';
+  const said = saidYear(fields, context);
+  const year = said?.year ?? (context.day === null ? null : dateIn(calendar, context.day).year);
+  if (year === null) return { ...OPEN, grain: fields.quarter ? 'quarter' : fields.half ? 'half' : 'year' };
+  const chosen = said === null;
+  const anchored = chosen || said.anchored;
+  if (fields.quarter !== undefined)
+    return monthsOf(
+      year,
+      (fields.quarter - 1) * 3 + 1,
+      3,
+      'quarter',
+      `${edtfYear(year)}-${32 + fields.quarter}`,
+      anchored,
+      chosen,
+    );
+  if (fields.half !== undefined)
+    return monthsOf(
+      year,
+      (fields.half - 1) * 6 + 1,
+      6,
+      'half',
+      `${edtfYear(year)}-${39 + fields.half}`,
+      anchored,
+      chosen,
+    );
+  const start = dayIn(calendar, year, 1, 1);
+  const end = dayIn(calendar, year + 1, 1, 1);
+  return period(start, end, 'year', calendar === 'gregorian' ? edtfYear(year) : spanEdtf(start, end), {
+    anchored,
+    chosen,
+  });
+}
+
+function monthsOf(
+  year: number,
+  month: number,
+  count: number,
+  grain: Grain,
+  edtf: string,
+  anchored: boolean,
+  chosen: boolean,
+): Period {
+  return period(gregorianDay(year, month, 1), gregorianDay(year, month + count, 1), grain, edtf, { anchored, chosen });
+}
+
+/** Days written out as an EDTF interval, for what EDTF has no shorter form. */
+export function spanEdtf(start: number, end: number): string {
+  return `${edtfDay('gregorian', start)}/${edtfDay('gregorian', end - 1)}`;
+}
+
+/** Decades by two figures are of the last hundred years, unless the century is said. */
+function decadeOf(fields: Fields, context: Context): Period | null {
+  const tens = fields.decade!;
+  let year = tens;
+  if (tens < 100) year = 1900 + tens;
+  if (tens < 100 && fields.century !== undefined) year = (fields.century - 1) * 100 + tens;
+  else if (tens < 100 && fields.step?.unit === 'century') {
+    const now = context.day === null ? 2000 : gregorianDate(context.day).year;
+    year = (Math.floor(now / 100) + fields.step.by) * 100 + tens;
+  } else if (tens === 20 || tens === 10) {
+    const now = context.day === null ? 0 : gregorianDate(context.day).year;
+    if (now >= 2000 + tens) year = 2000 + tens;
+  }
+  const calendar = fields.calendar ?? 'gregorian';
+  const start = dayIn(calendar, year, 1, 1);
+  const end = dayIn(calendar, year + 10, 1, 1);
+  const edtf = calendar === 'gregorian' ? `${edtfYear(year).slice(0, 3)}X` : spanEdtf(start, end);
+  return period(start, end, 'decade', edtf, { chosen: tens < 100 });
+}
+
+function centuryOf(century: number): Period {
+  const first = (century - 1) * 100;
+  return period(
+    gregorianDay(first, 1, 1),
+    gregorianDay(first + 100, 1, 1),
+    'century',
+    `${edtfYear(first).slice(0, 2)}XX`,
+  );
+}
+
+/** Months of the northern meteorological seasons, as news uses the words. */
+const SEASON_MONTH: Readonly<Record<number, number>> = { 21: 3, 22: 6, 23: 9, 24: 12 };
+
+function seasonOf(fields: Fields, context: Context): Period | null {
+  const season = fields.season!;
+  const month = SEASON_MONTH[season] ?? 3;
+  const make = (year: number) =>
+    period(gregorianDay(year, month, 1), gregorianDay(year, month + 3, 1), 'quarter', `${edtfYear(year)}-${season}`);
+  const said = saidYear(fields, context);
+  if (said) return { ...make(said.year), anchored: said.anchored };
+  if (context.day === null) return { ...OPEN, grain: 'quarter', edtf: `XXXX-${season}` };
+  return occurrence(make, gregorianDate(context.day).year, fields, context);
+}
+
+function feastOf(fields: Fields, context: Context): Period | null {
+  const make = (year: number) => {
+    const day = feastDay(fields.feast!, year);
+    return period(day, day + 1, 'day', edtfDay('gregorian', day));
+  };
+  const said = saidYear(fields, context);
+  if (said) return { ...make(said.year), anchored: said.anchored };
+  if (context.day === null) return OPEN;
+  return occurrence(make, gregorianDate(context.day).year, fields, context);
+}
+
+/** The day of a feast in a Gregorian year: the first that begins in it. */
+function feastDay(how: string, year: number): number {
+  const [kind = '', a = '1', b = '1', c = '1'] = how.split(':');
+  if (kind === 'easter') return easter(year) + Number(a);
+  if (kind === 'nth') return nthWeekday(year, Number(a), Number(b), Number(c));
+  const calendar = kind as Calendar;
+  if (calendar === 'gregorian') return gregorianDay(year, Number(a), Number(b));
+  const start = gregorianDay(year, 1, 1);
+  const first = dateIn(calendar, start).year;
+  const day = dayIn(calendar, first, Number(a), Number(b));
+  return day >= start ? day : dayIn(calendar, first + 1, Number(a), Number(b));
+}
+
+// Months and their days.
+
+function monthOf(fields: Fields, context: Context): Period | null {
+  const calendar = fields.calendar ?? 'gregorian';
+  const said = saidYear(fields, context);
+  if (said) {
+    const year = fields.yearCalendar && fields.yearCalendar !== calendar ? yearWithin(fields, said.year) : said.year;
+    const made = dateIn_(fields, calendar, year);
+    return made && { ...made, anchored: said.anchored };
+  }
+  if (fields.step?.unit === 'month') return null;
+  if (context.day === null) return openMonth(fields, calendar);
+  const make = (year: number) => dateIn_(fields, calendar, year);
+  return occurrence(make, dateIn(calendar, context.day).year, fields, context);
+}
+
+/** "Ramadan 2019": the Hijri year whose month begins in that Gregorian year. */
+function yearWithin(fields: Fields, gregorianYear: number): number {
+  const calendar = fields.calendar ?? 'gregorian';
+  const start = gregorianDay(gregorianYear, 1, 1);
+  const { year } = dateIn(calendar, start);
+  return dayIn(calendar, year, fields.month!, 1) >= start ? year : year + 1;
+}
+
+/** The month, or the day of it, in one year; null for 31 June. */
+function dateIn_(fields: Fields, calendar: Calendar, year: number): Period | null {
+  const { month = 1, day } = fields;
+  if (day === undefined) {
+    const start = dayIn(calendar, year, month, 1);
+    const end = dayIn(calendar, year, month + 1, 1);
+    return period(start, end, 'month', calendar === 'gregorian' ? edtfMonth(year, month) : spanEdtf(start, end));
+  }
+  if (day > monthLength(calendar, year, month)) return null;
+  const number = dayIn(calendar, year, month, day);
+  return dayPeriod(number, fields.weekday);
+}
+
+function dayPeriod(day: number, weekday: number | undefined): Period {
+  const doubts = weekday !== undefined && weekdayOf(day) !== weekday ? ['weekday-clash'] : [];
+  return period(day, day + 1, 'day', edtfDay('gregorian', day), { doubts });
+}
+
+function openMonth(fields: Fields, calendar: Calendar): Period | null {
+  const { month = 1, day } = fields;
+  if (day !== undefined && day > (calendar === 'gregorian' ? monthLength(calendar, 2000, month) : 31)) return null;
+  const name = `XXXX-${two(month)}`;
+  const edtf = calendar !== 'gregorian' ? null : day === undefined ? name : `${name}-${two(day)}`;
+  return { ...OPEN, grain: day === undefined ? 'month' : 'day', edtf };
+}
+
+function two(n: number): string {
+  return n < 10 ? `0${n}` : String(n);
+}
+
+/**
+ * Which occurrence of what comes again every year: by its adjective, then the tense, then the nearest to the report's
+ * day; the ones that lost are kept. In talk, the one of this calendar year.
+ */
+function occurrence(
+  make: (year: number) => Period | null,
+  now: number,
+  fields: Fields,
+  context: Context,
+): Period | null {
+  const day = context.day!;
+  const all = [now - 1, now, now + 1, now + 2].map(make);
+  const known = all.filter((p) => p !== null && p.start !== null) as (Period & { start: number; end: number })[];
+  if (known.length === 0) return null;
+  const next = known.find((p) => p.start > day);
+  const last = [...known].reverse().find((p) => p.end <= day);
+  const chosen = chooseYear(known, fields, context, next, last, all[1] ?? null);
+  if (!chosen) return null;
+  const alternatives = [...new Set([last, ...known.filter((p) => p.start <= day && p.end > day), next])]
+    .filter((p) => p !== undefined && p.edtf !== chosen.edtf)
+    .map((p) => p!.edtf ?? '')
+    .filter((edtf) => edtf !== '');
+  return { ...chosen, anchored: true, chosen: true, alternatives };
+}
+
+type Known = Period & { readonly start: number; readonly end: number };
+
+function chooseYear(
+  known: readonly Known[],
+  fields: Fields,
+  context: Context,
+  next: Known | undefined,
+  last: Known | undefined,
+  thisYear: Period | null,
+): Period | null {
+  const day = context.day!;
+  if (fields.turn !== undefined && fields.turn > 0) return next ?? null;
+  if (fields.turn !== undefined && fields.turn < 0) return last ?? null;
+  const current = known.find((p) => p.start <= day && p.end > day);
+  if (fields.turn === 0) return current ?? thisYear ?? next ?? null;
+  if (context.dialogue) return thisYear ?? next ?? null;
+  if (context.tense === 'future') return current ?? next ?? null;
+  if (context.tense === 'past') return current ?? last ?? null;
+  return current ?? nearest(day, last, next);
+}
+
+function nearest(day: number, last: Known | undefined, next: Known | undefined): Known | null {
+  if (!last || !next) return last ?? next ?? null;
+  return day - last.end <= next.start - day ? last : next;
+}
+
+// Steps, weekdays, days.
+
+function stepOf(fields: Fields, step: Step, context: Context): Period | null {
+  if (step.same && step.unit === 'month' && context.last?.month)
+    return sameMonth(fields, context.last.year, context.last.month);
+  if (step.same && step.unit === 'day') return { ...OPEN };
+  if (context.day === null) return { ...OPEN, grain: grainOf(fields, step) };
+  if (step.count !== undefined) return severalSteps(step, context.day, context.dialogue);
+  const base = oneStep(step, context.day);
+  const whole = { ...base, anchored: true };
+  if (step.unit === 'month' && fields.day !== undefined) return dayOfMonth(fields, base);
+  if (step.unit === 'week' && fields.weekday !== undefined)
+    return { ...dayPeriod(base.start! + fields.weekday - 1, undefined), anchored: true };
+  if (step.unit === 'day' && fields.weekday !== undefined)
+    return { ...dayPeriod(base.start!, fields.weekday), anchored: true };
+  if (step.unit === 'year' && (fields.quarter !== undefined || fields.half !== undefined))
+    return yearOf(fields, context);
+  return whole;
+}
+
+function grainOf(fields: Fields, step: Step): Grain {
+  if (fields.day !== undefined || fields.weekday !== undefined) return 'day';
+  if (fields.quarter !== undefined) return 'quarter';
+  return fields.half !== undefined ? 'half' : unitGrain(step.unit);
+}
+
+function sameMonth(fields: Fields, year: number, month: number): Period | null {
+  return dateIn_({ ...fields, month }, 'gregorian', year);
+}
+
+function dayOfMonth(fields: Fields, month: Period): Period | null {
+  const day = month.start! + fields.day! - 1;
+  if (day >= month.end!) return null;
+  return { ...dayPeriod(day, fields.weekday), anchored: true };
+}
+
+export function unitGrain(unit: Unit): Grain {
+  if (unit === 'night' || unit === 'weekend') return 'day';
+  return unit === 'fortnight' ? 'week' : unit;
+}
+
+function oneStep(step: Step, day: number): Period {
+  const { year, month } = gregorianDate(day);
+  const { unit, by } = step;
+  if (unit === 'day' || unit === 'night') return period(day + by, day + by + 1, 'day', edtfDay('gregorian', day + by));
+  if (unit === 'week' || unit === 'fortnight') {
+    const start = weekStart(day) + by * 7;
+    return period(start, start + 7, 'week', spanEdtf(start, start + 7));
+  }
+  if (unit === 'weekend') {
+    const start = weekStart(day) + 5 + by * 7;
+    return period(start, start + 2, 'day', spanEdtf(start, start + 2));
+  }
+  if (unit === 'month') return monthFrom(year, month + by);
+  if (unit === 'quarter') return quarterFrom(year, Math.floor((month - 1) / 3) + by);
+  if (unit === 'half') return halfFrom(year, Math.floor((month - 1) / 6) + by);
+  if (unit === 'decade') return yearsFrom(Math.floor(year / 10) * 10 + by * 10, 10, 'decade');
+  if (unit === 'century') return yearsFrom(Math.floor(year / 100) * 100 + by * 100, 100, 'century');
+  return unit === 'year' ? yearsFrom(year + by, 1, 'year') : { ...OPEN, grain: unitGrain(unit) };
+}
+
+function monthFrom(year: number, month: number): Period {
+  const start = gregorianDay(year, month, 1);
+  const date = gregorianDate(start);
+  return period(start, gregorianDay(year, month + 1, 1), 'month', edtfMonth(date.year, date.month));
+}
+
+function quarterFrom(year: number, quarter: number): Period {
+  const y = year + Math.floor(quarter / 4);
+  const q = ((quarter % 4) + 4) % 4;
+  return monthsOf(y, q * 3 + 1, 3, 'quarter', `${edtfYear(y)}-${33 + q}`, true, false);
+}
+
+function halfFrom(year: number, half: number): Period {
+  const y = year + Math.floor(half / 2);
+  const h = ((half % 2) + 2) % 2;
+  return monthsOf(y, h * 6 + 1, 6, 'half', `${edtfYear(y)}-${40 + h}`, true, false);
+}
+
+function yearsFrom(year: number, count: number, grain: Grain): Period {
+  const edtf =
+    grain === 'year'
+      ? edtfYear(year)
+      : grain === 'decade'
+        ? `${edtfYear(year).slice(0, 3)}X`
+        : `${edtfYear(year).slice(0, 2)}XX`;
+  return period(gregorianDay(year, 1, 1), gregorianDay(year + count, 1, 1), grain, edtf);
+}
+
+/** "The next three weeks" begin tomorrow (in talk, with the next week); "the past two years" end today; no number: open. */
+function severalSteps(step: Step, day: number, dialogue: boolean): Period | null {
+  const rank = rankOfUnit(step.unit);
+  const grain = unitGrain(step.unit);
+  if (rank < RANK.day) return { ...OPEN, grain, anchored: true };
+  if (step.count === null || step.count === undefined) {
+    const start = step.by > 0 ? day : null;
+    const end = step.by > 0 ? null : day;
+    return { ...OPEN, start, end, grain, edtf: openEdtf(start, end), anchored: true };
+  }
+  const aligned = dialogue && step.by > 0 && rank > RANK.day ? oneStep({ unit: step.unit, by: 1 }, day).start : null;
+  const start = step.by > 0 ? (aligned ?? (rank === RANK.day ? day + 1 : day)) : addUnits(day, step.unit, -step.count);
+  const end = step.by > 0 ? addUnits(start, step.unit, step.count) : day;
+  return period(start, end, grain, spanEdtf(start, end), { anchored: true });
+}
+
+function openEdtf(start: number | null, end: number | null): string {
+  return `${start === null ? '..' : edtfDay('gregorian', start)}/${end === null ? '..' : edtfDay('gregorian', end)}`;
+}
+
+function addUnits(day: number, unit: Unit, count: number): number {
+  const rank = rankOfUnit(unit);
+  if (rank === RANK.day) return day + count;
+  if (rank === RANK.week) return day + count * (unit === 'fortnight' ? 14 : 7);
+  const months = { month: 1, quarter: 3, half: 6, year: 12, decade: 120, century: 1200 }[unit as 'month'] ?? 0;
+  return addMonths(day, months * count);
+}
+
+/** Adds months; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: number, months: number): number {
+  const date = gregorianDate(day);
+  const first = gregorianDay(date.year, date.month + months, 1);
+  const target = gregorianDate(first);
+  return first + Math.min(date.day, monthLength('gregorian', target.year, target.month)) - 1;
+}
+
+/** The day that lies a length before or after another; seconds are the caller's. */
+export function addLength(day: number, length: Length, sign: number): number {
+  return addMonths(day, sign * length.months) + sign * length.days;
+}
+
+/** A weekday by itself: the last one in a report (by tense the next), the next one in talk. */
+function weekdayOfContext(fields: Fields, context: Context): Period | null {
+  const weekday = fields.weekday!;
+  if (context.day === null) return OPEN;
+  const { day } = context;
+  if (fields.day !== undefined) return weekdayWithDay(fields, day);
+  const ahead = (weekday - weekdayOf(day) + 7) % 7;
+  const back = (weekdayOf(day) - weekday + 7) % 7;
+  const chosen = weekdayDay(fields, context, day, ahead, back);
+  const other = chosen > day || (chosen === day && context.dialogue) ? day - (back || 7) : day + (ahead || 7);
+  return { ...dayPeriod(chosen, undefined), anchored: true, chosen: true, alternatives: [edtfDay('gregorian', other)] };
+}
+
+function weekdayDay(fields: Fields, context: Context, day: number, ahead: number, back: number): number {
+  const { turn } = fields;
+  if (turn !== undefined && turn !== 0 && context.dialogue) return weekStart(day) + turn * 7 + fields.weekday! - 1;
+  if (turn !== undefined && turn > 0) return day + (ahead || 7) + (turn - 1) * 7;
+  if (turn !== undefined && turn < 0) return day - (back || 7) + (turn + 1) * 7;
+  if (turn === 0) return context.dialogue || context.tense !== 'past' ? day + ahead : day - back;
+  if (context.dialogue) return day + (ahead || 7);
+  return context.tense === 'future' ? day + ahead : day - back;
+}
+
+/** «الأربعاء 27»: the month nearest to the report in which the 27th is a Wednesday; else this month, in doubt. */
+function weekdayWithDay(fields: Fields, day: number): Period | null {
+  const { year, month } = gregorianDate(day);
+  for (const by of [0, 1, -1, 2, -2]) {
+    const first = gregorianDay(year, month + by, 1);
+    const number = first + fields.day! - 1;
+    const fits = number < gregorianDay(year, month + by + 1, 1) && weekdayOf(number) === fields.weekday;
+    if (fits) return { ...dayPeriod(number, fields.weekday), anchored: true, chosen: true };
+  }
+  return dayAlone(fields, { day, second: null, dialogue: true, tense: null, last: null });
+}
+
+/** A day of the month without its month: of the month that was spoken of, else of the report's. */
+function dayAlone(fields: Fields, context: Context): Period | null {
+  if (context.day === null) return { ...OPEN, edtf: `XXXX-XX-${two(fields.day!)}` };
+  const { year, month } = gregorianDate(context.day);
+  const made = dateIn_({ ...fields, month }, 'gregorian', year);
+  return made && { ...made, anchored: true, chosen: true };
+}
+
+// The nth day, week or weekday of a longer period.
+
+function nthIn(whole: Period, fields: Fields): Period | null {
+  const { n, unit } = fields.nth!;
+  if (whole.start === null || whole.end === null)
+    return { ...whole, edtf: null, grain: unit === 'week' ? 'week' : 'day' };
+  const { anchored, chosen, start, end } = whole;
+  const rest = { anchored, chosen };
+  if (unit === 'weekday') return nthWeekdayIn(start, end, n, fields.weekday!, rest);
+  if (unit === 'week') return nthWeekIn(start, end, n, rest);
+  const day = n < 0 ? end + n : start + n - 1;
+  return day >= start && day < end ? { ...dayPeriod(day, undefined), ...rest } : null;
+}
+
+function nthWeekdayIn(start: number, end: number, n: number, weekday: number, rest: Partial<Period>): Period | null {
+  const first = start + ((weekday - weekdayOf(start) + 7) % 7);
+  const last = end - 1 - ((weekdayOf(end - 1) - weekday + 7) % 7);
+  const day = n < 0 ? last + (n + 1) * 7 : first + (n - 1) * 7;
+  return day >= start && day < end ? { ...dayPeriod(day, undefined), ...rest } : null;
+}
+
+/** Weeks counted are whole ones, Monday to Sunday. */
+function nthWeekIn(start: number, end: number, n: number, rest: Partial<Period>): Period | null {
+  const first = weekStart(start + 6);
+  const last = weekStart(end) - 7;
+  const week = n < 0 ? last + (n + 1) * 7 : first + (n - 1) * 7;
+  return week >= first - 7 && week < end ? period(week, week + 7, 'week', spanEdtf(week, week + 7), rest) : null;
+}

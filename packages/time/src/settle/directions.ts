@@ -1,0 +1,124 @@
+// The word before an expression gives it its direction: by, until, since, before, after, within, during.
+
+import type { Draft, Fields } from '../draft.ts';
+import type { Sign } from '../lexicon.ts';
+import { has, type Scene } from '../scene.ts';
+import type { Relation } from '../types.ts';
+
+export function direct(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft) => directed(scene, approximated(scene, draft)));
+}
+
+function approximated(scene: Scene, draft: Draft): Draft {
+  const before = scene.signBefore(draft.first - 1, 'approx');
+  if (!before || draft.fields.clock) return draft;
+  return { ...draft, fields: { ...draft.fields, approx: true } };
+}
+
+/** A direction word right before the draft, or before "about". */
+function boundBefore(scene: Scene, draft: Draft): Sign | null {
+  const approx = scene.signBefore(draft.first - 1, 'approx');
+  const at = approx && draft.fields.approx ? approx.first : draft.first;
+  const article = scene.sign(at - 1, 'joints', 'the') ? at - 1 : at;
+  return scene.signBefore(article - 1, 'bounds');
+}
+
+function directed(scene: Scene, draft: Draft): Draft {
+  const bound = boundBefore(scene, draft);
+  if (draft.fields.length && !draft.fields.every) return measured(scene, draft, bound);
+  const behind = scene.sign(draft.last + 1, 'bounds', 'since');
+  if (behind && has(behind, 'after')) return { ...draft, relation: 'since', last: behind.last, to: behind.to };
+  const relation = bound && draft.rule !== 'range' ? relationOf(scene, draft, bound) : null;
+  return relation ? { ...draft, relation } : draft;
+}
+
+function relationOf(scene: Scene, draft: Draft, bound: Sign): Relation | null {
+  if (has(bound, 'length') || has(bound, 'after')) return null;
+  const key = bound.value.key as Relation;
+  if (bound.clitics !== '' && !['و', 'ف', 'ل'].includes(bound.clitics)) return null;
+  if (scene.grammar.language === 'en' && scene.tokens.word(bound.first) === 'in') return null;
+  if (has(bound, 'weak') && !isFrom(scene, bound)) return null;
+  if (draft.fields.adverb && draft.fields.adverb !== 'now') return null;
+  return key === 'within' ? 'during' : key;
+}
+
+/** "From September 2025" without an end; Persian «از» likewise. */
+function isFrom(scene: Scene, bound: Sign): boolean {
+  return bound.value.key === 'since' && scene.grammar.fromAlone;
+}
+
+/** A length with a direction: «قبل شهرين», «بعد أسبوعين», «خلال 24 ساعة», "two weeks ago", «بعد يومين من التوقيع». */
+function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
+  const suffixed = withSuffix(scene, draft);
+  if (suffixed) return suffixed;
+  const counts = bound !== null && (has(bound, 'ago') || has(bound, 'ahead'));
+  const event = eventBehind(scene, draft);
+  if (event && (counts || draft.fields.length!.vague === false) && bound && bound.value.key !== 'during')
+    return anchored(draft, bound, event);
+  if (!counts)
+    return spokenAgo(scene, draft) ?? (bound?.value.key === 'during' ? { ...draft, relation: 'during' } : draft);
+  const now = nowBehind(scene, draft);
+  const last = now ?? draft.last;
+  const to = scene.tokens.to[last]!;
+  const relation = bound.value.key as Relation;
+  const offset = has(bound, 'ago') ? -1 : 1;
+  const fields: Fields = { ...draft.fields, offset };
+  if (relation === 'within')
+    return { ...draft, fields, relation: isAhead(scene, bound) ? 'at' : 'within', rule: 'within', to, last };
+  if (relation === 'since' && !scene.dialogue) return { ...draft, fields, relation, rule: 'since-length', to, last };
+  return { ...draft, from: bound.from, first: bound.first, to, last, fields, rule: offset < 0 ? 'ago' : 'ahead' };
+}
+
+/** English "in two weeks" is a point. */
+function isAhead(scene: Scene, bound: Sign): boolean {
+  return scene.grammar.language === 'en' && scene.tokens.word(bound.first) === 'in';
+}
+
+/** «من اسبوع» in talk: a week ago. */
+function spokenAgo(scene: Scene, draft: Draft): Draft | null {
+  const of =
+    scene.dialogue && scene.grammar.language === 'ar' ? scene.signBefore(draft.first - 1, 'joints', 'of') : null;
+  const now = nowBehind(scene, draft);
+  if (now !== null)
+    return { ...draft, last: now, to: scene.tokens.to[now]!, rule: 'ahead', fields: { ...draft.fields, offset: 1 } };
+  if (!of || of.first > 0) return null;
+  return { ...draft, from: of.from, first: of.first, rule: 'ago', fields: { ...draft.fields, offset: -1 } };
+}
+
+/** «من الآن»: its last token. */
+function nowBehind(scene: Scene, draft: Draft): number | null {
+  const of = scene.sign(draft.last + 1, 'joints', 'of');
+  const now = of ? scene.sign(of.last + 1, 'adverbs', 'now') : null;
+  return now ? now.last : null;
+}
+
+/** "Two weeks ago", «سه ماه پیش», "three days later". */
+function withSuffix(scene: Scene, draft: Draft): Draft | null {
+  const suffix = scene.sign(draft.last + 1, 'joints', 'ago', 'hence');
+  if (!suffix) return null;
+  const offset = suffix.value.key === 'ago' ? -1 : 1;
+  const fields: Fields = { ...draft.fields, offset };
+  return { ...draft, fields, to: suffix.to, last: suffix.last, rule: offset < 0 ? 'ago' : 'ahead' };
+}
+
+/** «بعد يومين من التوقيع»: the event, when it is no time itself. */
+function eventBehind(scene: Scene, draft: Draft): { from: number; to: number } | null {
+  const of =
+    scene.sign(draft.last + 1, 'joints', 'of', 'from') ?? scene.sign(draft.last + 1, 'bounds', 'after', 'before');
+  if (of?.clitics !== '') return null;
+  const first = of.last + 1;
+  const { tokens } = scene;
+  if (tokens.kind[first] !== 1 || scene.sign(first, 'adverbs') || scene.sign(first, 'days') || scene.numeral(first))
+    return null;
+  const isNoun =
+    scene.grammar.language === 'ar' ? /^(?:ال|لل)/.test(tokens.word(first)) || tokens.kind[first + 1] === 1 : true;
+  if (!isNoun) return null;
+  const article = tokens.word(first) === 'the' && tokens.kind[first + 1] === 1 ? first + 1 : first;
+  return { from: tokens.from[first]!, to: tokens.to[article]! };
+}
+
+/** Tied to an event, a length stays a length: the publication day has no part in it. */
+function anchored(draft: Draft, bound: Sign, event: { from: number; to: number }): Draft {
+  const key = bound.value.key as Relation;
+  return { ...draft, relation: key === 'since' ? 'after' : key, rule: 'event', fields: { ...draft.fields, event } };
+}

@@ -1,0 +1,66 @@
+import type { Draft } from '../draft.ts';
+import type { Proposal } from '../find/index.ts';
+import type { Scene } from '../scene.ts';
+
+/** The tokens of a name or set phrase in which no time is read. */
+interface Veto {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** «في بغداد اليوم السبت» is no outlet: a weekday or date follows, or a preposition of place stands before. */
+function isLifted(scene: Scene, first: number, last: number): boolean {
+  const next = scene.isMark(last + 1, '(') ? last + 2 : last + 1;
+  if (scene.sign(next, 'weekdays') || scene.sign(next, 'dayparts')) return true;
+  return scene.signBefore(first - 1, 'joints', 'in', 'of', 'to') !== null && !scene.isMark(first - 1, '"“«');
+}
+
+function vetoes(scene: Scene): Veto[] {
+  const found: Veto[] = [];
+  for (let i = 0; i < scene.tokens.size; i++) {
+    const sign = scene.sign(i, 'vetoes');
+    if (!sign || (sign.value.key === 'outlet' && isLifted(scene, i, sign.last))) continue;
+    found.push({ first: i, last: sign.last });
+  }
+  return found;
+}
+
+/** A candidate that goes beyond a vetoed phrase on its right («اليوم السابع من أكتوبر») has shown that the phrase is none. */
+function isVetoed(list: readonly Veto[], proposal: Proposal): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.last < proposal.first) low = middle + 1;
+    else high = middle;
+  }
+  const veto = list[low];
+  if (!veto || veto.first > proposal.last) return false;
+  return !(proposal.first <= veto.first && proposal.last > veto.last);
+}
+
+/** Which of two candidates that begin together is better: the longer one, then one that says something by itself. */
+function isBetter(a: Proposal, b: Proposal): boolean {
+  if (a.last !== b.last) return a.last > b.last;
+  return b.drafts[0]?.partial === true && a.drafts[0]?.partial !== true;
+}
+
+/** Drops what a veto forbids and what overlaps a better candidate: from left to right, the longest at each place. */
+export function withoutOverlaps(scene: Scene, proposals: readonly Proposal[]): Draft[] {
+  const forbidden = vetoes(scene);
+  const kept: Draft[] = [];
+  let next = 0;
+  for (let k = 0; k < proposals.length; ) {
+    const first = proposals[k]!.first;
+    let best: Proposal | null = null;
+    for (; k < proposals.length && proposals[k]!.first === first; k++) {
+      const candidate = proposals[k]!;
+      if (first < next || isVetoed(forbidden, candidate)) continue;
+      if (best === null || isBetter(candidate, best)) best = candidate;
+    }
+    if (best === null) continue;
+    kept.push(...best.drafts);
+    next = best.last + 1;
+  }
+  return kept;
+}

@@ -1,0 +1,83 @@
+// Ranges: "from A to B", "A - B", "between A and B". What one end says once holds for both.
+
+import { type Draft, type Fields, RANK, ranks } from '../draft.ts';
+import type { Scene } from '../scene.ts';
+import { gapOf } from './nest.ts';
+
+export function joinRanges(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const out: Draft[] = [];
+  for (let k = 0; k < drafts.length; k++) {
+    const a = drafts[k]!;
+    const b = drafts[k + 1];
+    const range = b ? rangeOf(scene, a, b) : null;
+    if (range) k++;
+    out.push(range ?? a);
+  }
+  return out;
+}
+
+const DASHES: readonly string[] = ['-', '–', '—', '/'];
+
+function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
+  if (!isEnd(a) || !isEnd(b)) return null;
+  const gap = gapOf(scene, a, b);
+  if (!gap || gap.length > 2) return null;
+  const lead =
+    scene.signBefore(a.first - 1, 'joints', 'of', 'from', 'between') ??
+    scene.signBefore(a.first - 1, 'bounds', 'since');
+  const isBetween = lead?.value.key === 'between';
+  const and = gap[0] === 'and' || (gap.length === 0 && /^و/.test(scene.tokens.word(b.first)));
+  const to =
+    gap[0] === 'to' ||
+    (gap.length === 1 && DASHES.includes(gap[0]!)) ||
+    (gap[0] === ',' && gap[1] === 'to') ||
+    (gap[0] === '،' && gap[1] === 'to');
+  if (!(to || (isBetween && and)) || !isPair(a.fields, b.fields, lead !== null)) return null;
+  const hasLead = lead !== null && (lead.value.kind === 'joints' || lead.value.key === 'since');
+  const from = hasLead ? lead.from : a.from;
+  const first = hasLead ? lead.first : a.first;
+  return { from, to: b.to, first, last: b.last, rule: 'range', fields: {}, range: shareFields(a, b) };
+}
+
+function isEnd(draft: Draft): boolean {
+  const { length, every, adverb } = draft.fields;
+  return (
+    !draft.range &&
+    !draft.partial &&
+    !every &&
+    (length === undefined || false) &&
+    (adverb === undefined || adverb === 'now')
+  );
+}
+
+/** Two ends are of one kind: both have a day, or both are months, or years; a led range may be mixed. */
+function isPair(a: Fields, b: Fields, led: boolean): boolean {
+  if (a.adverb || b.adverb) return led;
+  const x = ranks(a).finest;
+  const y = ranks(b).finest;
+  if (x <= RANK.part !== y <= RANK.part) return false;
+  return x === y || led || (x >= RANK.day && y >= RANK.day && x <= RANK.month && y <= RANK.month);
+}
+
+/** «من أيلول إلى تشرين الأول 2025», «من الساعة 4 إلى 5 مساء غدا»: the end's year or day holds for the start, and the reverse. */
+function shareFields(a: Draft, b: Draft): readonly [Draft, Draft] {
+  const start = { ...a, fields: fill(a.fields, b.fields, -1) };
+  return [start, { ...b, fields: fill(b.fields, start.fields, 1) }];
+}
+
+/** Adds what the other end alone says and is coarser; `way` is -1 when these fields are the start. */
+function fill(own: Fields, other: Fields, way: -1 | 1): Fields {
+  if (
+    own.year === undefined &&
+    own.step === undefined &&
+    own.turn === undefined &&
+    own.month !== undefined &&
+    other.year !== undefined
+  ) {
+    const turns = other.month !== undefined && (own.month - other.month) * way < 0;
+    return { ...own, year: other.year + (turns ? way : 0) };
+  }
+  if (ranks(own).coarsest > RANK.part || ranks(other).coarsest <= RANK.part) return own;
+  const { clock: _clock, part: _part, zone: _zone, ...day } = other;
+  return { ...day, ...own };
+}

@@ -1,0 +1,43 @@
+import { BREAK } from '@isnad/text';
+import type { Draft } from './draft.ts';
+import type { Scene } from './scene.ts';
+
+/** How far the verb of an expression is sought, before and behind it. */
+const BEFORE = 12;
+const BEHIND = 5;
+
+/** The tense of the words around a draft: what stands nearest before it, else behind it; null = none told. */
+export function tenseAround(scene: Scene, draft: Draft): 'past' | 'future' | null {
+  for (let i = draft.first - 1; i >= Math.max(0, draft.first - BEFORE); i--) {
+    if (isEnd(scene, i)) break;
+    const tense = tenseAt(scene, i);
+    if (tense) return tense;
+  }
+  for (let i = draft.last + 1; i <= Math.min(scene.tokens.size - 1, draft.last + BEHIND); i++) {
+    if (isEnd(scene, i)) break;
+    const tense = tenseAt(scene, i);
+    if (tense) return tense;
+  }
+  return null;
+}
+
+function isEnd(scene: Scene, i: number): boolean {
+  return scene.tokens.kind[i] === BREAK || scene.isMark(i, '.!?؟:');
+}
+
+/** A word of the list, or an Arabic imperfect with the future's س. */
+function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
+  const sign = scene.sign(i, 'tenses');
+  if (sign && ['', 'و', 'ف'].includes(sign.clitics)) return sign.value.key as 'past' | 'future';
+  if (scene.grammar.language !== 'ar') return null;
+  const word = scene.tokens.word(i);
+  return /^[وف]?س[يتن][^ ]{2,}/.test(word) &&
+    !scene.sign(i, 'months') &&
+    !scene.sign(i, 'units') &&
+    !NOT_FUTURE.test(word)
+    ? 'future'
+    : null;
+}
+
+/** Nouns that begin like a future: «سياسة», «سنوات», «ستة», «سيارة», «سيدة». */
+const NOT_FUTURE = /^[وف]?(?:سيا|سيد|سنو|سند|ست[ةهو]|ستين|سيناء|سينما|ستار|سيف|سير|سيطر|سني|سنجار)/;
