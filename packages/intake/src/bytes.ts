@@ -15,7 +15,7 @@ export function checkSize(file: string, bytes: Uint8Array, limit: number = REPOR
 
 /**
  * Bytes as text, exactly: UTF-8, or UTF-16 where a byte order mark says so. The mark itself is no text.
- * @throws {Failure} `input-binary`, `input-not-utf8` with the first line that is none, `input-empty`.
+ * @throws {Failure} `input-binary`, `input-not-utf8`, `input-empty`.
  */
 export function decodeText(file: string, bytes: Uint8Array): string {
   const text = wideText(file, bytes) ?? utf8Text(file, bytes);
@@ -54,9 +54,8 @@ function wideText(file: string, bytes: Uint8Array): string | undefined {
 
 function utf8Text(file: string, bytes: Uint8Array): string {
   if (looksBinary(bytes)) throw new Failure('input-binary', { file });
-  const text = new TextDecoder().decode(bytes);
-  if (!isUtf8(bytes)) throw new Failure('input-not-utf8', { file, line: brokenLine(text) });
-  return text;
+  if (!isUtf8(bytes)) throw new Failure('input-not-utf8', { file });
+  return new TextDecoder().decode(bytes);
 }
 
 /** The first letters of the files that people most often take for text. */
@@ -68,11 +67,6 @@ function looksBinary(bytes: Uint8Array): boolean {
   return SIGNATURES.some((signature) => head.startsWith(signature)) || bytes.includes(0);
 }
 
-/** The line, from 1, of the first letter that could not be decoded. */
-function brokenLine(text: string): number {
-  return text.slice(0, text.indexOf('\uFFFD')).split('\n').length;
-}
-
 /** More broken letters than one in a hundred: the page is not in the character set that it names. */
 const MOST_BROKEN = 0.01;
 
@@ -80,7 +74,7 @@ function charsetText(file: string, bytes: Uint8Array, charset: string | undefine
   if (charset === undefined) return utf8Text(file, bytes);
   const text = decodeAs(charset, bytes);
   const broken = text.split('\uFFFD').length - 1;
-  if (broken > text.length * MOST_BROKEN) throw new Failure('input-not-utf8', { file, line: brokenLine(text) });
+  if (broken > text.length * MOST_BROKEN) throw new Failure('input-not-utf8', { file });
   return text;
 }
 

@@ -1,32 +1,26 @@
 import type { Agent, buildConnector } from 'undici';
-import { isPublic, privateAddress, publicLookup } from './public.ts';
+import { lookupWithin, privateAddress, type Reach } from './public.ts';
 
-/** What a connection may cost and reach. */
-export interface ConnectionLimits {
-  readonly allowPrivate: boolean;
-  readonly timeoutMs: number;
-}
+/** A server that sends more than this before the page itself is no outlet. */
+const HEADERS_LIMIT = 64 * 1024;
 
 /**
- * Connections for one fetch of `address`. Unless private addresses are allowed, a name is refused when it leads to one, and
- * the address at the other end of each connection is checked again: a name may change between two look-ups, and an IP
- * literal is never looked up at all.
+ * Connections for one fetch of `address`. A name is refused when it leads out of reach, and the IP address at the other end
+ * of each connection is checked again: a name may change between two look-ups, and an IP literal is never looked up at all.
  */
-export async function connections(address: string, { allowPrivate, timeoutMs }: ConnectionLimits): Promise<Agent> {
+export async function connections(address: string, reach: Reach, timeoutMs: number): Promise<Agent> {
   const { Agent, buildConnector } = await import('undici');
-  const connect = buildConnector({
-    timeout: timeoutMs,
-    ...(allowPrivate ? {} : { lookup: publicLookup(address) }),
-  } as buildConnector.BuildOptions);
+  const lookup = lookupWithin(address, reach);
+  const connect = buildConnector({ timeout: timeoutMs, lookup } as buildConnector.BuildOptions);
   const guarded: buildConnector.connector = (options, callback) =>
     connect(options, (...[error, socket]) => {
       const peer = socket?.remoteAddress ?? '';
       if (error) callback(error, null);
-      else if (allowPrivate || isPublic(peer)) callback(null, socket);
+      else if (reach(peer)) callback(null, socket);
       else {
         socket.destroy();
         callback(privateAddress(address, peer), null);
       }
     });
-  return new Agent({ connect: guarded, pipelining: 0, maxHeaderSize: 64 * 1024 });
+  return new Agent({ connect: guarded, pipelining: 0, maxHeaderSize: HEADERS_LIMIT });
 }

@@ -4,7 +4,7 @@ import type { Agent } from 'undici';
 import { REPORT_LIMIT } from '../bytes.ts';
 import { ENCODINGS, wholeBody } from './body.ts';
 import { connections } from './connection.ts';
-import { checkHost } from './public.ts';
+import { checkHost, isPublic, type Reach } from './public.ts';
 
 export interface FetchSettings {
   /** May private and loopback addresses be fetched? Default: no. */
@@ -40,10 +40,12 @@ const MEDIA_TYPES: Readonly<Record<string, Fetched['mediaType']>> = {
   'text/plain': 'text/plain',
 };
 
-/** Limits with nothing left out, and what is shared by the steps of one fetch. */
+/** What is shared by the steps of one fetch. */
 interface Fetch {
   readonly asked: string;
-  readonly settings: Required<FetchSettings>;
+  readonly reach: Reach;
+  readonly maxBytes: number;
+  readonly userAgent: string;
   readonly agent: Agent;
   readonly signal: AbortSignal;
 }
@@ -58,14 +60,18 @@ interface Answer {
  * @throws {Failure} `address-not-http`, `address-private`, `address-unreachable`, `address-too-slow`, `address-status`,
  * `address-too-many-redirects`, `address-too-large`, `address-not-report`.
  */
-export async function fetchAddress(address: string, settings: FetchSettings = {}): Promise<Fetched> {
-  const { allowPrivate = false, timeoutMs = TIMEOUT_MS, maxBytes = REPORT_LIMIT, userAgent = USER_AGENT } = settings;
-  const all = { allowPrivate, timeoutMs, maxBytes, userAgent };
-  const url = webAddress(address, undefined, all);
-  const agent = await connections(address, all);
+export function fetchAddress(address: string, settings: FetchSettings = {}): Promise<Fetched> {
+  return fetchWithin(address, settings.allowPrivate ? () => true : isPublic, settings);
+}
+
+/** `fetchAddress` with another idea of what is in reach. */
+export async function fetchWithin(address: string, reach: Reach, settings: FetchSettings): Promise<Fetched> {
+  const { timeoutMs = TIMEOUT_MS, maxBytes = REPORT_LIMIT, userAgent = USER_AGENT } = settings;
+  const url = webAddress(address, undefined, reach);
+  const agent = await connections(address, reach, timeoutMs);
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    return await follow({ asked: address, settings: all, agent, signal }, url);
+    return await follow({ asked: address, reach, maxBytes, userAgent, agent, signal }, url);
   } catch (error) {
     throw told(error, address, signal, timeoutMs);
   } finally {
@@ -74,13 +80,13 @@ export async function fetchAddress(address: string, settings: FetchSettings = {}
 }
 
 /** @throws {Failure} `address-not-http`, `address-private`. */
-function webAddress(address: string, base: URL | undefined, { allowPrivate }: { allowPrivate: boolean }): URL {
+function webAddress(address: string, base: URL | undefined, reach: Reach): URL {
   if (!URL.canParse(address, base?.href)) throw new Failure('address-not-http', { address });
   const url = new URL(address, base);
   // A password would be written into the journal for good.
   if (!/^https?:$/.test(url.protocol) || url.username || url.password)
     throw new Failure('address-not-http', { address });
-  if (!allowPrivate) checkHost(url);
+  checkHost(url, reach);
   return url;
 }
 
@@ -91,15 +97,15 @@ async function follow(fetch: Fetch, first: URL): Promise<Fetched> {
     const location = answer.headers.location;
     if (!REDIRECTS.has(answer.statusCode) || typeof location !== 'string') return take(fetch, url, answer);
     answer.body.destroy();
-    url = webAddress(location, url, fetch.settings);
+    url = webAddress(location, url, fetch.reach);
   }
   throw new Failure('address-too-many-redirects', { address: fetch.asked, limit: MOST_REDIRECTS });
 }
 
-async function ask({ agent, signal, settings }: Fetch, url: URL): Promise<Answer> {
+async function ask({ agent, signal, userAgent }: Fetch, url: URL): Promise<Answer> {
   const { request } = await import('undici');
   const headers = {
-    'user-agent': settings.userAgent,
+    'user-agent': userAgent,
     accept: 'text/html, application/xhtml+xml, text/plain;q=0.8',
     'accept-encoding': ENCODINGS,
   };
@@ -109,13 +115,13 @@ async function ask({ agent, signal, settings }: Fetch, url: URL): Promise<Answer
   return answer;
 }
 
-async function take({ asked, settings }: Fetch, url: URL, { statusCode, headers, body }: Answer): Promise<Fetched> {
+async function take({ asked, maxBytes }: Fetch, url: URL, { statusCode, headers, body }: Answer): Promise<Fetched> {
   if (statusCode !== 200) throw new Failure('address-status', { address: url.href, status: statusCode });
   const address = url.href;
   const type = one(headers['content-type'])?.split(';')[0]?.trim().toLowerCase();
   const mediaType = type === undefined ? 'text/html' : MEDIA_TYPES[type];
   if (!mediaType) throw new Failure('address-not-report', { address, type: type ?? '' });
-  const bytes = await wholeBody(address, body, one(headers['content-encoding']), settings.maxBytes);
+  const bytes = await wholeBody(address, body, one(headers['content-encoding']), maxBytes);
   return { address, asked, mediaType, bytes, headers: keptHeaders(headers) };
 }
 

@@ -17,21 +17,24 @@ export function isPublic(literal: string): boolean {
   return address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(WORLD_V6));
 }
 
+/** May this IP address be fetched from? */
+export type Reach = (ip: string) => boolean;
+
 /**
- * Refuses a host that is written as an IP address of a private range. URL parsing has already turned decimal, octal and
+ * Refuses a host that is written as an IP address out of reach. URL parsing has already turned decimal, octal and
  * hexadecimal spellings of IPv4 into the dotted one.
  * @throws {Failure} `address-private`.
  */
-export function checkHost(url: URL): void {
+export function checkHost(url: URL, reach: Reach): void {
   const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(literal) && !isPublic(literal)) throw privateAddress(url.href, literal);
+  if (ipaddr.isValid(literal) && !reach(literal)) throw privateAddress(url.href, literal);
 }
 
-/** Looks a name up and answers only if every address of it is public, so that nothing private is even knocked at. */
-export function publicLookup(address: string): LookupFunction {
+/** Looks a name up and answers only if each of its addresses is in reach, so that nothing private is even knocked at. */
+export function lookupWithin(address: string, reach: Reach): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
-      const hidden = found?.find((one) => !isPublic(one.address));
+      const hidden = found?.find((one) => !reach(one.address));
       if (error) callback(error, []);
       else if (hidden) callback(privateAddress(address, hidden.address), []);
       else if (options.all) callback(null, found);

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import type { Facts } from '../taken.ts';
 import { bodyLines, type PageNode } from './body.ts';
 import { pageFacts } from './facts.ts';
-import { scanPage } from './scan.ts';
+import { scanPage, type TreeDocument } from './scan.ts';
 
 /** What a page holds: the article's text, one line a paragraph, and what the page says about itself. */
 export interface PageReading {
@@ -12,8 +12,8 @@ export interface PageReading {
   readonly facts: Facts;
 }
 
-/** The article finder keeps looking until it has this many characters. News in brief are short. */
-const SHORT_ARTICLE = 200;
+/** With fewer characters the article finder tries again, less strictly, and takes footers in. News in brief are short. */
+const SHORT_ARTICLE = 50;
 
 /**
  * Reads a page. May take long on a hostile page: call it where it can be killed.
@@ -21,15 +21,18 @@ const SHORT_ARTICLE = 200;
  * @throws {PageTooDeep} for a page of endless nesting.
  */
 export function readPage(html: string, address?: string): PageReading {
-  const page = scanPage(html);
-  const lines = articleLines(page.html);
-  const title = pageFacts(page.marks, '', address).title?.value;
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  const marks = scanPage(html, document as TreeDocument);
+  const lines = articleLines(document);
+  const title = pageFacts(marks, '', address).title?.value;
   const text = (lines[0] === title ? lines.slice(1) : lines).join('\n');
-  return { text, facts: pageFacts(page.marks, text, address) };
+  return { text, facts: pageFacts(marks, text, address) };
 }
 
-function articleLines(html: string): string[] {
-  const { document } = parseHTML(html.includes('<html') ? html : `<html><body>${html}</body></html>`);
+/** A document of the DOM; the types of a browser are not at hand here. */
+type PageDocument = ConstructorParameters<typeof Readability>[0];
+
+function articleLines(document: PageDocument): string[] {
   const article = new Readability<PageNode>(document, {
     charThreshold: SHORT_ARTICLE,
     disableJSONLD: true,

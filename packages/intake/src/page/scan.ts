@@ -18,10 +18,18 @@ export interface PageMarks {
   readonly title: string;
   readonly headings: readonly string[];
 }
-export interface ScannedPage {
-  readonly marks: PageMarks;
-  /** The page without scripts, styles and tags nested deeper than `DEPTH`; its words are all there. */
-  readonly html: string;
+/** The part of a DOM element that building a tree needs. */
+export interface TreeElement {
+  readonly parentNode: TreeElement | null;
+  appendChild(node: unknown): unknown;
+  setAttribute(name: string, value: string): void;
+}
+/** An empty document that a page is built into. */
+export interface TreeDocument {
+  readonly body: TreeElement;
+  title: string;
+  createElement(name: string): TreeElement;
+  createTextNode(text: string): unknown;
 }
 
 /** The page nests its tags so deep that no reader of pages could walk it. */
@@ -36,20 +44,32 @@ const MANY = 500;
 
 /** Elements that hold nothing of the article. */
 const DROPPED = new Set(
-  'script style noscript template iframe object embed svg math canvas audio video picture img nav aside button select textarea input'.split(
+  'script style noscript template iframe object embed svg math canvas audio video picture img nav aside button select textarea input meta link base title'.split(
     ' ',
   ),
 );
-const VOID = new Set('br hr wbr meta link base area col source track param'.split(' '));
-/** Attributes by which the article finder judges an element, and `href`, by which related links are known. */
+/** The document has these already; a page may lack them or have them twice. */
+const GIVEN = new Set(['html', 'head', 'body']);
+const NAME = /^[a-z][a-z0-9-]*$/;
+/** Attributes by which the article finder judges an element. */
 const KEPT = ['class', 'id', 'style', 'hidden', 'aria-hidden', 'role', 'href', 'dir', 'lang', 'itemprop', 'rel'];
 
-/** `open`: its tags are written; `flat`: only its words are; `dropped`: nothing is. */
+/**
+ * The article finder takes what is called so for the author's name and drops it. A dateline is evidence: it names the place,
+ * and often the agency that the report was taken from.
+ */
+const DATELINE = /dateline/gi;
+
+/** `open`: it stands in the tree; `flat`: only its words do; `dropped`: nothing does. */
 type Fate = 'open' | 'flat' | 'dropped';
 
-/** One pass over a page: collects its marks, and writes it again in a form that is safe to build a tree of. */
-export function scanPage(html: string): ScannedPage {
-  const scan = new Scan();
+/**
+ * One pass over a page: collects its marks, and builds its tree into `document`, without scripts, styles and elements nested
+ * deeper than `DEPTH`; its words are all there.
+ * @throws {PageTooDeep}
+ */
+export function scanPage(html: string, document: TreeDocument): PageMarks {
+  const scan = new Scan(document);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => scan.open(name, attributes),
@@ -59,7 +79,7 @@ export function scanPage(html: string): ScannedPage {
     { decodeEntities: true, lowerCaseTags: true },
   );
   parser.end(html);
-  return scan.page();
+  return scan.end();
 }
 
 class Scan {
@@ -70,7 +90,10 @@ class Scan {
   private canonical: string | null = null;
   private lang: string | null = null;
   private title = '';
-  private readonly out: string[] = [];
+  private readonly document: TreeDocument;
+  private element: TreeElement;
+  /** Words that wait for the next tag: the parser hands out a text in many pieces, and a tree of pieces is slow. */
+  private words = '';
   private readonly fates: Fate[] = [];
   private depth = 0;
   /** Open elements whose words are thrown away. */
@@ -78,43 +101,66 @@ class Scan {
   /** Takes the words of a title, a heading or a script of data; null = the words are of the page alone. */
   private listener: { readonly element: string; words: string } | null = null;
 
+  constructor(document: TreeDocument) {
+    this.document = document;
+    this.element = document.body;
+  }
+
   open(name: string, attributes: Record<string, string>): void {
     if (this.fates.length >= STACK) throw new PageTooDeep();
     this.note(name, attributes);
     const fate = this.fate(name);
     this.fates.push(fate);
     if (fate === 'dropped') this.dropping++;
-    else if (fate === 'flat') this.out.push(' ');
-    else {
-      this.depth++;
-      this.out.push(startTag(name, attributes));
-    }
+    else if (fate === 'flat') this.words += ' ';
+    else this.descend(name, attributes);
   }
 
   text(text: string): void {
     if (this.listener) this.listener.words += text;
-    if (this.dropping === 0) this.out.push(escapeText(text));
+    if (this.dropping === 0) this.words += text;
   }
 
   close(name: string): void {
     if (this.listener?.element === name) this.hear(this.listener.words);
     const fate = this.fates.pop();
     if (fate === 'dropped') this.dropping--;
-    else if (fate === 'flat') this.out.push(' ');
-    else if (fate === 'open') {
-      this.depth--;
-      if (!VOID.has(name)) this.out.push(`</${name}>`);
-    }
+    else if (fate === 'flat') this.words += ' ';
+    else if (fate === 'open') this.ascend();
   }
 
-  page(): ScannedPage {
+  end(): PageMarks {
+    this.write();
     const { metas, jsonLd, times, canonical, lang, title, headings } = this;
-    return { marks: { metas, jsonLd, times, canonical, lang, title, headings }, html: this.out.join('') };
+    this.document.title = title;
+    return { metas, jsonLd, times, canonical, lang, title, headings };
+  }
+
+  private descend(name: string, attributes: Record<string, string>): void {
+    this.write();
+    const element = this.document.createElement(name);
+    for (const key of KEPT) {
+      if (attributes[key] !== undefined) element.setAttribute(key, attributes[key].replace(DATELINE, ''));
+    }
+    this.element.appendChild(element);
+    this.element = element;
+    this.depth++;
+  }
+
+  private ascend(): void {
+    this.write();
+    this.element = this.element.parentNode ?? this.document.body;
+    this.depth--;
+  }
+
+  private write(): void {
+    if (this.words !== '') this.element.appendChild(this.document.createTextNode(this.words));
+    this.words = '';
   }
 
   private fate(name: string): Fate {
     if (this.dropping > 0 || DROPPED.has(name)) return 'dropped';
-    return this.depth < DEPTH ? 'open' : 'flat';
+    return this.depth < DEPTH && !GIVEN.has(name) && NAME.test(name) ? 'open' : 'flat';
   }
 
   private note(name: string, attributes: Record<string, string>): void {
@@ -156,13 +202,4 @@ class Scan {
 
 function wordsOf(value: string | undefined): string[] {
   return (value ?? '').toLowerCase().split(/\s+/);
-}
-
-function startTag(name: string, attributes: Record<string, string>): string {
-  const kept = KEPT.filter((key) => attributes[key] !== undefined);
-  return `<${name}${kept.map((key) => ` ${key}="${escapeText(attributes[key]!)}"`).join('')}>`;
-}
-
-function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
