@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-
-/** Writes to standard output, and waits when the reader is slower than we are. */
+/** Writes to standard output, and waits when the reader is slower than we are. Faults of the output end the process (main.ts). */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 
 /** One answer of a filter: a JSON value on a line of its own. Lone surrogates are written as escapes and so survive. */

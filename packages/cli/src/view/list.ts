@@ -9,26 +9,28 @@ export async function showRows(pages: AsyncIterable<readonly ReportRow[]>, langu
   const page = outputPage(language);
   let count = 0;
   for await (const rows of pages) {
-    await printLines(rows.map((row) => rowLine(page, row)));
+    await printLines(rowLines(page, rows));
     count += rows.length;
   }
   if (count === 0) await printLines([page.paper.say('terminal.no-reports')]);
 }
 
-/** Cells of the columns before the title. */
-const ID = 18;
-const OUTLET = 20;
+/** No column before the title is wider than this. */
+const WIDEST = 40;
 
-export function rowLine({ paper }: Page, row: ReportRow): string {
-  const day = row.published === null ? '—' : row.published;
-  const mark = row.publishedBy === 'supplied' ? '~' : ' ';
-  return [
-    paper.style('head', pad(paper.foreign(`${day}${mark}`), 11)),
-    pad(paper.foreign(row.id), ID),
-    pad(row.outlet === null ? '—' : paper.foreign(row.outlet), OUTLET),
-    String(row.claims).padStart(3),
-    row.title === null ? '' : paper.foreign(row.title),
-  ].join('  ');
+export function rowLines(page: Page, rows: readonly ReportRow[]): string[] {
+  const { paper } = page;
+  const cells = rows.map((row) => [
+    `${row.published ?? '—'}${row.publishedBy === 'supplied' ? '~' : ' '}`,
+    row.id,
+    row.outlet ?? '—',
+    String(row.claims),
+  ]);
+  const widths = [0, 1, 2, 3].map((i) => Math.min(WIDEST, Math.max(...cells.map((row) => widthOf(row[i] ?? '')))));
+  return rows.map((row, r) => {
+    const before = (cells[r] ?? []).map((cell, i) => pad(paper.foreign(cell), widths[i] ?? 0));
+    return [...before, row.title === null ? '' : paper.style('strong', paper.foreign(row.title))].join('  ');
+  });
 }
 
 function pad(text: string, cells: number): string {
