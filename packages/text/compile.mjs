@@ -190,7 +190,9 @@ function compileWords(foldWord) {
 
 const numeralLanguages = ['ar', 'fa', 'en', '*'];
 const numeralKinds =
-  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent'.split(' ');
+  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent of suffix'.split(
+    ' ',
+  );
 const numeralFlags = ['-', 'joined', 'definite-not', 'definite-only', 'part'];
 
 /** Writes the alternatives of a spelling out: "a(b|c)" is "ab" and "ac". */
@@ -212,6 +214,7 @@ function readValue(cell, fail) {
 
 /** One string: a line per entry, "language kind value flag spelling spelling ...". */
 function compileNumerals() {
+  const foldSpelling = (spelling) => spelling.split('\u200c').map(foldWord).join('\u200c');
   const lines = [];
   for (const { cells, fail } of readTable('numerals.tsv', 5)) {
     const [language, kind, value, flag, spellings] = cells;
@@ -219,7 +222,7 @@ function compileNumerals() {
     if (!numeralKinds.includes(kind)) fail(`unknown kind "${kind}", expected one of ${numeralKinds.join(', ')}`);
     if (!numeralFlags.includes(flag)) fail(`unknown flag "${flag}", expected one of ${numeralFlags.join(', ')}`);
     const words = spellings.split(/\s+/).flatMap((spelling) => expand(spelling, fail));
-    lines.push([language, kind, readValue(value, fail), flag, ...new Set(words)].join(' '));
+    lines.push([language, kind, readValue(value, fail), flag, ...new Set(words.map(foldSpelling))].join(' '));
   }
   writeModule('numerals.ts', [`export const NUMBER_WORDS: string =\n  ${literal(lines.join('|'))};`]);
 }

@@ -95,3 +95,18 @@ export function cliticSplits(word: string, language?: Language): CliticSplit[] {
   for (let skip = 1; mask >> skip !== 0; skip++) if ((mask >> skip) & 1) splits.push(splitAt(word, skip));
   return splits;
 }
+
+/** Three particles at most stand before one word. */
+const MOST_PARTICLES = 3;
+
+/**
+ * A folded word that is nothing but particles, perhaps with the article: what is left glued before digits or a mark of
+ * quotation (بـ500, ال192, لـ"..."). `null` for every other word.
+ */
+export function particlesOnly(word: string): { readonly clitics: string; readonly article: boolean } | null {
+  const article = word.endsWith('ال');
+  const clitics = article ? word.slice(0, -2) : word;
+  if (word === '' || clitics.length > MOST_PARTICLES) return null;
+  for (let i = 0; i < clitics.length; i++) if (!has(clitics.charCodeAt(i), CONJUNCTION | PREPOSITION)) return null;
+  return { clitics, article };
+}

@@ -29,8 +29,18 @@ export function fold(text: string): string {
 
 /** A word as lexicon keys are written: folded, without fillers. */
 export function foldWord(word: string): string {
+  if (isFolded(word)) return word;
   const codes = foldedCodes(word);
   return spellWord(codes, 0, codes.length);
+}
+
+/** Lexicons are written folded for the most part: then nothing need be built. */
+function isFolded(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code === FILLER || FOLD[code] !== code) return false;
+  }
+  return true;
 }
 
 /** As {@link spell}, without fillers. */

@@ -17,7 +17,12 @@ export type NumberKind =
   | 'fraction'
   | 'parts'
   | 'sign'
-  | 'percent';
+  | 'percent'
+  | 'of'
+  | 'suffix';
+
+/** Words that stand about a number and are no part of its sum. */
+export const ABOUT_NUMBERS: ReadonlySet<NumberKind> = new Set(['parts', 'percent', 'sign', 'of', 'suffix']);
 
 /** A line of words/numerals.tsv; the kinds and flags are explained there. */
 export interface NumberWord {

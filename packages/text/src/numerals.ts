@@ -1,3 +1,4 @@
+import { particlesOnly } from './clitics.ts';
 import { ARABIC_WORDS } from './generated/words.ts';
 import { detectLanguage } from './language.ts';
 import { digitValue } from './number.ts';
@@ -150,14 +151,12 @@ function isCapital(tokens: Tokens, offset: number): boolean {
   return code >= 0x41 && code <= 0x5a;
 }
 
-const PARTICLES = /^[وف]?[بلك]?(ال)?$/;
+const NO_PARTICLES = { clitics: '', article: false } as const;
 
 /** Particles written before digits: "ال192", "بـ500"; a "و" is read as "and" where a number goes on. */
 function gluedParticles(tokens: Tokens, i: number): { clitics: string; article: boolean } {
-  const word = tokens.glued(i) && tokens.kind[i - 1] === WORD ? tokens.word(i - 1) : '';
-  if (word === '' || !PARTICLES.test(word)) return { clitics: '', article: false };
-  const article = word.endsWith('ال');
-  return { clitics: article ? word.slice(0, -2) : word, article };
+  const found = tokens.glued(i) && tokens.kind[i - 1] === WORD ? particlesOnly(tokens.word(i - 1)) : null;
+  return found ?? NO_PARTICLES;
 }
 
 /** Frozen, so that asking for particles costs nothing. */
@@ -203,7 +202,8 @@ function nextAtom(tokens: Tokens, last: number, lexicon: Lexicon): Atom | null {
   const i = last + 1;
   if (i >= tokens.size || tokens.kind[i] === BREAK) return null;
   const word = tokens.word(i);
-  if (word === AND || word === 'and') return afterAnd(tokens, i + 1, lexicon);
+  if (word === AND) return afterAnd(tokens, i + 1, lexicon);
+  if (word === 'and') return tokens.kind[i + 1] === NUMBER ? null : afterAnd(tokens, i + 1, lexicon);
   if (tokens.kind[i] === MARK && tokens.char(i) === '-') {
     const hyphen = tokens.glued(i) && tokens.glued(i + 1) && isLatin(tokens, i - 1);
     return hyphen ? wordAtom(tokens, i + 1, lexicon, false) : null;
@@ -233,7 +233,7 @@ function readNumeral(tokens: Tokens, i: number, lexicon: Lexicon): Numeral | nul
   if (kind === BREAK) return null;
   if (kind === MARK) return readFromMark(tokens, i, lexicon);
   const first = atomAt(tokens, i, lexicon, false);
-  if (first === null || first.word.kind === 'percent') return null;
+  if (first === null) return null;
   if (first.word.kind === 'sign') return negative(tokens, i, first.from, lexicon);
   return readProportion(tokens, first, lexicon);
 }
@@ -254,13 +254,11 @@ function negative(tokens: Tokens, i: number, from: number, lexicon: Lexicon): Nu
   return { ...numeral, first: i, from, value: -numeral.value };
 }
 
-const IN_PROPORTION = new Set(['من', 'علي', 'في', 'in']);
-
 /** "واحد من ثلاثة", "1 على 3", "one in five": a part of one. Other counts "of" something are two numbers. */
 function readProportion(tokens: Tokens, first: Atom, lexicon: Lexicon): Numeral | null {
   const numeral = readWhole(tokens, first, lexicon);
   if (numeral === null || numeral.value !== 1 || numeral.ordinal || numeral.article) return numeral;
-  if (!IN_PROPORTION.has(tokens.word(numeral.last + 1))) return numeral;
+  if (lexicon.match(tokens, numeral.last + 1)?.value.kind !== 'of') return numeral;
   const next = numeral.last + 2 < tokens.size ? atomAt(tokens, numeral.last + 2, lexicon, false) : null;
   const whole = next === null || next.clitics !== '' || next.article ? null : readWhole(tokens, next, lexicon);
   if (whole === null || whole.plural || whole.ordinal || whole.percent || !(whole.value > 1)) return numeral;
@@ -281,15 +279,26 @@ function readWhole(tokens: Tokens, first: Atom, lexicon: Lexicon): Numeral | nul
   let count = parts.last === first.last ? 1 : 2;
   for (;;) {
     const next = sum.done ? null : nextAtom(tokens, last.last, lexicon);
-    if (next === null) break;
+    if (next === null || (next.digits && !goesOn(tokens, next, lexicon))) break;
     const joined = sum.takesParts(next) ? countedParts(tokens, next, lexicon) : next;
     const step = sum.join(joined);
     if (step === 'no') break;
-    if (step === 'back') return sum.mark === null ? null : finish(tokens, first, sum.mark.atom, sum.mark.value, sum, 2);
+    if (step === 'back') return backToMark(tokens, first, sum, lexicon);
     last = joined;
     count++;
   }
-  return finish(tokens, first, last, sum.value, sum, count);
+  return finish(tokens, first, { last, value: sum.value, count }, sum, lexicon);
+}
+
+/** The group behind the last scale begins a number of its own: "خمسة آلاف وثلاثة ملايين". */
+function backToMark(tokens: Tokens, first: Atom, sum: NumberSum, lexicon: Lexicon): Numeral | null {
+  const { mark } = sum;
+  return mark && finish(tokens, first, { last: mark.atom, value: mark.value, count: mark.count }, sum, lexicon);
+}
+
+/** "مليون و200" goes on; "مليون و5.5" and "مليون و5 %" are two numbers. */
+function goesOn(tokens: Tokens, digits: Atom, lexicon: Lexicon): boolean {
+  return Number.isInteger(digits.word.value) && percentAfter(tokens, digits.last, lexicon) < 0;
 }
 
 /** "ثلاثة أرباع", "three fifths": a count with the plural of a fraction is one fraction. */
@@ -301,13 +310,21 @@ function countedParts(tokens: Tokens, atom: Atom, lexicon: Lexicon): Atom {
   return { ...atom, word, last: next.last, to: next.to };
 }
 
-function finish(tokens: Tokens, first: Atom, last: Atom, value: number, sum: NumberSum, count: number): Numeral | null {
+/** What has been read of a numeral: its last piece, its value, how many pieces. */
+interface Reading {
+  readonly last: Atom;
+  readonly value: number;
+  readonly count: number;
+}
+
+function finish(tokens: Tokens, first: Atom, read: Reading, sum: NumberSum, lexicon: Lexicon): Numeral | null {
+  const { last, value, count } = read;
   const single = count === 1 ? readAlone(tokens, first, value) : { value, dual: false };
   if (single === null || !Number.isFinite(single.value)) return null;
-  const percent = percentAfter(tokens, last.last);
+  const percent = percentAfter(tokens, last.last, lexicon);
   const plural = sum.plural === 0 ? undefined : PLURALS[sum.plural];
   const end = percent < 0 ? last.last : percent;
-  const suffix = count === 1 && first.digits ? ordinalSuffix(tokens, end + 1) : false;
+  const suffix = count === 1 && first.digits ? ordinalSuffix(tokens, end + 1, lexicon) : false;
   const to = suffix ? end + 1 : end;
   return {
     from: first.from,
@@ -355,14 +372,13 @@ function countsNoun(tokens: Tokens, atom: Atom): boolean {
 }
 
 /** The last token of a percent sign or word behind token `last`; -1 for none. */
-function percentAfter(tokens: Tokens, last: number): number {
+function percentAfter(tokens: Tokens, last: number, lexicon: Lexicon): number {
   if (tokens.kind[last + 1] === BREAK) return -1;
-  const found = numberWords(languageOf(tokens) === 'fa').match(tokens, last + 1);
+  const found = lexicon.match(tokens, last + 1);
   return found !== null && found.value.kind === 'percent' ? found.last : -1;
 }
 
-const ENGLISH_ORDINALS = new Set(['st', 'nd', 'rd', 'th']);
-
-function ordinalSuffix(tokens: Tokens, i: number): boolean {
-  return tokens.glued(i) && ENGLISH_ORDINALS.has(tokens.word(i));
+/** "16th". */
+function ordinalSuffix(tokens: Tokens, i: number, lexicon: Lexicon): boolean {
+  return tokens.glued(i) && lexicon.match(tokens, i)?.value.kind === 'suffix';
 }

@@ -1,4 +1,5 @@
-import { CONJUNCTIONS, PREPOSITIONS, QUOTE_MARKS } from './generated/words.ts';
+import { particlesOnly } from './clitics.ts';
+import { QUOTE_MARKS } from './generated/words.ts';
 import type { Span } from './span.ts';
 import { BREAK, MARK, type Tokens, WORD } from './tokens.ts';
 
@@ -204,12 +205,7 @@ function isStopper(tokens: Tokens, i: number): boolean {
 
 /** Particles that are written glued before a mark: لـ"...", بـ«...», وال"...". */
 function isPrefix(tokens: Tokens, i: number): boolean {
-  if (tokens.kind[i] !== WORD) return false;
-  const word = tokens.word(i);
-  const head = word.endsWith('ال') ? word.slice(0, -2) : word;
-  if (head.length > 2 || word === '') return false;
-  for (const letter of head) if (!CONJUNCTIONS.includes(letter) && !PREPOSITIONS.includes(letter)) return false;
-  return true;
+  return tokens.kind[i] === WORD && particlesOnly(tokens.word(i)) !== null;
 }
 
 /** An apostrophe stands between letters, or before the digits of a decade. */

@@ -1,9 +1,12 @@
-import type { Atom } from './numberwords.ts';
+import { ABOUT_NUMBERS, type Atom } from './numberwords.ts';
 
 /** What became of a piece: taken in, not part of the number, or a sign that what was taken since the mark is not either. */
 export type Step = 'yes' | 'no' | 'back';
 
 const THOUSAND = 1000;
+
+/** No report counts further; the limit also ends "ألف ألف ألف ...". */
+const LARGEST = 1e18;
 
 /**
  * Adds up the pieces of one number from left to right. A number is a run of groups below a thousand, each with its
@@ -17,7 +20,7 @@ export class NumberSum {
   /** Unit of a vague plural; 0 for none. */
   plural = 0;
   /** The number up to its last complete scale, in case the group behind it turns out to begin another number. */
-  mark: { readonly value: number; readonly atom: Atom } | null = null;
+  mark: { readonly value: number; readonly atom: Atom; readonly count: number } | null = null;
   #total = 0;
   /** The last scale, and the part of the total that it made. */
   #scale = Number.POSITIVE_INFINITY;
@@ -33,6 +36,8 @@ export class NumberSum {
   /** A fraction has been added; only a scale may follow. */
   #broken = false;
   #repeated = 0;
+  /** Pieces offered so far. */
+  #count = 0;
 
   get value(): number {
     return this.#total + this.#group;
@@ -40,9 +45,12 @@ export class NumberSum {
 
   start(atom: Atom): boolean {
     const { kind, value } = atom.word;
-    if (kind === 'parts' || kind === 'percent' || kind === 'sign') return false;
+    if (ABOUT_NUMBERS.has(kind)) return false;
     if (kind === 'plural') return this.#startVague(value);
-    if (atom.digits) return this.#addDigits(atom);
+    if (atom.digits) {
+      this.#count++;
+      return this.#addDigits(atom);
+    }
     return this.join({ ...atom, and: true }) === 'yes';
   }
 
@@ -52,6 +60,7 @@ export class NumberSum {
   }
 
   join(atom: Atom): Step {
+    this.#count++;
     const { kind, value } = atom.word;
     if (kind === 'scale' || kind === 'half-dual') return this.#multiply(atom, value);
     if (kind === 'plural') return value === 100 ? this.#timesHundred(atom) : this.#multiply(atom, value);
@@ -60,7 +69,7 @@ export class NumberSum {
     if (kind === 'dual') return this.#addDual(atom, value);
     if (kind === 'fraction') return this.#addFraction(atom, value);
     if (kind === 'teen' && this.#unit > 0 && !atom.and) return this.#makeTeen();
-    if (kind === 'parts' || kind === 'percent' || kind === 'sign') return 'no';
+    if (ABOUT_NUMBERS.has(kind)) return 'no';
     if (atom.digits) return this.#connects(atom) && this.#empty && this.#addDigits(atom) ? 'yes' : 'no';
     return this.#add(atom);
   }
@@ -158,7 +167,7 @@ export class NumberSum {
       this.#complete(atom, scale, scale);
       return 'yes';
     }
-    if (atom.and || atom.word.language === 'en') return 'no';
+    if (atom.and || atom.word.language === 'en' || this.#chunk * scale > LARGEST) return 'no';
     this.#total -= this.#chunk;
     this.#complete(atom, this.#chunk * scale, scale);
     return 'yes';
@@ -173,7 +182,7 @@ export class NumberSum {
     this.#room = THOUSAND;
     this.#unit = 0;
     this.#tensMayFollow = false;
-    this.mark = { value: this.#total, atom };
+    this.mark = { value: this.#total, atom, count: this.#count };
     if (this.#broken) this.done = true;
   }
 
