@@ -1,5 +1,6 @@
 import type { ChainLink } from '@isnad/reading';
-import { actorsOfLink, labelOf, linkKey } from './frame/labels.ts';
+import type { Frame } from './frame/frame.ts';
+import { actorsOfLink, labelOf, linkKey, speakerOf } from './frame/labels.ts';
 import { isPositioned, partyOfLink } from './party.ts';
 import type { Accord, ClaimRef, ReadReport, Source } from './types.ts';
 
@@ -24,6 +25,21 @@ export function sourceKey(link: ChainLink, report: ReadReport): string {
   }
   const key = linkKey(link, report.report.text, report.report.outlet);
   return key === 'this-report' ? `report:${report.id}` : key;
+}
+
+/**
+ * Key of whoever stands nearest to the fact of a claim. Unnamed speakers of different outlets are not taken for one person: their
+ * key holds the outlet that heard them.
+ */
+export function rootKey(frame: Frame): string {
+  const { chain } = frame.claim;
+  const speaker = speakerOf(chain);
+  if (!speaker) return `report:${frame.ref.report}`;
+  const key = sourceKey(speaker, frame.report);
+  if (speaker.kind !== 'anonymous') return key;
+  const relay = chain.findLast((link) => link.kind === 'outlet' && link.self !== true);
+  const outlet = relay ?? chain.find((link) => link.kind === 'this-report');
+  return outlet ? `${key}@${sourceKey(outlet, frame.report)}` : key;
 }
 
 function draftFor(drafts: Map<string, Draft>, link: ChainLink, report: ReadReport, accords: readonly Accord[]): Draft {

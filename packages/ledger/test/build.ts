@@ -107,7 +107,14 @@ function madeLink(sheet: Sheet, link: string): ChainLink {
   if (link.includes('@')) {
     const [type = '', country = ''] = link.split('@');
     const wording = sheet.write(`a ${type} source`);
-    return { kind: 'anonymous', name: null, wording, type: type as AnonymousType, number: 1, ...(country && { country }) };
+    return {
+      kind: 'anonymous',
+      name: null,
+      wording,
+      type: type as AnonymousType,
+      number: 1,
+      ...(country && { country }),
+    };
   }
   const wording = sheet.write(name);
   // An office is named by the actor it stands for, so that the mention can be found under the link.

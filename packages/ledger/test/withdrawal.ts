@@ -70,7 +70,13 @@ const claims: Readonly<Record<string, MadeClaim>> = {
     places: ['kurdistan-region from'],
     times: [{ edtf: '2025-09/2026-09', relation: 'during', rule: 'range' }],
   },
-  numbers: { act: 'deploy', mode: 'ongoing', actors: ['united-states'], places: ['iraq'], quantities: [{ value: 2500 }] },
+  numbers: {
+    act: 'deploy',
+    mode: 'ongoing',
+    actors: ['united-states'],
+    places: ['iraq'],
+    quantities: [{ value: 2500 }],
+  },
   inSyria: {
     act: 'deploy',
     mode: 'ongoing',

@@ -157,8 +157,7 @@ export const deniedAndDone: Rule = (frames, accords) => {
       const other = lookup
         .get(key)
         ?.find(
-          (frame) =>
-            frame.speaker !== denial.speaker && reaches(denial, frame) && sameActors(frame, denial, accords),
+          (frame) => frame.speaker !== denial.speaker && reaches(denial, frame) && sameActors(frame, denial, accords),
         );
       if (!other) continue;
       const values = { site: key.slice(0, key.indexOf(' ')) };

@@ -1,9 +1,8 @@
 import { isoDay, parseDay } from '../calendar.ts';
 import { type Frame, framesOf, isDenied } from '../frame/frame.ts';
-import { speakerOf } from '../frame/labels.ts';
 import { endBound, stretchOf } from '../frame/when.ts';
 import { isPositioned, partyOfLink } from '../party.ts';
-import { sourceKey } from '../sources.ts';
+import { rootKey } from '../sources.ts';
 import type { Accord, Bearing, Evidence, Party, ReadReport, Stipulation } from '../types.ts';
 import { isOutside, type Tie, tieOf } from './tie.ts';
 
@@ -39,18 +38,6 @@ function bearingOf(frame: Frame, tie: Tie, accord: Accord): Bearing {
   }
   if (frame.deed !== 'go') return frame.times.length > 0 ? 'dates' : 'mentions';
   return isDenied(frame) ? 'denied' : goBearing(frame, tie);
-}
-
-/** Key of whoever stands nearest to the fact. Unnamed speakers of different outlets are not taken for one person. */
-function rootKey(frame: Frame): string {
-  const { chain } = frame.claim;
-  const speaker = speakerOf(chain);
-  if (!speaker) return `report:${frame.ref.report}`;
-  const key = sourceKey(speaker, frame.report);
-  if (speaker.kind !== 'anonymous') return key;
-  const relay = chain.findLast((link) => link.kind === 'outlet' && link.self !== true);
-  const outlet = relay ?? chain.find((link) => link.kind === 'this-report');
-  return outlet ? `${key}@${sourceKey(outlet, frame.report)}` : key;
 }
 
 /** The party whose voice stands nearest to the fact in a chain. */
