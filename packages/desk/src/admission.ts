@@ -27,10 +27,11 @@ export async function admit(
   recent: ReadonlyMap<string, string>,
 ): Promise<(Admitted | Failure)[]> {
   const candidates = reports.map(candidateOf);
+  const wanted = candidates.flatMap((candidate) => (candidate instanceof Failure ? [] : candidate.ids));
+  // What is recent is looked up first: nothing leaves it before it is in the database.
   const contents = new Map(recent);
-  const unknown = candidates.flatMap((candidate) => (candidate instanceof Failure ? [] : candidate.ids));
-  const stored = await database.contents(unknown.filter((id) => !contents.has(id)));
-  for (const [id, { content }] of stored) contents.set(id, content);
+  for (const [id, { content, capture }] of await database.contents(wanted.filter((id) => !contents.has(id))))
+    contents.set(id, content || unreadable(capture));
   return candidates.map((candidate) => (candidate instanceof Failure ? candidate : settle(candidate, contents)));
 }
 
@@ -55,9 +56,14 @@ function candidateOf(taken: Taken): Candidate | Failure {
 function settle({ taken, content, ids }: Candidate, contents: Map<string, string>): Admitted | Failure {
   for (const id of ids) {
     const there = contents.get(id);
-    if (there !== undefined && there !== content) continue;
+    if (there !== undefined && there !== content && there !== unreadable(taken.capture.sha256)) continue;
     contents.set(id, content);
     return { taken, id, content, known: there !== undefined };
   }
   return new Failure('report-id-taken', { id: taken.report.id });
+}
+
+/** Stands for the content of a report that cannot be read from its capture just now: only the same bytes are the same. */
+function unreadable(capture: string): string {
+  return `capture ${capture}`;
 }

@@ -21,6 +21,7 @@ const facts = ['title', 'published', 'outlet', 'url', 'language'] as const;
 export async function takeInput({ name, bytes, kind, line, dossier }: AddInput, at: string): Promise<Taken> {
   const given = dossier === undefined ? {} : { dossier };
   if (kind === 'json-line') return takeLine(name, bytes, line ?? 1, given, { at });
+  if (kind === 'sample') return takeSample(name, bytes, given, { at });
   const settings = { at, ...(name === '-' && { origin: { kind: 'stdin', name } as const }) };
   return kind === 'html' ? takeHtml(name, bytes, given, settings) : takeText(name, bytes, given, settings);
 }
@@ -33,6 +34,12 @@ export async function takeAddress(address: string, settings: FetchSettings, doss
 /** Fetches an address and gives the report that it holds; nothing is stored. */
 export async function lookAt(address: string, settings: FetchSettings = {}): Promise<ReportInput> {
   const { report } = await takeAddress(address, settings);
+  return inputOf(report.text, statedOf(report));
+}
+
+/** Takes an input apart and gives the report that it holds; nothing is stored. Throws a Failure of intake. */
+export async function lookInto(input: AddInput): Promise<ReportInput> {
+  const { report } = await takeInput(input, new Date(0).toISOString());
   return inputOf(report.text, statedOf(report));
 }
 

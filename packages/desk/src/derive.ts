@@ -43,8 +43,9 @@ export class Derivation {
     try {
       return { kind: 'report', entry, report: this.#report(entry, body, text ?? (await this.#text(body))) };
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      this.notices.push({ code: 'report-unreadable', values: { id: body.report, reason: error.code } });
+      // A fault of the reader stops one report only: it is told, and read again by the next version of the reader.
+      const reason = error instanceof Failure ? error.code : String(error);
+      this.notices.push({ code: 'report-unreadable', values: { id: body.report, reason } });
       return { kind: 'unreadable', entry };
     }
   }

@@ -76,7 +76,10 @@ export class Follower {
     const { seq, hash } = await this.#database.head();
     if (!this.#journal.damage && seq >= this.#journal.length && hash !== this.#journal.head) {
       if (seq > this.#journal.length)
-        this.#notices.push({ code: 'journal-shorter', values: { database: seq, entries: this.#journal.length } });
+        this.#notices.push({
+          code: 'journal-shorter',
+          values: { folder: this.#where.folder, database: seq, entries: this.#journal.length },
+        });
       await this.#database.clear();
     }
     await this.#catchUp();

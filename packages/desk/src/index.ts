@@ -1,5 +1,5 @@
 export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accord-file.ts';
-export { lookAt } from './capture.ts';
+export { lookAt, lookInto } from './capture.ts';
 export { type DemoResult, loadDemo } from './demo.ts';
 export { type DeskSettings, openDesk, whoServes } from './desk.ts';
 export { examine, readOne } from './examine.ts';

@@ -107,7 +107,8 @@ export interface LocalDesk extends Desk {
 export interface AddInput {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly kind: 'text' | 'html' | 'json-line';
+  /** `sample`: a file of `samples/`, as `isnad demo` adds them, through another process too. */
+  readonly kind: 'text' | 'html' | 'json-line' | 'sample';
   /** Line number in its file, for `json-line`. */
   readonly line?: number;
   readonly dossier?: string;

@@ -4,13 +4,15 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { indexWords, queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { summaryOf } from './summary.ts';
-import { accords, databaseVersion, definitions, follows, reports } from './tables.ts';
-import type { Database, DerivedRow, JournalEntry, ReportFilter, ReportSummary, StoredReport } from './types.ts';
+import { accords, databaseVersion, definitions, follows, ids, reports } from './tables.ts';
+import type { Database, DerivedRow, JournalBody, ReportFilter, ReportSummary, StoredReport } from './types.ts';
 
 /** A PostgreSQL, in this process or on a server: the statements below know no difference. */
 export type Connection = PgDatabase<PgQueryResultHKT>;
 type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
+type UnreadableRow = Extract<DerivedRow, { kind: 'unreadable' }>;
 type AccordRow = Extract<DerivedRow, { kind: 'accord' }>;
+type ReportBody = Extract<JournalBody, { kind: 'report' }>;
 
 /**
  * The one set of statements, over a connection whose `close` the caller gives. Tables that are missing, or made by
@@ -27,7 +29,7 @@ export async function openStatements(
     head: () => readHead(connection),
     position: async () => (await readHead(connection)).seq,
     take: (rows) => take(connection, rows),
-    contents: (ids) => contents(connection, ids),
+    contents: (wanted) => contents(connection, wanted),
     report: async (id) => (await select(connection, eq(reports.id, safe(id)), {}))[0] ?? null,
     reports: (filter = {}) => select(connection, conditions(filter), filter),
     summaries: (filter = {}) => summaries(connection, filter),
@@ -79,17 +81,38 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
     if (!first || !newest || !head) return;
     if (first.seq !== head.seq + 1 || first.prev !== head.hash)
       throw new Failure('database-follows-other', { seq: first.seq, database: head.seq });
-    const added = await insertReports(transaction, fresh.filter(isReportRow));
+    const added = await insertReports(transaction, fresh.filter(isAboutReport));
     await insertAccords(transaction, fresh.filter(isAccordRow));
     await transaction.update(follows).set({ seq: newest.seq, hash: newest.hash, reports: head.reports + added });
   });
 }
 
-/** How many were added: a report whose id is there already (a damage that `verify` tells) is left out. */
-async function insertReports(connection: Connection, rows: readonly ReportRow[]): Promise<number> {
+/** How many were added: a report whose id is given away already (a damage that `verify` tells) is left out. */
+async function insertReports(connection: Connection, rows: readonly (ReportRow | UnreadableRow)[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const values = rows.map(({ entry, report }) => reportValues(entry, report));
-  return (await connection.insert(reports).values(values).onConflictDoNothing().returning({ seq: reports.seq })).length;
+  const firsts = new Map(rows.toReversed().map((row) => [idOf(row), row]));
+  const given = await connection
+    .insert(ids)
+    .values([...firsts.values()].map(idValues))
+    .onConflictDoNothing()
+    .returning();
+  const fresh = given.flatMap(({ id }) => firsts.get(id) ?? []).filter(isReportRow);
+  if (fresh.length > 0) await connection.insert(reports).values(fresh.map(reportValues));
+  return fresh.length;
+}
+
+function idValues(row: ReportRow | UnreadableRow): typeof ids.$inferInsert {
+  const { capture } = bodyOf(row);
+  return { id: idOf(row), content: row.kind === 'report' ? row.report.content : '', capture };
+}
+
+function idOf(row: ReportRow | UnreadableRow): string {
+  return safe(bodyOf(row).report);
+}
+
+function bodyOf({ entry: { body } }: ReportRow | UnreadableRow): ReportBody {
+  if (body.kind !== 'report') throw new RangeError(`a report row over an entry of kind ${body.kind}`);
+  return body;
 }
 
 /** The newest form of an accord is the one that counts. */
@@ -101,14 +124,12 @@ async function insertAccords(connection: Connection, rows: readonly AccordRow[])
   }
 }
 
-function reportValues(entry: JournalEntry, stored: StoredReport): typeof reports.$inferInsert {
+function reportValues({ entry, report: stored }: ReportRow): typeof reports.$inferInsert {
   const { report } = stored;
   const summary = summaryOf(stored);
   return {
     seq: entry.seq,
     id: safe(stored.id),
-    content: stored.content,
-    capture: stored.capture,
     dossier: stored.dossier === null ? null : safe(stored.dossier),
     day: summary.published,
     outlet: sortKey(report.outlet ?? ''),
@@ -121,14 +142,14 @@ function reportValues(entry: JournalEntry, stored: StoredReport): typeof reports
 
 async function contents(
   connection: Connection,
-  ids: readonly string[],
+  wanted: readonly string[],
 ): Promise<Map<string, { content: string; capture: string }>> {
-  if (ids.length === 0) return new Map();
-  const names = new Map(ids.map((id) => [safe(id), id]));
+  if (wanted.length === 0) return new Map();
+  const names = new Map(wanted.map((id) => [safe(id), id]));
   const rows = await connection
-    .select({ id: reports.id, content: reports.content, capture: reports.capture })
-    .from(reports)
-    .where(inArray(reports.id, [...names.keys()]));
+    .select()
+    .from(ids)
+    .where(inArray(ids.id, [...names.keys()]));
   return new Map(rows.map(({ id, content, capture }) => [names.get(id) ?? id, { content, capture }]));
 }
 
@@ -192,6 +213,10 @@ function safe(text: string): string {
 
 function parse(rows: readonly { readonly accord: string }[]): AccordRow['accord'][] {
   return rows.map(({ accord }) => JSON.parse(accord) as AccordRow['accord']);
+}
+
+function isAboutReport(row: DerivedRow): row is ReportRow | UnreadableRow {
+  return row.kind === 'report' || row.kind === 'unreadable';
 }
 
 function isReportRow(row: DerivedRow): row is ReportRow {

@@ -16,6 +16,13 @@ export const follows = isnad.table('follows', {
   reports: integer().notNull(),
 });
 
+/** The ids that are given away, also those of reports whose capture cannot be read; their `content` is ''. */
+export const ids = isnad.table('ids', {
+  id: text().primaryKey(),
+  content: text().notNull(),
+  capture: text().notNull(),
+});
+
 /**
  * One row for each report. What is answered lies in `summary` and `report` as JSON text, which can carry every string
  * (a NUL, a lone surrogate) that `jsonb` and plain columns refuse; the other columns are for finding and sorting.
@@ -23,8 +30,6 @@ export const follows = isnad.table('follows', {
 export const reports = isnad.table('reports', {
   seq: integer().primaryKey(),
   id: text().notNull(),
-  content: text().notNull(),
-  capture: text().notNull(),
   dossier: text(),
   day: text(),
   outlet: text(),
@@ -49,9 +54,10 @@ export const definitions: readonly SQL[] = [
   sql`create table isnad.follows (
     one integer primary key check (one = 1), version text not null, seq integer not null, hash text not null,
     reports integer not null)`,
+  sql`create table isnad.ids (id text collate "C" primary key, content text not null, capture text not null)`,
   // Sorting and comparing by bytes: the two databases collate Arabic differently, so the keys carry the order.
   sql`create table isnad.reports (
-    seq integer primary key, id text collate "C" not null unique, content text not null, capture text not null,
+    seq integer primary key, id text collate "C" not null unique,
     dossier text collate "C", day text collate "C", outlet text collate "C", title text collate "C",
     words tsvector not null, summary text not null, report text not null)`,
   sql`create index on isnad.reports (dossier, day, seq)`,

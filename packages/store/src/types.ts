@@ -96,7 +96,7 @@ export interface Database {
    * Throws the Failure `database-follows-other` when the entries do not follow those that are in.
    */
   take(rows: readonly DerivedRow[]): Promise<void>;
-  /** Content and capture of those of the reports that are there, by id. */
+  /** Content and capture of those of the reports that are there, by id; the content of an unreadable one is ''. */
   contents(ids: readonly string[]): Promise<Map<string, { readonly content: string; readonly capture: string }>>;
   report(id: string): Promise<StoredReport | null>;
   reports(filter?: ReportFilter): Promise<StoredReport[]>;
@@ -112,5 +112,5 @@ export type DerivedRow =
   | { readonly kind: 'report'; readonly entry: JournalEntry; readonly report: StoredReport }
   | { readonly kind: 'accord'; readonly entry: JournalEntry; readonly accord: Accord }
   | { readonly kind: 'decision'; readonly entry: JournalEntry }
-  /** A report whose capture could not be read: the database goes past it, and `verify` tells it. */
+  /** A report whose capture could not be read: the database goes past it and keeps its id. */
   | { readonly kind: 'unreadable'; readonly entry: JournalEntry };

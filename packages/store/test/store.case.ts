@@ -149,6 +149,16 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.position()).toBe(3);
     });
 
+    test('keeps the id of a report that cannot be read, and goes past it', async () => {
+      const rows = new Rows();
+      const { entry } = rows.report('lost', { text: 'x' });
+      await database.take([{ kind: 'unreadable', entry }, rows.report('lost', { text: 'y' }), rows.report('b')]);
+      expect(await database.contents(['lost'])).toEqual(new Map([['lost', { content: '', capture: sha256('x') }]]));
+      expect(await database.report('lost')).toBeNull();
+      expect(ids(await database.reports())).toEqual(['b']);
+      expect(await database.position()).toBe(3);
+    });
+
     test('has the newest form of an accord', async () => {
       const rows = new Rows();
       await database.take([rows.accord('y', 'ثان'), rows.accord('x', 'أول'), rows.accord('x', 'أول معدّل')]);

@@ -1,0 +1,285 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { loadAccordFile, loadDemo, openDesk, whoServes } from '../src/index.ts';
+import { answers, dataFolder, deskOf, line, temporaryFolder, text } from './fixtures.ts';
+
+const server = inject('postgres');
+const accordFile = fileURLToPath(new URL('../../../accords/iraq-coalition-2024.yaml', import.meta.url));
+const accord = loadAccordFile('iraq-coalition-2024.yaml', readFileSync(accordFile));
+
+/** Reports of invented words. */
+const reports = Array.from({ length: 5 }, (_, index) => ({
+  id: `r${index}`,
+  text: `قال مصدر أمني إن القافلة رقم ${index} وصلت إلى أربيل.`,
+  outlet: 'نشرة الاختبار',
+  published: `2025-08-1${index}`,
+}));
+
+describe('adding', () => {
+  test('answers each input in its order, and bad ones do not stop the others', async () => {
+    const desk = await deskOf(await dataFolder());
+    const given = [
+      line(reports[0]!, 1),
+      { ...line({}, 2), bytes: Buffer.from('{"text": ') },
+      text(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])),
+      line({ ...reports[1], dossier: accord.id }, 4),
+      line({ ...reports[0], text: 'نص آخر' }, 5),
+      line(reports[0]!, 6),
+      line({ id: 'x'.repeat(500), text: 'نص' }, 7),
+    ];
+    expect(await answers(desk, given)).toMatchObject([
+      { id: 'r0', status: 'added' },
+      { status: 'refused', name: 'test.jsonl', line: 2, code: 'line-not-json' },
+      { status: 'refused', name: 'test.txt', line: null, code: 'input-binary' },
+      { id: 'r1', status: 'added' },
+      { status: 'refused', line: 5, code: 'report-id-taken', values: { id: 'r0', line: 5 } },
+      { id: 'r0', status: 'known' },
+      { status: 'refused', line: 7, code: 'id-too-long', values: { field: 'id' } },
+    ]);
+    expect(await desk.verify()).toEqual({ entries: 2, reports: 2, captures: 2, faults: [] });
+    expect(await desk.list()).toMatchObject([
+      { id: 'r1', published: '2025-08-11', publishedBy: 'stated', outlet: 'نشرة الاختبار', dossier: accord.id },
+      { id: 'r0', language: 'ar', dossier: null, added: '2026-01-20T12:00:00.000Z' },
+    ]);
+  });
+
+  test('the same text of two outlets is two reports, of one outlet is one', async () => {
+    const desk = await deskOf(await dataFolder());
+    const words = { text: 'كلام وكالة نقله غير واحد.' };
+    const given = [
+      words,
+      { ...words, outlet: 'أولى' },
+      { ...words, outlet: 'ثانية' },
+      { ...words, outlet: 'أولى' },
+      words,
+    ];
+    const first = await answers(
+      desk,
+      given.map((fields, index) => line(fields, index + 1)),
+    );
+    expect(first.map(({ status }) => status)).toEqual(['added', 'added', 'added', 'known', 'known']);
+    const again = await answers(
+      desk,
+      given.map((fields, index) => line(fields, index + 1)),
+    );
+    expect(again.map(({ status }) => status)).toEqual(['known', 'known', 'known', 'known', 'known']);
+    expect(again).toMatchObject(first.map((answer) => ({ id: 'id' in answer ? answer.id : null })));
+    expect(new Set((await desk.list()).map(({ id }) => id)).size).toBe(3);
+  });
+
+  test('the same reports from many sides at once are added once', async () => {
+    const desk = await deskOf(await dataFolder());
+    const all = (
+      await Promise.all(
+        Array.from({ length: 6 }, () =>
+          answers(
+            desk,
+            reports.map((report) => line(report)),
+          ),
+        ),
+      )
+    ).flat();
+    expect(all.filter(({ status }) => status === 'added')).toHaveLength(reports.length);
+    expect(all.filter(({ status }) => status === 'known')).toHaveLength(reports.length * 5);
+    expect(await desk.verify()).toMatchObject({ reports: reports.length, faults: [] });
+  });
+
+  test('texts and pages keep their bytes, and are the same reports again after a rebuild', async () => {
+    const folder = await dataFolder();
+    const desk = await deskOf(folder);
+    const paragraph =
+      'وصلت القافلة إلى المدينة مساء أمس بعد رحلة طويلة على الطريق السريع، وقال شهود إنها تضم عشرات الشاحنات. ';
+    const page = `<!doctype html><html lang="ar"><head><title>خبر</title><meta property="og:site_name" content="نشرة الاختبار"></head><body><article><h1>خبر</h1><p>${paragraph.repeat(4)}</p><p>${paragraph.repeat(3)}</p></article></body></html>`;
+    const lone = { text: 'قال مصدر \ud83d إن شيئا حدث', outlet: 'نشرة' };
+    const given = [
+      text('\ufeffقال مصدر أمني\r\nإن القافلة وصلت.'),
+      { name: 'page.html', kind: 'html', bytes: Buffer.from(page) } as const,
+      line(lone),
+    ];
+    for (const answer of await answers(desk, given)) expect(answer).toMatchObject({ status: 'added' });
+    const ids = (await desk.list()).map(({ id }) => id);
+    const before = await Promise.all(ids.map((id) => desk.report(id)));
+    expect(before.map((report) => report?.report.text)).toContain(lone.text);
+    expect(await desk.rebuild()).toEqual({ entries: 3, reports: 3 });
+    expect(await Promise.all(ids.map((id) => desk.report(id)))).toEqual(before);
+    const { capture } = before[0]!;
+    expect(readdirSync(join(folder, 'captures', capture.slice(0, 2)))).toEqual([capture]);
+  });
+});
+
+describe('a data folder', () => {
+  test('has everything again after closing, and after its database is lost', async () => {
+    const folder = await dataFolder();
+    const first = await deskOf(folder);
+    await first.addAccord(accord);
+    await answers(
+      first,
+      reports.map((report) => line(report)),
+    );
+    const list = await first.list();
+    await first.close();
+    expect(readdirSync(folder).sort()).toEqual(['captures', 'database', 'journal']);
+    const second = await deskOf(folder);
+    expect(await second.list()).toEqual(list);
+    await second.close();
+    rmSync(join(folder, 'database'), { recursive: true });
+    const third = await deskOf(folder);
+    expect(await third.list()).toEqual(list);
+    expect(await third.accords()).toEqual([accord]);
+    expect(third.notices).toEqual([]);
+    expect((await third.verify()).faults).toEqual([]);
+  });
+
+  test('is refused to a second desk, and says where the first one answers', async () => {
+    const folder = await dataFolder();
+    const desk = await deskOf(folder);
+    expect(await whoServes(folder)).toBeNull();
+    await expect(openDesk({ folder, databaseUrl: '' })).rejects.toMatchObject({ code: 'data-folder-in-use' });
+    await desk.publish({ port: 1234, token: 'word' });
+    expect(await whoServes(folder)).toEqual({ port: 1234, token: 'word' });
+    await desk.close();
+    expect(await whoServes(folder)).toBeNull();
+  });
+
+  test('is free again when its database cannot be reached', async () => {
+    const folder = await dataFolder();
+    const databaseUrl = 'postgres://user:s3cret@127.0.0.1:9/isnad';
+    await expect(openDesk({ folder, databaseUrl })).rejects.toMatchObject({ code: 'database-unreachable' });
+    await deskOf(folder);
+  });
+
+  test('whose journal was cut short says so on opening, and in verify', async () => {
+    const folder = await dataFolder();
+    const first = await deskOf(folder);
+    await answers(
+      first,
+      reports.map((report) => line(report)),
+    );
+    await first.close();
+    const segment = join(folder, 'journal', '000001.jsonl');
+    const lines = readFileSync(segment, 'utf8').split('\n');
+    truncateSync(segment, Buffer.byteLength(`${lines.slice(0, 3).join('\n')}\n`) + 40);
+    const second = await deskOf(folder);
+    expect(second.notices.map(({ code }) => code)).toEqual(['journal-recovered', 'journal-shorter']);
+    expect((await second.list()).map(({ id }) => id).sort()).toEqual(['r0', 'r1', 'r2']);
+    expect((await second.verify()).faults).toMatchObject([
+      { code: 'journal-shorter', values: { database: 5, entries: 3 } },
+    ]);
+    expect(await answers(second, [line(reports[4]!)])).toMatchObject([{ status: 'added' }]);
+  });
+
+  test('whose journal is damaged answers what it has, tells, and takes nothing in', async () => {
+    const folder = await dataFolder();
+    const first = await deskOf(folder);
+    await answers(
+      first,
+      reports.map((report) => line(report)),
+    );
+    await first.close();
+    const segment = join(folder, 'journal', '000001.jsonl');
+    const sound = readFileSync(segment);
+    for (const [at, faults] of [
+      [sound.length - 30, ['journal-hash-wrong']],
+      [30, ['journal-hash-wrong']],
+    ] as const) {
+      const bytes = Buffer.from(sound);
+      bytes[at] = bytes[at] === 0x30 ? 0x31 : 0x30;
+      writeFileSync(segment, bytes);
+      const desk = await deskOf(folder);
+      expect(await desk.list()).toHaveLength(5);
+      const { faults: found } = await desk.verify();
+      expect(found.length).toBeGreaterThan(0);
+      expect(faults.length).toBeGreaterThan(0);
+      await desk.close();
+      expect(readFileSync(segment)).toEqual(bytes);
+    }
+    const bytes = Buffer.from(sound);
+    bytes[sound.length - 30] = 0x21;
+    writeFileSync(segment, bytes);
+    const desk = await deskOf(folder);
+    await expect(answers(desk, [line({ text: 'جديد' })])).rejects.toMatchObject({ code: 'journal-damaged' });
+    await expect(desk.addAccord(accord)).rejects.toMatchObject({ code: 'journal-damaged' });
+  });
+
+  test('with a capture lost goes on without it, and tells', async () => {
+    const folder = await dataFolder();
+    const first = await deskOf(folder);
+    const [lost] = await answers(
+      first,
+      reports.map((report) => line(report)),
+    );
+    await first.close();
+    const capture = lost && 'capture' in lost ? lost.capture : '';
+    rmSync(join(folder, 'captures', capture.slice(0, 2), capture));
+    const desk = await deskOf(folder);
+    expect(await desk.rebuild()).toEqual({ entries: 5, reports: 4 });
+    expect(desk.notices).toEqual([{ code: 'report-unreadable', values: { id: 'r0', reason: 'capture-missing' } }]);
+    expect((await desk.verify()).faults).toMatchObject([{ code: 'capture-missing', values: { report: 'r0' } }]);
+    // The id of a report that cannot be read now is still its own.
+    expect(await answers(desk, [line({ ...reports[0], text: 'نص آخر' })])).toMatchObject([{ code: 'report-id-taken' }]);
+    expect(await answers(desk, [line(reports[0]!)])).toMatchObject([{ id: 'r0', status: 'known' }]);
+  });
+
+  test('that was killed while writing says what was cut away', async () => {
+    const folder = await dataFolder();
+    const first = await deskOf(folder);
+    await answers(first, [line(reports[0]!)]);
+    await first.close();
+    appendFileSync(join(folder, 'journal', '000001.jsonl'), '{"at":"2026');
+    const desk = await deskOf(folder);
+    expect(desk.notices).toEqual([{ code: 'journal-recovered', values: { file: 'journal/000001.jsonl', bytes: 11 } }]);
+    expect((await desk.verify()).faults).toEqual([]);
+  });
+});
+
+describe('the demonstration dossier', () => {
+  test('is loaded once, and its standing can be asked as of a day', async () => {
+    const desk = await deskOf(await dataFolder());
+    const first = await loadDemo(desk);
+    expect(first.reports).toBeGreaterThanOrEqual(25);
+    expect(first).toMatchObject({ accords: 1, added: first.reports });
+    expect(await loadDemo(desk)).toEqual({ ...first, added: 0 });
+    expect(await desk.standing(accord.id, '2025-11-15')).toMatchObject({ accord: accord.id, asOf: '2025-11-15' });
+    const early = await desk.dossier(accord.id, '2024-12-31');
+    const late = await desk.dossier(accord.id, '2026-01-31');
+    expect(early.reports.length).toBeLessThan(late.reports.length);
+    for (const { dating } of early.reports) expect(dating.value === null || dating.value <= '2024-12-31').toBe(true);
+    const [source] = late.sources;
+    expect((await desk.source(source!.id, accord.id))?.source).toEqual(source);
+    await expect(desk.standing('no-such', '2025-11-15')).rejects.toMatchObject({
+      code: 'accord-unknown',
+      values: { id: 'no-such', known: accord.id },
+    });
+    await expect(desk.standing(accord.id, '2025-02-30')).rejects.toThrow(RangeError);
+    expect(await desk.report('no-such')).toBeNull();
+    expect(await desk.source('no-such')).toBeNull();
+  });
+});
+
+describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not installed)'}`, () => {
+  test('the same desk answers the same', async () => {
+    const client = postgres(server, { onnotice: () => {} });
+    await client.unsafe('create database desk');
+    await client.end();
+    const url = server.replace(/[^/]*$/, 'desk');
+    const folder = mkdtempSync(join(tmpdir(), 'isnad-desk-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const inside = await deskOf(await dataFolder());
+    const onServer = await deskOf(folder, url);
+    for (const desk of [inside, onServer]) await loadDemo(desk);
+    expect(await onServer.list()).toEqual(await inside.list());
+    expect(await onServer.list({ words: 'عين الأسد', limit: 3 })).toEqual(
+      await inside.list({ words: 'عين الأسد', limit: 3 }),
+    );
+    expect(await onServer.dossier(accord.id, '2026-01-20')).toEqual(await inside.dossier(accord.id, '2026-01-20'));
+    expect(await onServer.verify()).toEqual(await inside.verify());
+    // Another folder comes to the same database: its rows are made from its own journal.
+    await onServer.close();
+    const other = await deskOf(temporaryFolder(), url);
+    expect(await other.list()).toEqual([]);
+  });
+});
