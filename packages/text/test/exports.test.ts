@@ -50,7 +50,7 @@ describe('the examples of the README', () => {
           /^(.*?);? *\/\/ => (.*)$/gm,
           (_, expression, value) => `see(${expression}, ${JSON.stringify(value)});`,
         );
-      new Function('text', 'see', `const {${EXPORTS.join(',')}} = text;\n${body}`)(
+      new Function('room', 'see', `const {${EXPORTS.join(',')}} = room;\n${body}`)(
         text,
         (value: unknown, said: string) => seen.push([value, said]),
       );
