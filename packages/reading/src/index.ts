@@ -1,1 +1,2 @@
+export { type ReadOptions, read } from './read.ts';
 export type * from './types.ts';

@@ -90,6 +90,7 @@ export type Act =
   | 'deploy'
   | 'arm'
   | 'hinder'
+  | 'delay'
   | 'ready'
   | 'sign'
   | 'agree'
@@ -100,6 +101,8 @@ export type Act =
   | 'join'
   | 'continue'
   | 'match'
+  /** A stage of an accord, with its time and sites. */
+  | 'phase'
   | 'attack'
   | 'release'
   | 'pay'

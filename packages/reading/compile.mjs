@@ -1,0 +1,177 @@
+// Turns words/ into src/generated: one table of phrases per language, and the gazetteer.
+// A table is a list of [kind, value, "form|form|..."]; the forms are inflected here, so that nothing is left to do at start.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldWord } from '../text/dist/index.js';
+import { inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
+
+const here = import.meta.dirname;
+const words = join(here, 'words');
+
+/** Lines of a data file as columns; missing columns at the end are empty. A bad line is an error that names its place. */
+function readTable(name, columns, needed) {
+  const rows = [];
+  for (const [index, line] of readFileSync(join(words, name), 'utf8').split('\n').entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const fail = (reason) => {
+      throw new Error(`packages/reading/words/${name}:${index + 1}: ${reason}`);
+    };
+    const cells = line.split('\t').map((cell) => cell.trim());
+    if (cells.length > columns) fail(`expected at most ${columns} columns, found ${cells.length}`);
+    if (cells.slice(0, needed).includes('') || cells.length < needed) fail(`the first ${needed} columns must be filled`);
+    while (cells.length < columns) cells.push('');
+    rows.push({ cells, fail });
+  }
+  return rows;
+}
+
+const listed = (cell) =>
+  cell
+    .split(' | ')
+    .map((form) => form.trim())
+    .filter((form) => form !== '');
+
+/** Folds every word of a phrase, so that the reader need not; what the fold empties is left out. */
+function folded(form) {
+  return form
+    .split(' ')
+    .map((word) => (/[\u200c.'&-]/.test(word) ? word : foldWord(word)))
+    .join(' ')
+    .trim();
+}
+
+/** Collects the phrases of one language. */
+class Table {
+  rows = [];
+
+  add(kind, value, forms) {
+    const unique = [...new Set(forms.map(folded).filter((form) => form !== ''))];
+    if (unique.length > 0) this.rows.push([kind, value, unique.join('|')]);
+  }
+
+  write(language) {
+    const lines = this.rows.map((row) => `  ${JSON.stringify(row)},`);
+    writeModule(`${language}.ts`, [
+      'export const WORDS: readonly (readonly [kind: string, value: string, forms: string])[] = [',
+      ...lines,
+      '];',
+    ]);
+  }
+}
+
+function writeModule(name, lines) {
+  const folder = join(here, 'src/generated');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), `// Written by compile.mjs. Do not edit.\n${lines.join('\n')}\n`);
+}
+
+// ---------------------------------------------------------------------------------------------- names, in all languages
+
+const LANGUAGES = ['ar', 'en', 'fa'];
+const PRECISIONS = ['site', 'city', 'district', 'region', 'country'];
+
+function readPlaces() {
+  const places = readTable('places.tsv', 9, 2).map(({ cells, fail }) => {
+    const [id, kind, within, precision, lat, lon, ...names] = cells;
+    if (!PRECISIONS.includes(precision)) fail(`no such precision: "${precision}"`);
+    const [latitude, longitude] = [Number(lat), Number(lon)];
+    if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) fail(`no such place on Earth: ${lat}, ${lon}`);
+    return { id, kind, within, precision, latitude, longitude, names: names.map(listed), fail };
+  });
+  const ids = new Set();
+  for (const place of places) {
+    if (ids.has(place.id)) place.fail(`"${place.id}" is there already`);
+    ids.add(place.id);
+  }
+  for (const place of places)
+    if (place.within !== '' && !ids.has(place.within)) place.fail(`"${place.id}" lies within "${place.within}", which is not listed`);
+  return places;
+}
+
+/** "~" before a name: a common word too, so it counts only where quotation marks or a word like "newspaper" support it. */
+function addNames(table, kind, value, names) {
+  table.add(kind, value, names.filter((name) => !name.startsWith('~')));
+  table.add(`${kind}?`, value, names.filter((name) => name.startsWith('~')).map((name) => name.slice(1)));
+}
+
+function addSharedNames(tables, places) {
+  for (const { id, kind, within, precision, names } of places)
+    names.forEach((forms, n) => {
+      addNames(tables[LANGUAGES[n]], 'place', [id, kind, within, precision, forms[0]?.replace('~', '') ?? ''].join('|'), forms);
+    });
+  for (const { cells } of readTable('actors.tsv', 7, 2)) {
+    const [id, type, state, ar, en, fa, stance] = cells;
+    [ar, en, fa].forEach((cell, n) => {
+      addNames(tables[LANGUAGES[n]], 'actor', [id, type, state, stance].join('|'), listed(cell));
+    });
+  }
+  for (const { cells } of readTable('outlets.tsv', 6, 2)) {
+    const [id, type, state, ar, en, fa] = cells;
+    [ar, en, fa].forEach((cell, n) => {
+      addNames(tables[LANGUAGES[n]], 'outlet', [id, type, state, listed(cell)[0]?.replace('~', '') ?? ''].join('|'), listed(cell));
+    });
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- words of one language
+
+/** Files with a value column and a column of forms, the same for every language. */
+const PLAIN = { 'instruments.tsv': 'instrument', 'modes.tsv': 'mode', 'stance.tsv': 'stance', 'speaker-types.tsv': 'type', 'sites.tsv': 'site' };
+/** Files whose first column is the kind. */
+const CLASSED = ['particles.tsv', 'layout.tsv'];
+/** Files of mere lists. */
+const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'given-names.tsv': 'given' };
+
+function addCommonFiles(table, language) {
+  const has = (name) => existsSync(join(words, language, name));
+  const file = (name) => `${language}/${name}`;
+  const nouns = language === 'ar' ? (forms) => forms.flatMap(inflectNoun) : (forms) => forms;
+  for (const [name, kind] of Object.entries(PLAIN)) {
+    if (!has(name)) continue;
+    for (const { cells } of readTable(file(name), 3, 2))
+      if (kind === 'type') table.add(kind, cells[1], listed(cells[0]));
+      else table.add(kind, cells[0], kind === 'instrument' ? nouns(listed(cells[1])) : listed(cells[1]));
+  }
+  for (const name of CLASSED.filter(has)) for (const { cells } of readTable(file(name), 3, 2)) table.add(cells[0], '', listed(cells[1]));
+  for (const [name, kind] of Object.entries(LISTS))
+    if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
+  if (has('quantities.tsv'))
+    for (const { cells } of readTable(file('quantities.tsv'), 3, 3)) table.add(cells[0], cells[1], listed(cells[2]));
+  if (has('nominal.tsv')) for (const { cells } of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', cells[1], [cells[0]]);
+  if (has('speakers.tsv'))
+    for (const { cells } of readTable(file('speakers.tsv'), 6, 2)) {
+      const [forms, link, type, number, gender] = cells;
+      for (const form of listed(forms)) table.add('speaker', [link, type, number, gender, folded(form)].join('|'), [form]);
+    }
+}
+
+function addArabic(table) {
+  addCommonFiles(table, 'ar');
+  for (const { cells, fail } of readTable('ar/cues.tsv', 9, 1)) {
+    const [past, present, participle, noun, kind, preposition, direct, others] = cells;
+    if (kind === '') fail('the class is missing');
+    const value = [past, kind, preposition, direct].map(folded).join('|');
+    for (const [form, values] of Object.entries(inflectCue({ past, present, participle, noun, others })))
+      table.add(form.split(' ')[0], `${value}|${form.split(' ')[1] ?? ''}`, values);
+  }
+  for (const { cells } of readTable('ar/verbs.tsv', 6, 1)) {
+    const [past, present, nouns, act, others] = cells;
+    const { past: pastForms, present: presentForms, nouns: nounForms } = inflectVerb({ past, present, nouns: listed(nouns), others });
+    table.add('verb', `${act}|past`, pastForms);
+    table.add('verb', `${act}|present`, presentForms);
+    table.add('act', act, nounForms);
+  }
+  for (const { cells } of readTable('ar/nations.tsv', 2, 2)) table.add('nation', cells[0], listed(cells[1]).flatMap(inflectNation));
+}
+
+const tables = Object.fromEntries(LANGUAGES.map((language) => [language, new Table()]));
+const places = readPlaces();
+addSharedNames(tables, places);
+addArabic(tables.ar);
+for (const language of ['en', 'fa']) if (existsSync(join(words, language))) addCommonFiles(tables[language], language);
+for (const language of LANGUAGES) if (readdirSync(words).includes(language)) tables[language].write(language);
+writeModule('places.ts', [
+  '/** id, kind, within, precision, latitude, longitude; a line each. */',
+  `export const PLACES: string = ${JSON.stringify(places.map((p) => [p.id, p.kind, p.within, p.precision, p.latitude, p.longitude].join('\t')).join('\n'))};`,
+]);

@@ -1,0 +1,129 @@
+import type { Sentence } from '@isnad/text';
+import type { Page } from '../engine/page.ts';
+import type { Phrase } from '../engine/pack.ts';
+import { finiteVerb } from './grammar.ts';
+import { phraseOf } from './source.ts';
+
+/** Who stands before a verb of saying. */
+export interface SubjectBefore {
+  readonly source: Phrase | null;
+  readonly pronoun: boolean;
+  /** The noun phrase is the subject of "was", not of the verb. */
+  readonly antecedent: Phrase | null;
+  /** Token with which the clause begins, and whether "that" stands before it. */
+  readonly start: number;
+  readonly nested: boolean;
+}
+
+const NOBODY = { source: null, pronoun: false, antecedent: null, nested: false } as const;
+
+/** A subject before its verb is at most this long. */
+const REACH = 25;
+
+/** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
+export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
+  const last = skipBack(page, sentence, cue);
+  const glued = gluedPronoun(page, last);
+  if (glued !== null) return { ...NOBODY, ...glued, pronoun: true, start: last };
+  const first = clauseStart(page, sentence, last);
+  if (first > last) return { ...NOBODY, start: cue, nested: page.has(cue - 1, 'that') };
+  const was = page.hit(first, 'was');
+  if (was !== null && first < last) {
+    const antecedent = trimmedPhrase(page, first + 1, last);
+    return { ...NOBODY, antecedent, start: first };
+  }
+  const source = trimmedPhrase(page, first, last);
+  if (source === null) return { ...NOBODY, start: cue };
+  return { ...NOBODY, source, start: first, nested: isNested(page, first) };
+}
+
+/** Behind "that", unless the "that" belongs to a connective such as "except that". */
+function isNested(page: Page, first: number): boolean {
+  return page.has(first - 1, 'that') && !connectiveEnds(page, first - 1);
+}
+
+function connectiveEnds(page: Page, last: number): boolean {
+  for (let i = last; i >= Math.max(0, last - 3); i--) {
+    const hit = page.hit(i, 'clause') ?? page.hit(i, 'aside');
+    if (hit !== null && hit.last === last && i < last) return true;
+  }
+  return false;
+}
+
+/** Words between the subject and its verb: "had", "also", times. */
+function skipBack(page: Page, sentence: Sentence, cue: number): number {
+  let i = cue - 1;
+  while (i >= sentence.first) {
+    const auxiliary = page.hit(i, 'auxiliary');
+    const aside = auxiliary !== null && auxiliary.value.kind === 'auxiliary' && !page.has(i, 'was');
+    if (aside || page.inTime(i) || page.has(i, 'adverb')) i--;
+    else break;
+  }
+  return i;
+}
+
+/** "but he", "that she": the pronoun glued to the word before the verb. */
+function gluedPronoun(page: Page, i: number): { source: Phrase; nested: boolean } | null {
+  const that = page.hit(i, 'that');
+  const word = page.word(i);
+  const but = page.has(i, 'clause') && /^[وف]?لكن(ه|ها|هم|هما|نا|ني)$/.test(word);
+  const stem = but ? word.indexOf('لكن') + 3 : that !== null ? that.clitics.length + 2 : word.length;
+  if (stem >= word.length || (!but && that === null)) return null;
+  const from = page.tokens.offsetAfter(i, stem);
+  return { source: { first: i, last: i, from, to: page.tokens.to[i]! }, nested: that !== null && !connectiveEnds(page, i) };
+}
+
+/** First token of the noun phrase that ends at `last`: behind the start of its clause, with no verb in between. */
+function clauseStart(page: Page, sentence: Sentence, last: number): number {
+  const lowest = Math.max(sentence.first, last - REACH);
+  for (let i = last; i >= lowest; i--) {
+    if (page.isMark(i)) {
+      const open = closesPair(page, i) ? pairStart(page, i, lowest) : i;
+      if (open === i) return i + 1;
+      i = open;
+      continue;
+    }
+    if (page.has(i, 'that') || endsClauseWord(page, i)) return i + 1;
+    if (finiteVerb(page, i) !== null && !behindRelative(page, i, lowest)) {
+      return page.has(i, 'was') ? i : last + 1;
+    }
+    if (page.has(i, 'was')) return i;
+  }
+  return lowest === sentence.first ? lowest : last + 1;
+}
+
+function closesPair(page: Page, i: number): boolean {
+  const char = page.char(i);
+  return char === ')' || char === '"' || char === '»' || char === '”' || char === '«';
+}
+
+function pairStart(page: Page, i: number, lowest: number): number {
+  if (page.char(i) === ')') {
+    for (let k = i - 1; k >= lowest; k--) if (page.char(k) === '(') return k;
+    return i;
+  }
+  for (let k = i - 1; k >= lowest; k--) {
+    const quotation = page.opens(k);
+    if (quotation !== undefined && page.tokens.at(quotation.to - 1) === i) return k;
+  }
+  return i;
+}
+
+function endsClauseWord(page: Page, i: number): boolean {
+  const hit = page.hit(i, 'clause');
+  if (hit !== null && hit.last === i) return true;
+  return connectiveEnds(page, i);
+}
+
+function behindRelative(page: Page, i: number, lowest: number): boolean {
+  for (let k = i - 1; k >= Math.max(lowest, i - 4); k--) if (page.has(k, 'relative')) return true;
+  return false;
+}
+
+/** The phrase without connectives and adverbs at its start; `null` when it begins with a preposition, so is no subject. */
+function trimmedPhrase(page: Page, first: number, last: number): Phrase | null {
+  let a = first;
+  while (a <= last && (page.inTime(a) || page.has(a, 'adverb') || page.isMark(a)) && !page.opens(a)) a++;
+  if (a > last || page.hit(a, 'preposition')?.clitics === '' || page.has(a, 'relative') || page.has(a, 'negation')) return null;
+  return phraseOf(page, a, last);
+}

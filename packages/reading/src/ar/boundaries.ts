@@ -1,0 +1,122 @@
+import type { Page } from '../engine/page.ts';
+import { finiteVerb, looksFinite } from './grammar.ts';
+
+/** A proposition has at least so many words. */
+const SHORTEST = 2;
+
+/** Offsets at which a new proposition begins between two tokens: joined verbs, contrasts, "on condition that", what an accord says. */
+export function boundaries(page: Page, first: number, last: number): readonly number[] {
+  const found: number[] = [];
+  let start = first;
+  let verb = false;
+  for (let i = first; i <= last; i++) {
+    if (i - start >= SHORTEST && begins(page, i, start, verb, last)) {
+      found.push(page.tokens.from[i]!);
+      start = i;
+      verb = false;
+    }
+    if (hasPredicate(page, i)) verb = true;
+  }
+  return found;
+}
+
+function hasPredicate(page: Page, i: number): boolean {
+  return page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس') || looksPresent(page, i);
+}
+
+/** A word of the present tense that no list has: ي and three letters or more, no noun of the lexicon. */
+function looksPresent(page: Page, i: number): boolean {
+  const word = page.word(i);
+  return (word.startsWith('ي') || word.startsWith('سي')) && page.hits(i).length === 0 && looksFinite(page, i);
+}
+
+function begins(page: Page, i: number, start: number, verb: boolean, last: number): boolean {
+  if (!page.isWord(i) || page.inTime(i)) return false;
+  const comma = isStop(page, i - 1);
+  if (contrast(page, i)) return verb || comma;
+  if (condition(page, i, comma)) return true;
+  if (accordSays(page, i, last)) return verb;
+  if (pastRelative(page, i, last)) return verb || i - start > SHORTEST;
+  if (!verb) return false;
+  if (joinedVerb(page, i) || joinedThat(page, i) || joinedExistence(page, i)) return true;
+  if (comma && bareVerb(page, i)) return true;
+  return joinedQuantity(page, i, start);
+}
+
+function isStop(page: Page, i: number): boolean {
+  return page.isMark(i) && '،,؛;.…'.includes(page.char(i));
+}
+
+/** "and confirmed", "and they left": a conjunction glued to a finite verb. */
+function joinedVerb(page: Page, i: number): boolean {
+  const word = page.word(i);
+  if (!word.startsWith('و') && !word.startsWith('ف')) return false;
+  const verb = finiteVerb(page, i);
+  if (verb !== null) return verb.clitics.startsWith('و') || verb.clitics.startsWith('ف');
+  return page.hits(i).length === 0 && looksFinite(page, i);
+}
+
+function joinedThat(page: Page, i: number): boolean {
+  const that = page.hit(i, 'that');
+  return that !== null && that.clitics.startsWith('و');
+}
+
+function joinedExistence(page: Page, i: number): boolean {
+  const exists = page.hit(i, 'exist');
+  return exists !== null && exists.clitics.startsWith('و');
+}
+
+/** A verb of the present straight behind a comma: "..., followed by". */
+function bareVerb(page: Page, i: number): boolean {
+  const verb = page.hit(i, 'verb');
+  return verb !== null && verb.clitics === '' && verb.value.fields[1] === 'present';
+}
+
+/** "while", "but", "except that"; not "as" or "where" before a noun. */
+function contrast(page: Page, i: number): boolean {
+  const hit = page.hit(i, 'clause');
+  if (hit === null) return false;
+  const weak = hit.last === hit.first && /^(كما|حيث|اذ|بل|فيما|انما)$/.test(page.word(i).replace(/^[وف]/, ''));
+  return !weak || finiteVerb(page, hit.last + 1) !== null || page.has(hit.last + 1, 'auxiliary') || page.has(hit.last + 1, 'that');
+}
+
+/** "on condition that the rest leaves". */
+function condition(page: Page, i: number, comma: boolean): boolean {
+  return comma && page.word(i) === 'علي' && page.word(i + 1) === 'ان';
+}
+
+/** "in execution of the agreement to end ...": what the agreement says is a proposition of its own. */
+function accordSays(page: Page, i: number, last: number): boolean {
+  if (!isStop(page, i - 1) || !/^(تطبيقا|تنفيذا|بموجب|وفقا|وفق|عملا|التزاما)$/.test(page.word(i))) return false;
+  const end = Math.min(last, i + 7);
+  let instrument = false;
+  for (let k = i + 1; k <= end; k++) {
+    if (page.has(k, 'instrument')) instrument = true;
+    if (instrument && page.word(k) === 'علي' && page.has(k + 1, 'act')) return true;
+  }
+  return false;
+}
+
+/** "... which it founded in 2014": a relative clause in the past that tells of an act of its own and ends the stretch. */
+function pastRelative(page: Page, i: number, last: number): boolean {
+  if (!page.has(i, 'relative')) return false;
+  const verb = page.hit(i + 1, 'verb');
+  if (verb === null || verb.value.fields[1] !== 'past' || verb.value.fields[0] === '-') return false;
+  return i + 3 <= last;
+}
+
+/** "2,500 soldiers in Iraq, and about 900 in Syria": the second number shares the verb of the first. */
+function joinedQuantity(page: Page, i: number, start: number): boolean {
+  const word = page.word(i);
+  if (!word.startsWith('و') || !isStop(page, i - 1)) return false;
+  const bound = page.hit(i, 'bound');
+  const number = bound !== null ? page.tokens.kind[bound.last + 1] === 2 : false;
+  if (!number) return false;
+  for (let k = i + 1; k < i + 6; k++) if (page.has(k, 'place') && page.hit(k - 1, 'preposition') !== null) return hasNumber(page, start, i);
+  return false;
+}
+
+function hasNumber(page: Page, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (page.tokens.kind[i] === 2) return true;
+  return false;
+}

@@ -1,0 +1,80 @@
+import type { Hit, Page } from '../engine/page.ts';
+
+/** Particles that may stand before a finite verb. */
+const VERB_PARTICLES = new Set(['', 'و', 'ف', 'س', 'وس', 'فس', 'ل', 'ول', 'فل']);
+
+/** A finite verb of saying at this token. A word that is a preposition or a noun too counts only where grammar supports it. */
+export function finiteCue(page: Page, i: number): Hit | null {
+  const hit = page.hit(i, 'cue');
+  if (hit === null || hit.article || !VERB_PARTICLES.has(hit.clitics)) return null;
+  if (page.has(i, 'preposition') && !thatFollows(page, i + 1, 4)) return null;
+  if (hit.clitics === '' && afterNoun(page, i)) return null;
+  return hit;
+}
+
+/** A preposition, or a word of time such as "before", makes what follows a noun. */
+function afterNoun(page: Page, i: number): boolean {
+  const before = page.hit(i - 1, 'preposition');
+  return before !== null && before.last === i - 1 && before.clitics === '' && !page.has(i - 1, 'verb');
+}
+
+function thatFollows(page: Page, i: number, reach: number): boolean {
+  for (let k = i; k < i + reach && page.isWord(k); k++) if (page.has(k, 'that')) return true;
+  return false;
+}
+
+/** A finite verb of whatever kind: of saying, of the list of verbs, or by its form after a conjunction. */
+export function finiteVerb(page: Page, i: number): Hit | null {
+  const verb = page.hit(i, 'verb');
+  if (verb !== null && !verb.article && VERB_PARTICLES.has(verb.clitics) && !page.has(i, 'given')) return verb;
+  return finiteCue(page, i);
+}
+
+const NO_VERBS = /^(يوم|يمن|ياسر|يوسف|يونس|يحي|يناير|يونيو|يوليو|يورو|يهود|يمين|يسار|يابان|يد|يدي)/;
+
+/** Does the word look like a verb of the present or a feminine past, though no list has it? Meant for words behind "and". */
+export function looksFinite(page: Page, i: number): boolean {
+  const word = page.word(i);
+  const core = word.startsWith('و') || word.startsWith('ف') ? word.slice(1) : word;
+  if (core.length < 4 || core.startsWith('ال') || NO_VERBS.test(core)) return false;
+  if (page.has(i, 'given') || page.has(i, 'speaker') || page.has(i, 'place')) return false;
+  const present = core.startsWith('سي') || core.startsWith('ست') || core.startsWith('ي');
+  return present || (core.endsWith('ت') && !core.endsWith('ات') && core.length >= 5 && !core.startsWith('م'));
+}
+
+/** "that" at this token with the particles it may have; `بعد أن` and its like are no complementisers. */
+export function complementiser(page: Page, i: number): Hit | null {
+  const hit = page.hit(i, 'that');
+  if (hit === null || hit.article || !['', 'ب', 'و', 'وب'].includes(hit.clitics)) return null;
+  for (const other of page.hits(i)) if (other.value.kind === 'clause' && other.last > hit.last) return null;
+  return subordinated(page, i) ? null : hit;
+}
+
+const BEFORE_THAT = new Set(['بعد', 'قبل', 'منذ', 'دون', 'غير', 'الا', 'رغم', 'بيد', 'بما', 'مع', 'حيث', 'كما', 'الي', 'حتي', 'يجب', 'يمكن', 'ينبغي', 'علما', 'لولا', 'لابد', 'شرط']);
+
+function subordinated(page: Page, i: number): boolean {
+  const before = page.word(i - 1);
+  return before !== 'الي' && BEFORE_THAT.has(before);
+}
+
+/** Prepositions with which verbs of saying take "that". */
+const THAT_PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من']);
+
+/** Token at which "to the effect that" begins when the complementiser stands at `i`. */
+export function markerStart(page: Page, i: number): number {
+  return THAT_PREPOSITIONS.has(page.word(i - 1)) ? i - 1 : i;
+}
+
+/** Offset behind the complementiser; a pronoun glued to it is the first word of what is said. */
+export function behindThat(page: Page, hit: Hit): number {
+  const { tokens } = page;
+  const pronoun = tokens.word(hit.first).length - hit.clitics.length > 2;
+  return pronoun ? tokens.offsetAfter(hit.first, hit.clitics.length + 2) : hit.to;
+}
+
+/** Offset at which the text after `offset` goes on (blanks skipped). */
+export function skipBlanks(page: Page, offset: number, end: number): number {
+  let at = offset;
+  while (at < end && /\s/.test(page.text[at]!)) at++;
+  return at;
+}

@@ -1,0 +1,41 @@
+import type { Phrases } from '@isnad/text';
+import type { LanguagePack } from '../engine/pack.ts';
+import { buildLexicon, type Word } from '../engine/words.ts';
+import { WORDS } from '../generated/ar.ts';
+import { boundaries } from './boundaries.ts';
+import {
+  documentFinder,
+  finiteVerbFinder,
+  impersonalFinder,
+  nominalFinder,
+  participleFinder,
+  relayFinder,
+  verbalNounFinder,
+} from './finders.ts';
+import { actsAsParty, persons, placeRole } from './names.ts';
+import { predicateOf } from './predicate.ts';
+import { readSpeaker } from './speaker.ts';
+
+let built: Phrases<Word> | undefined;
+
+/** Arabic. */
+export const arabic: LanguagePack = {
+  language: 'ar',
+  lexicon: () => (built ??= buildLexicon(WORDS)),
+  clitics: true,
+  finders: [
+    impersonalFinder,
+    documentFinder,
+    nominalFinder,
+    relayFinder,
+    verbalNounFinder,
+    participleFinder,
+    finiteVerbFinder,
+  ],
+  speaker: readSpeaker,
+  boundaries,
+  predicate: predicateOf,
+  placeRole,
+  actsAsParty,
+  persons,
+};

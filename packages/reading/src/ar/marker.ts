@@ -1,0 +1,99 @@
+import type { Quotation } from '@isnad/text';
+import type { Page } from '../engine/page.ts';
+import type { Form } from '../types.ts';
+import { behindThat, complementiser, finiteCue, markerStart, skipBlanks } from './grammar.ts';
+
+/** Where what is said begins. */
+export interface Marker {
+  /** First token of the marker: "to" of "to the effect that", the colon, the opening mark. */
+  readonly token: number;
+  readonly form: Form;
+  /** First offset of the content. */
+  readonly from: number;
+  /** The quotation with which the content begins, if it does. */
+  readonly quotation: Quotation | null;
+}
+
+/** So far behind the verb a content may begin: sources with relative clauses are long. */
+const REACH = 70;
+/** So many commas may stand between. */
+const MOST_COMMAS = 5;
+/** A quotation of so few words before a "that" is a name. */
+const LONGEST_NAME = 5;
+
+/** Looks for "that", a colon or a quotation behind a verb of saying; `null` when the verb says nothing here. */
+export function findMarker(page: Page, cue: number, last: number, direct: boolean): Marker | null {
+  const end = Math.min(last, cue + REACH);
+  let commas = 0;
+  for (let i = cue + 1; i <= end; i++) {
+    const that = complementiser(page, i);
+    if (that !== null) return thatMarker(page, i);
+    const quotation = page.opens(i);
+    if (quotation !== undefined) {
+      if (direct && !isName(page, i, quotation, end)) return quoteMarker(page, i, quotation);
+      i = Math.max(i, page.tokens.at(quotation.to - 1));
+      continue;
+    }
+    if (page.isMark(i)) {
+      const char = page.char(i);
+      if (char === ':') return direct ? colonMarker(page, i, last) : null;
+      if (char === '؛' || char === '؟' || char === '!') return null;
+      if (char === '،' && ++commas > MOST_COMMAS) return null;
+      continue;
+    }
+    if (i > cue + 1 && stopsSearch(page, i)) return null;
+  }
+  return null;
+}
+
+/** Another verb of saying, unless it tells about the speaker, or the start of another clause. */
+function stopsSearch(page: Page, i: number): boolean {
+  if (page.has(i, 'participle') || page.has(i, 'aside')) return true;
+  const clause = page.hit(i, 'clause');
+  if (clause !== null && clause.clitics !== '' && page.char(i - 1) === '،') return true;
+  const cue = finiteCue(page, i);
+  if (cue === null) return false;
+  for (let k = i - 1; k > i - 6; k--) if (page.has(k, 'relative')) return false;
+  return page.has(i - 1, 'that') || cue.clitics !== '' || page.char(i - 1) === '،';
+}
+
+export function thatMarker(page: Page, i: number): Marker {
+  const that = page.hit(i, 'that')!;
+  const from = skipBlanks(page, behindThat(page, that), page.text.length);
+  const quotation = quotationAt(page, from);
+  return { token: markerStart(page, i), form: quotation ? 'mixed' : 'indirect', from: quotation?.inner.from ?? from, quotation };
+}
+
+export function quoteMarker(page: Page, i: number, quotation: Quotation): Marker {
+  const that = complementiser(page, page.tokens.at(quotation.inner.from));
+  const from = that === null ? quotation.inner.from : skipBlanks(page, behindThat(page, that), page.text.length);
+  return { token: markerStart(page, i), form: that === null ? 'direct' : 'mixed', from, quotation };
+}
+
+export function colonMarker(page: Page, i: number, last: number): Marker | null {
+  if (i + 1 > last) return null;
+  const quotation = page.opens(i + 1);
+  if (quotation !== undefined) return { ...quoteMarker(page, i + 1, quotation), token: i };
+  return { token: i, form: 'direct', from: page.tokens.from[i + 1]!, quotation: null };
+}
+
+function quotationAt(page: Page, offset: number): Quotation | null {
+  return page.opens(page.tokens.at(offset)) ?? null;
+}
+
+/** A few words in quotation marks with "that", a colon or another quotation behind them are a name: «...» said that. */
+function isName(page: Page, i: number, quotation: Quotation, end: number): boolean {
+  const close = page.tokens.at(quotation.to - 1);
+  if (close - i - 1 > LONGEST_NAME || !quotation.closed) return false;
+  if (page.word(i - 1) === 'ل' || headBefore(page, i)) return true;
+  for (let k = close + 1; k <= end; k++) {
+    if (complementiser(page, k) !== null || page.char(k) === ':') return true;
+    if (finiteCue(page, k) !== null || page.has(k, 'participle')) return false;
+  }
+  return false;
+}
+
+function headBefore(page: Page, i: number): boolean {
+  const head = page.hit(i - 1, 'speaker');
+  return head !== null && ['outlet', 'organisation', 'document'].includes(head.value.fields[0]!);
+}

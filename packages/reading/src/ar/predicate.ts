@@ -1,0 +1,82 @@
+import type { Predicate } from '../engine/pack.ts';
+import type { Hit, Page } from '../engine/page.ts';
+import { finiteVerb, looksFinite } from './grammar.ts';
+
+/** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
+export function predicateOf(page: Page, first: number, last: number): Predicate | null {
+  const token = mainVerb(page, first, last);
+  const verb = token < 0 ? null : finiteVerb(page, token);
+  const own = verb?.value.kind === 'verb' ? verb.value.fields[0]! : '-';
+  const act = own === '-' ? nounAct(page, first, last) : { act: actWithObject(page, own, token, last), token };
+  if (token < 0 && act === null) return null;
+  const at = token < 0 ? act!.token : token;
+  return {
+    token: act?.token ?? at,
+    act: act?.act ?? 'other',
+    tense: token < 0 ? 'none' : tenseOf(page, token, verb),
+    negated: isNegated(page, first, at, token),
+  };
+}
+
+function mainVerb(page: Page, first: number, last: number): number {
+  let relative = page.has(first, 'relative') ? first : -9;
+  for (let i = first; i <= last; i++) {
+    if (page.has(i, 'relative')) relative = i;
+    if (relative !== first && i - relative <= 2) continue;
+    if (page.inTime(i) || page.has(i, 'given')) continue;
+    if (finiteVerb(page, i) !== null) return i;
+    if (page.hits(i).length === 0 && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
+  }
+  return -1;
+}
+
+function tenseOf(page: Page, token: number, verb: Hit | null): Predicate['tense'] {
+  if (/(^|[وف])س[يتنا]/.test(page.word(token)) && (verb?.clitics.includes('س') ?? true)) return 'future';
+  if (page.word(token - 1) === 'سوف' || page.word(token - 1) === 'لن') return 'future';
+  if (page.word(token - 1) === 'لم') return 'past';
+  if (verb?.value.kind === 'verb') return verb.value.fields[1] === 'past' ? 'past' : 'present';
+  return /^[وف]?[يت]/.test(page.word(token)) ? 'present' : 'past';
+}
+
+/** Nouns of acts that carry the clause where its verb has no act: "the withdrawal will be in September". */
+function nounAct(page: Page, first: number, last: number): { act: string; token: number } | null {
+  for (let i = first; i <= last; i++) {
+    const noun = page.hit(i, 'act');
+    if (noun === null || noun.value.value === '-') continue;
+    if (i > first && page.has(i - 1, 'relative')) continue;
+    return { act: actWithObject(page, noun.value.value, i, last), token: i };
+  }
+  return null;
+}
+
+/** So far behind a verb or noun its object is looked for. */
+const OBJECT_REACH = 6;
+
+/** Moving kit is not leaving; ending is ending a mission only where a mission is named. */
+function actWithObject(page: Page, act: string, token: number, last: number): string {
+  if (act !== 'leave' && act !== 'move-kit' && act !== 'end') return act;
+  for (let i = token + 1; i <= Math.min(last, token + OBJECT_REACH); i++) {
+    if (act === 'end' && page.has(i, 'mission')) return 'end-mission';
+    if (act === 'leave' && page.has(i, 'kit')) return 'move-kit';
+    if (act === 'move-kit' && page.has(i, 'kit')) return 'move-kit';
+    if (act !== 'end' && page.has(i, 'preposition')) break;
+  }
+  return act === 'end' ? 'other' : act === 'move-kit' ? movesPeople(page, token, last) : act;
+}
+
+/** Moving forces is deploying them elsewhere. */
+function movesPeople(page: Page, token: number, last: number): string {
+  for (let i = token; i <= Math.min(last, token + OBJECT_REACH); i++) if (page.has(i, 'actor') || page.has(i, 'unit')) return 'deploy';
+  return 'other';
+}
+
+/** A negation right before the verb, or "is not" at the head of the clause. */
+function isNegated(page: Page, first: number, at: number, verb: number): boolean {
+  for (let i = first; i <= at; i++) {
+    const word = page.word(i).replace(/^[وف]/, '');
+    if (word.startsWith('ليس')) return true;
+    if (verb >= 0 && i === verb - 1 && /^(لا|لم|لن|ما)$/.test(word)) return true;
+    if (i <= first + 1 && (word === 'لا' || word === 'عدم') && verb < 0) return true;
+  }
+  return false;
+}

@@ -1,0 +1,227 @@
+import type { Page } from '../engine/page.ts';
+import type { Phrase } from '../engine/pack.ts';
+import { finiteVerb } from './grammar.ts';
+
+/** The speaker between a cue and its marker, and the outlet to which he spoke. */
+export interface SourceReading {
+  readonly source: Phrase | null;
+  readonly recipient: Phrase | null;
+}
+
+/** Tokens a source may have; longer ones are no noun phrases. */
+const LONGEST = 60;
+
+/** Reads what stands between a verb of saying and what is said: the speaker, then where, when and to whom. */
+export function readSource(page: Page, first: number, limit: number): SourceReading {
+  const start = skipAdjuncts(page, first, limit);
+  const end = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
+  const source = end > start ? phraseOf(page, start, end - 1) : null;
+  return { source, recipient: findRecipient(page, first, limit, source) };
+}
+
+/** A phrase over tokens, outer marks and particles left out; `null` when nothing is left. */
+export function phraseOf(page: Page, first: number, last: number): Phrase | null {
+  let a = first;
+  let b = last;
+  while (a <= b && page.isMark(a) && !page.opens(a)) a++;
+  while (b >= a && page.isMark(b) && !closesInside(page, a, b)) b--;
+  return a > b ? null : { first: a, last: b, ...page.span(a, b) };
+}
+
+function closesInside(page: Page, a: number, b: number): boolean {
+  const char = page.char(b);
+  if (char === ')') return true;
+  for (let i = a; i < b; i++) {
+    const quotation = page.opens(i);
+    if (quotation?.closed && page.tokens.at(quotation.to - 1) === b) return true;
+  }
+  return false;
+}
+
+/** Adverbs, times, "in a statement", "to reporters": what may stand between the verb and its subject. */
+function skipAdjuncts(page: Page, first: number, limit: number): number {
+  let i = first;
+  while (i < limit) {
+    if (page.inTime(i)) i = page.timeEnd[i]! + 1;
+    else if (page.isMark(i) && !page.opens(i)) i++;
+    else if (isAdverb(page, i)) i = page.hit(i, 'adverb')!.last + 1;
+    else if (isBarePreposition(page, i) || isRecipient(page, i)) i = afterAdjunct(page, i, limit);
+    else break;
+  }
+  return i;
+}
+
+/** The subject behind an adjunct begins with a noun that speaks; without one the adjunct is all there is. */
+function afterAdjunct(page: Page, first: number, limit: number): number {
+  for (let i = first + 2; i < limit; i++) {
+    const head = page.hit(i, 'speaker') ?? page.hit(i, 'given');
+    if (head !== null && head.clitics === '' && !page.has(i, 'occasion') && !isBarePreposition(page, i - 1)) return i;
+  }
+  return limit;
+}
+
+function isAdverb(page: Page, i: number): boolean {
+  return page.has(i, 'adverb');
+}
+
+/** A preposition that is a word of its own. */
+function isBarePreposition(page: Page, i: number): boolean {
+  const hit = page.hit(i, 'preposition');
+  return hit !== null && hit.clitics.replace('و', '') === '' && !hit.article;
+}
+
+/** "to" glued before somebody who listens: an outlet, reporters, a name in quotation marks. */
+export function isRecipient(page: Page, i: number): boolean {
+  const word = page.word(i);
+  if (word === 'ل') return true;
+  if (!word.startsWith('ل')) return false;
+  for (const hit of page.hits(i)) {
+    if (!hit.clitics.endsWith('ل')) continue;
+    const { kind, fields } = hit.value;
+    if (kind === 'outlet' || kind === 'outlet?' || kind === 'recipient' || (kind === 'speaker' && fields[0] === 'outlet')) return true;
+  }
+  return false;
+}
+
+/** Token behind the last one of the noun phrase that begins at `start`. */
+function phraseEnd(page: Page, start: number, limit: number): number {
+  for (let i = start; i < limit; i++) {
+    const quotation = page.opens(i);
+    if (quotation !== undefined) i = page.tokens.at(quotation.to - 1);
+    else if (page.char(i) === '(') i = closingBracket(page, i, limit);
+    else if (page.isMark(i)) {
+      const next = overMark(page, start, i, limit);
+      if (next < 0) return i;
+      i = next - 1;
+    } else if (page.has(i, 'relative') && i > start) return relativeEnd(page, i, limit);
+    else if (i > start && stops(page, start, i, limit)) return i;
+  }
+  return limit;
+}
+
+function closingBracket(page: Page, i: number, limit: number): number {
+  for (let k = i + 1; k < Math.min(limit, i + 12); k++) if (page.char(k) === ')') return k;
+  return i;
+}
+
+/** A comma goes on with an apposition ("..., the minister of") or ends the phrase; -1 = ends it. */
+function overMark(page: Page, start: number, i: number, limit: number): number {
+  const char = page.char(i);
+  if (char === '-' || char === '–' || char === '.' || char === '/') return i + 1;
+  if (char !== '،' && char !== ',') return -1;
+  const next = i + 1;
+  if (next >= limit || i === start) return -1;
+  if (page.has(next, 'relative')) return next;
+  if (isApposition(page, next)) return next;
+  return -1;
+}
+
+/** What stands behind the comma tells more about the speaker: a title, a role, "who is", "and he is". */
+function isApposition(page: Page, i: number): boolean {
+  if (page.inTime(i) || isBarePreposition(page, i) || isRecipient(page, i) || isAdverb(page, i)) return false;
+  const word = page.word(i);
+  if (word === 'وهو' || word === 'وهي' || word === 'وهم') return true;
+  const speaker = page.hit(i, 'speaker');
+  return speaker !== null && (speaker.clitics === '' || speaker.clitics === 'و');
+}
+
+/** A relative clause belongs to its noun, up to the comma that closes it or to the marker. */
+function relativeEnd(page: Page, i: number, limit: number): number {
+  let end = limit;
+  while (end > i && ((page.isMark(end - 1) && page.char(end - 1) !== ')') || page.inTime(end - 1))) end--;
+  for (let k = i; k < end; k++) if (isRecipient(page, k) && k > i + 1) return k;
+  return end;
+}
+
+/** Does the noun phrase end before token `i`? */
+function stops(page: Page, start: number, i: number, limit: number): boolean {
+  if (page.inTime(i) || isRecipient(page, i) || page.has(i, 'participle')) return true;
+  if (page.has(i, 'clause') || page.has(i, 'aside')) return true;
+  if (isAdverb(page, i) && !page.has(i, 'type')) return true;
+  const preposition = page.hit(i, 'preposition');
+  if (preposition !== null && isBarePreposition(page, i)) return !staysInPhrase(page, start, i, limit);
+  return gluedPreposition(page, i) && !gluedStays(page, start, i);
+}
+
+/** Prepositions that may belong to a title or an office, with what must stand before them. */
+const OFFICE_IN = new Set(['في', 'من', 'لدي', 'عن', 'علي', 'باسم']);
+
+/** "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
+function staysInPhrase(page: Page, start: number, i: number, limit: number): boolean {
+  const word = page.word(i);
+  if (!OFFICE_IN.has(word) || i + 1 >= limit) return false;
+  if (page.has(i + 1, 'occasion') || page.inTime(i + 1) || page.has(i + 1, 'demonstrative')) return false;
+  if (word === 'علي' || word === 'عن') return isOffice(page, i - 1);
+  return !namedBefore(page, start, i);
+}
+
+function isOffice(page: Page, i: number): boolean {
+  const hit = page.hit(i, 'speaker');
+  return hit !== null && hit.last === i;
+}
+
+/** Has the phrase given a proper name already? Then "in X" says where he spoke. */
+function namedBefore(page: Page, start: number, i: number): boolean {
+  const head = page.hit(start, 'speaker');
+  if (head === null) return true;
+  for (let k = head.last + 1; k < i; k++) {
+    if (page.has(k, 'given') && !page.word(k).startsWith('ال')) return true;
+    const known = page.hits(k).length > 0 || page.word(k).startsWith('ال') || page.word(k).startsWith('و');
+    if (!known && k > head.last + 1 && head.value.fields[0] === 'person') return true;
+  }
+  return false;
+}
+
+/** A noun with "in / to / as" glued before it. */
+function gluedPreposition(page: Page, i: number): boolean {
+  const word = page.word(i);
+  if (word.startsWith('بال') || word.startsWith('لل') || word.startsWith('كال')) return true;
+  const hits = page.hits(i);
+  return hits.length > 0 && hits.every((hit) => /[بلك]$/.test(hit.clitics));
+}
+
+/** "the secretary-general of the United Nations", "member of parliament": the glued noun is a body. */
+function gluedStays(page: Page, start: number, i: number): boolean {
+  const word = page.word(i);
+  if (word.startsWith('لل') || word.startsWith('ل')) return true;
+  if (page.hits(i).some((hit) => ['actor', 'speaker', 'place'].includes(hit.value.kind))) return !namedBefore(page, start, i);
+  return word.startsWith('بال') && !namedBefore(page, start, i) && !page.has(i, 'occasion');
+}
+
+/** The outlet to which it was said: "to the newspaper X", "in an interview with X"; the speaker's own words left out. */
+function findRecipient(page: Page, first: number, limit: number, source: Phrase | null): Phrase | null {
+  for (let i = first; i < limit; i++) {
+    if (source !== null && i >= source.first && i <= source.last) continue;
+    const outlet = outletAt(page, i, limit);
+    if (outlet !== null) return outlet;
+  }
+  return null;
+}
+
+/** An outlet at this token: a known name, or a noun such as "newspaper" with the name behind it. */
+export function outletAt(page: Page, i: number, limit: number): Phrase | null {
+  const known = page.hit(i, 'outlet');
+  if (known !== null) return { first: i, last: known.last, from: known.from, to: known.to };
+  const quotation = page.opens(i);
+  if (quotation !== undefined && page.word(i - 1).endsWith('ل') && isRecipient(page, i - 1)) {
+    const first = page.tokens.at(quotation.inner.from);
+    return { first, last: page.tokens.at(quotation.inner.to - 1), ...quotation.inner };
+  }
+  const head = page.hit(i, 'speaker');
+  if (head === null || head.value.fields[0] !== 'outlet') return null;
+  return namedOutlet(page, head.last, head.from, i, limit);
+}
+
+function namedOutlet(page: Page, last: number, from: number, i: number, limit: number): Phrase {
+  const quotation = page.opens(last + 1);
+  if (quotation !== undefined) {
+    const end = page.tokens.at(quotation.to - 1);
+    return { first: i, last: end, from, to: page.tokens.to[end]! };
+  }
+  let end = last;
+  while (end + 1 < limit && end < last + 3 && page.isWord(end + 1) && !isBarePreposition(page, end + 1)) {
+    if (page.inTime(end + 1) || isAdverb(page, end + 1) || finiteVerb(page, end + 1) !== null) break;
+    end++;
+  }
+  return { first: i, last: end, from, to: page.tokens.to[end]! };
+}

@@ -1,0 +1,99 @@
+import type { Page } from '../engine/page.ts';
+import type { Phrase, SpeakerReading } from '../engine/pack.ts';
+
+type Kind = SpeakerReading['kind'];
+
+/** Understands an Arabic noun phrase that speaks: who or what it is, and what it says about itself. */
+export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
+  const head = headOf(page, phrase);
+  const name = properName(page, phrase, head?.last ?? phrase.first - 1);
+  const kind = kindOf(page, phrase, head?.kind ?? null, name !== null);
+  return {
+    kind,
+    name: kind === 'anonymous' || kind === 'official' ? null : kind === 'person' && name !== null ? name : textOf(page, phrase),
+    gender: head?.gender ?? genderOf(page, phrase),
+    head: head?.form ?? '',
+    definite: page.word(phrase.first).startsWith('ال'),
+    ...(kind === 'anonymous' || kind === 'official' ? anonymity(page, phrase, head) : {}),
+  };
+}
+
+interface Head {
+  readonly kind: Kind;
+  readonly type: string;
+  readonly number: string;
+  readonly gender: string;
+  readonly form: string;
+  readonly last: number;
+}
+
+function headOf(page: Page, phrase: Phrase): Head | null {
+  for (let i = phrase.first; i <= Math.min(phrase.last, phrase.first + 3); i++) {
+    const outlet = page.hit(i, 'outlet');
+    if (outlet !== null && i === phrase.first) return { kind: 'outlet', type: '', number: '', gender: '', form: '', last: outlet.last };
+    const actor = page.hit(i, 'actor');
+    const hit = page.hit(i, 'speaker');
+    if (actor !== null && i === phrase.first && actor.last >= (hit?.last ?? -1))
+      return { kind: 'organisation', type: '', number: '', gender: '', form: '', last: actor.last };
+    if (hit === null) continue;
+    const [link, type, number, gender, form] = hit.value.fields as [string, string, string, string, string];
+    return { kind: (link === 'title' ? 'person' : link) as Kind, type, number, gender, form, last: hit.last };
+  }
+  return null;
+}
+
+function kindOf(page: Page, phrase: Phrase, head: Kind | null, named: boolean): Kind {
+  if (head === 'official' || head === 'anonymous') return named ? 'person' : head;
+  if (head === 'person') return named || phrase.first < phrase.last || page.word(phrase.first).startsWith('ال') ? 'person' : 'anonymous';
+  if (head !== null) return head;
+  return page.has(phrase.first, 'place') || page.has(phrase.first, 'actor') ? 'organisation' : 'person';
+}
+
+/** Feminine by its ending, where no list tells. */
+function genderOf(page: Page, phrase: Phrase): string {
+  return page.text[page.tokens.to[phrase.first]! - 1] === 'ة' ? 'f' : '';
+}
+
+/** The name behind a title or an office: words that no list has and that carry no article, then all up to a mark. */
+function properName(page: Page, phrase: Phrase, head: number): string | null {
+  for (let i = head + 1; i <= phrase.last; i++) {
+    if (!beginsName(page, i)) continue;
+    let last = i;
+    while (last < phrase.last && page.isWord(last + 1) && !page.has(last + 1, 'relative') && !page.has(last + 1, 'preposition')) last++;
+    if (last === i && !page.has(i, 'given') && head >= phrase.first && i === head + 1) return null;
+    return page.text.slice(page.tokens.from[i], page.tokens.to[last]);
+  }
+  return null;
+}
+
+const LIGHT = new Set(['given', 'cue', 'verb', 'act', 'masdar', 'participle', 'place', 'place?', 'outlet?', 'unit']);
+
+function beginsName(page: Page, i: number): boolean {
+  if (!page.isWord(i)) return false;
+  const word = page.word(i);
+  if (word.startsWith('ال') || /^[وبل]ال|^لل/.test(word) || word.length < 3) return false;
+  if (page.has(i, 'given')) return true;
+  return page.hits(i).every((hit) => LIGHT.has(hit.value.kind) && hit.clitics !== '');
+}
+
+function textOf(page: Page, phrase: Phrase): string {
+  return page.text.slice(phrase.from, phrase.to);
+}
+
+/** Type, number and country of a speaker who is not named. */
+function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerReading, 'type' | 'number' | 'country'> {
+  let type = head?.type ?? '';
+  let typed = false;
+  let country = '';
+  for (let i = phrase.first; i <= phrase.last; i++) {
+    if (page.has(i, 'relative') || page.char(i) === '،') break;
+    const adjective = page.hit(i, 'type');
+    if (adjective !== null && !typed) {
+      type = adjective.value.value;
+      typed = true;
+    }
+    country ||= page.hit(i, 'nation')?.value.value ?? '';
+  }
+  const number = head?.number === '' || head === null ? undefined : head.number === 'several' ? 'several' : Number(head.number);
+  return { ...(type === '' ? {} : { type }), ...(number === undefined ? {} : { number: number as number | 'several' }), ...(country === '' ? {} : { country }) };
+}

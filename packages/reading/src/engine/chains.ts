@@ -1,0 +1,58 @@
+import type { AnonymousType, ChainLink, ReportInput } from '../types.ts';
+import type { Phrase } from './pack.ts';
+import type { Page } from './page.ts';
+import type { Voiced } from './speakers.ts';
+
+export const THIS_REPORT: ChainLink = { kind: 'this-report', name: null, wording: null };
+
+/** Builds the chains of all sayings, from the page we read back to the one nearest the fact. */
+export class Chains {
+  readonly #page: Page;
+  readonly #publishers: readonly string[];
+  readonly #voiced: readonly Voiced[];
+
+  constructor(page: Page, voiced: readonly Voiced[], publishers: readonly string[]) {
+    this.#page = page;
+    this.#voiced = voiced;
+    this.#publishers = publishers;
+  }
+
+  /** Nesting deeper than the settler looks cannot occur, so this ends. */
+  of(voiced: Voiced): readonly ChainLink[] {
+    const { saying, speaker } = voiced;
+    const outer = saying.within >= 0 ? this.of(this.#voiced[saying.within]!) : [THIS_REPORT];
+    if (speaker === null) return outer;
+    const outlets = [saying.relay, saying.recipient ?? speaker.outlet].filter((outlet) => outlet !== null);
+    const links = outlets.filter((outlet) => !this.#names(outer, outlet)).map((outlet) => this.#outletLink(outlet));
+    return [...outer, ...links, this.#speakerLink(voiced)];
+  }
+
+  #names(chain: readonly ChainLink[], outlet: Phrase): boolean {
+    return chain.some((link) => link.wording !== null && link.wording.from === outlet.from);
+  }
+
+  #outletLink(outlet: Phrase): ChainLink {
+    const wording = { from: outlet.from, to: outlet.to };
+    const name = this.#page.text.slice(outlet.from, outlet.to);
+    const self = this.#publishers.some((publisher) => publisher === name);
+    return { kind: 'outlet', name, wording, ...(self ? { self } : {}) };
+  }
+
+  #speakerLink({ speaker }: Voiced): ChainLink {
+    const { reading, wording } = speaker!;
+    const { type, number, country } = reading;
+    return {
+      kind: reading.kind,
+      name: reading.name,
+      wording: { from: wording.from, to: wording.to },
+      ...(type === undefined ? {} : { type: type as AnonymousType }),
+      ...(number === undefined ? {} : { number }),
+      ...(country === undefined ? {} : { country }),
+    };
+  }
+}
+
+/** Names under which the publisher of the report may fill a slot: what the page says, and what its datelines say. */
+export function publisherNames(report: ReportInput, datelines: readonly string[]): string[] {
+  return [...(report.outlet === undefined ? [] : [report.outlet]), ...datelines];
+}

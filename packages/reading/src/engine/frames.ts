@@ -1,0 +1,148 @@
+import type { Span } from '@isnad/text';
+import type { Act, Claim, Mention, Mode } from '../types.ts';
+import type { CueClass, LanguagePack, Predicate } from './pack.ts';
+import type { Page } from './page.ts';
+
+/** What a proposition tells, apart from who says it. */
+export type Frame = Pick<
+  Claim,
+  'act' | 'mode' | 'polarity' | 'times' | 'places' | 'actors' | 'quantities' | 'instrument' | 'stance'
+>;
+
+/** What the frame of a proposition may take over from the one before ("2,500 in Iraq, and about 900 in Syria"). */
+export interface FrameContext {
+  readonly cue: CueClass | null;
+  readonly previous: Frame | null;
+  /** "on condition that": the proposition begins behind a marker that obliges. */
+  readonly required: boolean;
+}
+
+const ACTS: ReadonlySet<string> = new Set<Act>([
+  'leave',
+  'stay',
+  'hand-over',
+  'move-kit',
+  'deploy',
+  'arm',
+  'hinder',
+  'delay',
+  'ready',
+  'sign',
+  'agree',
+  'deny',
+  'plan',
+  'end-mission',
+  'found',
+  'join',
+  'continue',
+  'match',
+  'phase',
+  'attack',
+  'release',
+  'pay',
+  'meet',
+  'other',
+]);
+
+/** Reads act, mode, polarity and the mentions of one stretch of text. */
+export function readFrame(page: Page, pack: LanguagePack, mentions: MentionIndex, span: Span, context: FrameContext): Frame {
+  const first = page.tokens.at(span.from);
+  const last = lastToken(page, first, span.to);
+  const predicate = pack.predicate(page, first, last);
+  const shared = predicate === null ? context.previous : null;
+  const stance = stanceOf(page, first, last);
+  const instrument = instrumentOf(page, first, last);
+  return {
+    act: shared?.act ?? actOf(predicate),
+    mode: shared?.mode ?? modeOf(page, first, last, predicate, context),
+    polarity: predicate?.negated ? 'negated' : 'affirmed',
+    ...mentions.within(span),
+    ...(instrument === null ? {} : { instrument }),
+    ...(stance.length === 0 ? {} : { stance }),
+  };
+}
+
+function lastToken(page: Page, first: number, to: number): number {
+  const at = page.tokens.at(to - 1);
+  return Math.max(first, Math.min(at, page.tokens.size - 1));
+}
+
+function actOf(predicate: Predicate | null): Act | null {
+  if (predicate === null) return null;
+  return (ACTS.has(predicate.act) ? predicate.act : 'other') as Act;
+}
+
+/** Acts that go on while they are told in the present. */
+const EVENTS: ReadonlySet<string> = new Set(['leave', 'stay', 'hand-over', 'move-kit', 'deploy', 'arm', 'continue', 'attack', 'join', 'end-mission']);
+
+function modeOf(page: Page, first: number, last: number, predicate: Predicate | null, context: FrameContext): Mode {
+  if (context.cue === 'deny') return 'denied';
+  if (context.required || context.cue === 'document' || modeWord(page, first, first + 1) === 'required') return 'required';
+  if (context.cue === 'promise') return 'promised';
+  const said = modeWord(page, first, Math.min(last, predicate?.token ?? last));
+  if (said !== null) return said;
+  if (predicate === null || predicate.negated) return 'stated';
+  if (predicate.tense === 'future') return 'planned';
+  if (predicate.tense === 'past') return 'done';
+  return predicate.tense === 'present' && EVENTS.has(predicate.act) ? 'ongoing' : 'stated';
+}
+
+function modeWord(page: Page, first: number, last: number): Mode | null {
+  for (let i = first; i <= last; i++) {
+    const hit = page.hit(i, 'mode');
+    if (hit !== null && !page.has(i, 'place')) return hit.value.value as Mode;
+  }
+  return null;
+}
+
+/** How the agreement is called on which the claim rests. */
+function instrumentOf(page: Page, first: number, last: number): NonNullable<Frame['instrument']> | null {
+  for (let i = first; i <= last; i++) {
+    const hit = page.hit(i, 'instrument');
+    if (hit === null || hit.last > last) continue;
+    const type = hit.value.value as NonNullable<Claim['instrument']>['type'];
+    return { type, wording: { from: hit.from, to: hit.to } };
+  }
+  return null;
+}
+
+function stanceOf(page: Page, first: number, last: number): NonNullable<Frame['stance']> {
+  const found: { kind: 'distance' | 'loaded'; wording: Span }[] = [];
+  for (let i = first; i <= last; i++) {
+    const hit = page.hit(i, 'stance');
+    if (hit === null || hit.last > last || (hit.first === hit.last && page.has(i, 'cue'))) continue;
+    found.push({ kind: hit.value.value as 'distance' | 'loaded', wording: { from: hit.from, to: hit.to } });
+    i = hit.last;
+  }
+  return found;
+}
+
+/** Mentions by place, so that a claim finds its own quickly. */
+export class MentionIndex {
+  readonly #mentions: readonly Mention[];
+
+  constructor(mentions: readonly Mention[]) {
+    this.#mentions = mentions;
+  }
+
+  within(span: Span): Pick<Claim, 'times' | 'places' | 'actors' | 'quantities'> {
+    const lists: Record<Mention['kind'], number[]> = { time: [], place: [], person: [], organisation: [], quantity: [] };
+    for (let n = this.#firstFrom(span.from); n < this.#mentions.length; n++) {
+      const mention = this.#mentions[n]!;
+      if (mention.from >= span.to) break;
+      if (mention.to <= span.to) lists[mention.kind].push(n);
+    }
+    return { times: lists.time, places: lists.place, actors: [...lists.person, ...lists.organisation].sort((a, b) => a - b), quantities: lists.quantity };
+  }
+
+  #firstFrom(from: number): number {
+    let low = 0;
+    let high = this.#mentions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#mentions[middle]!.from < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

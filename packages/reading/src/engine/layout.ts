@@ -1,0 +1,80 @@
+import { BREAK, MARK, type Sentence, type Span, WORD } from '@isnad/text';
+import type { Page } from './page.ts';
+
+/** One line of a report: a headline, a paragraph, or something that is no text of it. */
+export interface Line extends Span {
+  /** Indexes of its first and last sentence. */
+  readonly firstSentence: number;
+  readonly lastSentence: number;
+  readonly kind: 'headline' | 'paragraph' | 'noise';
+  /** Offset behind the dateline ("Isal News/ ..."); the line's start where it has none. */
+  readonly body: number;
+  /** The publisher that the dateline names. */
+  readonly dateline: Span | null;
+}
+
+/** A headline is at most this long, in words. */
+const LONGEST_HEADLINE = 30;
+
+/** Cuts a page into lines and tells what each is. */
+export function readLines(page: Page): Line[] {
+  const lines: Line[] = [];
+  const { sentences } = page;
+  for (let first = 0; first < sentences.length; ) {
+    let last = first;
+    while (last + 1 < sentences.length && !breakBetween(page, sentences[last]!, sentences[last + 1]!)) last++;
+    lines.push(readLine(page, first, last, lines.length === 0));
+    first = last + 1;
+  }
+  if (lines.length === 1 && lines[0]!.kind === 'headline') lines[0] = { ...lines[0]!, kind: 'paragraph' };
+  return lines;
+}
+
+function breakBetween(page: Page, a: Sentence, b: Sentence): boolean {
+  for (let i = a.last + 1; i <= b.first; i++) if (page.tokens.kind[i] === BREAK) return true;
+  return false;
+}
+
+function readLine(page: Page, first: number, last: number, opensReport: boolean): Line {
+  const { from } = page.sentences[first]!;
+  const { to } = page.sentences[last]!;
+  const dateline = readDateline(page, page.sentences[first]!);
+  const start = page.sentences[first]!.first;
+  const end = page.sentences[last]!.last;
+  const kind = isNoise(page, start, end) ? 'noise' : opensReport && isHeadline(page, start, end) ? 'headline' : 'paragraph';
+  return { from, to, firstSentence: first, lastSentence: last, kind, body: dateline?.body ?? from, dateline: dateline?.name ?? null };
+}
+
+function isHeadline(page: Page, first: number, last: number): boolean {
+  return last - first < LONGEST_HEADLINE && page.char(last) !== '.';
+}
+
+function isNoise(page: Page, first: number, last: number): boolean {
+  if (page.has(first, 'noise')) return true;
+  for (let i = first; i <= Math.min(last, first + 40); i++) if (page.tokens.kind[i] === WORD) return false;
+  return true;
+}
+
+/** A dateline has at most so many tokens before its slash or dash. */
+const LONGEST_DATELINE = 12;
+
+/** "Isal News/ ...", "London (agency) - ...": what stands before is no text of the report. */
+function readDateline(page: Page, sentence: Sentence): { name: Span; body: number } | null {
+  const end = Math.min(sentence.last, sentence.first + LONGEST_DATELINE);
+  for (let i = sentence.first + 1; i < end; i++) {
+    if (page.tokens.kind[i] !== MARK || page.opens(i)) continue;
+    const char = page.char(i);
+    const parted = page.tokens.from[i + 1]! > page.tokens.to[i]!;
+    if ((char === '/' && parted) || ((char === '-' || char === '–' || char === '—') && isDash(page, i))) {
+      return { name: page.span(sentence.first, i - 1), body: page.tokens.from[i + 1]! };
+    }
+    if (char !== '(' && char !== ')' && char !== '/' && char !== '-' && char !== '،') return null;
+  }
+  return null;
+}
+
+/** A dash with a blank behind it and a bracket or blank before it. */
+function isDash(page: Page, i: number): boolean {
+  const behind = page.tokens.from[i + 1]! > page.tokens.to[i]!;
+  return behind && (page.char(i - 1) === ')' || page.tokens.from[i]! > page.tokens.to[i - 1]!);
+}

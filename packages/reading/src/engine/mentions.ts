@@ -1,0 +1,191 @@
+import { numerals, NUMBER, type Numeral, type Span } from '@isnad/text';
+import type { Language } from '@isnad/time';
+import type { Mention, OrganisationMention, OrganisationType, PlaceMention, QuantityMention, TimeMention } from '../types.ts';
+import type { LanguagePack } from './pack.ts';
+import type { Hit, Page } from './page.ts';
+
+/** A mention with its tokens; the longest wins where two overlap, then the one whose finder stands first. */
+interface Candidate {
+  readonly first: number;
+  readonly last: number;
+  readonly rank: number;
+  readonly mention: Mention;
+}
+
+/** Everything named in a page, sorted by place; nothing overlaps but a number inside its own time. */
+export function findMentions(page: Page, pack: LanguagePack, times: readonly TimeMention[]): Mention[] {
+  const names = settleNames(page, [...knownNames(page, pack), ...personNames(page, pack)]);
+  const spans = new Ranges(names.map(({ mention }) => mention));
+  const kept = times.filter((time) => !spans.overlaps(time));
+  const taken = new Ranges([...names.map(({ mention }) => mention), ...kept].sort(byPlace));
+  const quantities = findQuantities(page, pack.language, taken);
+  return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
+}
+
+const byPlace = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
+
+/** Sorted spans that do not overlap, asked by binary search. */
+class Ranges {
+  readonly #spans: readonly Span[];
+
+  constructor(spans: readonly Span[]) {
+    this.#spans = [...spans].sort(byPlace);
+  }
+
+  overlaps(span: Span): boolean {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#spans[middle]!.to <= span.from) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.#spans.length && this.#spans[low]!.from < span.to;
+  }
+}
+
+function settleNames(page: Page, candidates: Candidate[]): Candidate[] {
+  candidates.sort((a, b) => a.first - b.first || b.last - a.last || a.rank - b.rank);
+  const kept: Candidate[] = [];
+  let end = -1;
+  for (const candidate of candidates) {
+    if (candidate.first <= end || candidate.mention.to <= candidate.mention.from) continue;
+    if (page.tokens.size === 0) break;
+    kept.push(candidate);
+    end = candidate.last;
+  }
+  return kept;
+}
+
+// ---------------------------------------------------------------------------------------------- names of the lexicon
+
+function knownNames(page: Page, pack: LanguagePack): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < page.tokens.size; i++)
+    for (const hit of page.hits(i)) {
+      const candidate = knownName(page, pack, hit);
+      if (candidate !== null) found.push(candidate);
+    }
+  return found;
+}
+
+function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
+  const { first, last, from, to } = hit;
+  const { kind } = hit.value;
+  const at = (rank: number, mention: Mention): Candidate => ({ first, last, rank, mention });
+  if (kind === 'outlet' || (kind === 'outlet?' && supported(page, hit, 'outlet')))
+    return at(0, { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'outlet', actor: hit.value.fields[0]! });
+  if (kind === 'actor' || (kind === 'actor?' && supported(page, hit, 'organisation'))) return at(1, actorMention(page, hit));
+  if (kind === 'place' || (kind === 'place?' && supported(page, hit, 'place'))) return at(2, placeMention(page, pack, hit));
+  if (kind === 'site')
+    return at(3, { kind: 'place', from, to, name: page.text.slice(from, to), place: null, precision: 'site', ...role(page, pack, first) });
+  return null;
+}
+
+/** Names that are common words too count inside quotation marks or behind a word such as "newspaper". */
+function supported(page: Page, hit: Hit, head: string): boolean {
+  const quotation = page.opens(hit.first - 1);
+  if (quotation !== undefined && page.tokens.at(quotation.to - 1) === hit.last + 1) return true;
+  const before = page.hit(hit.first - 1, 'speaker');
+  return before !== null && before.last === hit.first - 1 && before.value.fields[0] === head;
+}
+
+function actorMention(page: Page, hit: Hit): OrganisationMention {
+  const [actor, type, , stance] = hit.value.fields;
+  const { from, to } = hit;
+  return {
+    kind: 'organisation',
+    from,
+    to,
+    name: page.text.slice(from, to),
+    type: type as OrganisationType,
+    actor: actor!,
+    ...(stance === 'loaded' ? { stance } : {}),
+  };
+}
+
+/** A state or capital is an actor where it acts as a party, and a place elsewhere. */
+function placeMention(page: Page, pack: LanguagePack, hit: Hit): PlaceMention | OrganisationMention {
+  const [place, kind, within, precision] = hit.value.fields as [string, string, string, PlaceMention['precision'], string];
+  const { from, to } = hit;
+  const name = page.text.slice(from, to);
+  if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))
+    return { kind: 'organisation', from, to, name, type: 'state', actor: kind === 'capital' ? within : place };
+  return { kind: 'place', from, to, name, place, precision, ...role(page, pack, hit.first) };
+}
+
+function role(page: Page, pack: LanguagePack, first: number): Pick<PlaceMention, 'role'> {
+  const found = pack.placeRole(page, first);
+  return found === null ? {} : { role: found };
+}
+
+function personNames(page: Page, pack: LanguagePack): Candidate[] {
+  return pack.persons(page).map(({ first, last, from, to, role }) => ({
+    first,
+    last,
+    rank: 4,
+    mention: { kind: 'person', from, to, name: page.text.slice(from, to), ...(role === null ? {} : { role: { from: role.from, to: role.to } }) },
+  }));
+}
+
+// ---------------------------------------------------------------------------------------------- quantities
+
+function findQuantities(page: Page, language: Language, taken: Ranges): QuantityMention[] {
+  const found: QuantityMention[] = [];
+  for (const numeral of numerals(page.tokens, language)) {
+    if (taken.overlaps(numeral) || (numeral.ordinal && !numeral.percent)) continue;
+    found.push(quantityOf(page, numeral));
+  }
+  return found;
+}
+
+/** Low and high of a vague plural, as multiples of its unit: "hundreds" is at least two of them. */
+const FEW = { low: 3, high: 9 };
+const MANY = { low: 2, high: null };
+
+function quantityOf(page: Page, numeral: Numeral): QuantityMention {
+  const before = boundBefore(page, numeral.first);
+  const unit = unitBehind(page, numeral.last + 1);
+  const from = before?.from ?? numeral.from;
+  const to = unit?.to ?? numeral.to;
+  const number = { from: numeral.from, to: numeral.to };
+  const unitName = numeral.percent ? 'percent' : (unit?.name ?? null);
+  const vague = before?.bound === 'few' || numeral.plural !== undefined;
+  if (vague) return { kind: 'quantity', from, to, number, unit: unitName, bound: 'vague', ...vagueRange(numeral.value, before?.bound === 'few') };
+  const bound = (before?.bound ?? 'exact') as QuantityMention['bound'];
+  return { kind: 'quantity', from, to, number, unit: unitName, bound, ...boundRange(bound, numeral.value) };
+}
+
+function boundRange(bound: QuantityMention['bound'], value: number): Partial<QuantityMention> {
+  if (bound === 'at-least') return { low: value, high: null };
+  if (bound === 'at-most') return { low: null, high: value };
+  return { value };
+}
+
+/** "A few hundred" is read as three to nine hundred, "hundreds" as two hundred and more: a convention, and said so by `vague`. */
+function vagueRange(unit: number, few: boolean): Pick<QuantityMention, 'low' | 'high'> {
+  const range = few ? FEW : MANY;
+  return { low: range.low * unit, high: range.high === null ? null : range.high * unit };
+}
+
+function boundBefore(page: Page, first: number): { bound: string; from: number } | null {
+  for (let i = first - 1; i >= Math.max(0, first - 4); i--) {
+    const hit = page.hit(i, 'bound') ?? page.hit(i, 'vague');
+    if (hit !== null && hit.last === first - 1) return { bound: hit.value.value, from: hit.from };
+    if (!page.isWord(i)) return null;
+  }
+  return null;
+}
+
+/** The counted noun right behind the number, or behind "of" ("a few hundred of the soldiers"). */
+function unitBehind(page: Page, i: number): { name: string; to: number } | null {
+  const next = page.has(i, 'preposition') && page.word(i) === 'من' ? i + 1 : i;
+  const hit = page.hit(next, 'unit');
+  if (hit === null) return null;
+  return { name: hit.value.value, to: hit.to };
+}
+
+/** Is this token a number in digits? */
+export function isDigits(page: Page, i: number): boolean {
+  return page.tokens.kind[i] === NUMBER;
+}

@@ -1,0 +1,126 @@
+import type { Phrases, Sentence, Span } from '@isnad/text';
+import type { Language } from '@isnad/time';
+import type { Form } from '../types.ts';
+import type { Page } from './page.ts';
+import type { Word } from './words.ts';
+
+/** Tokens from one to another, inclusive, with the exact span (glued particles left out). */
+export interface Phrase extends Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What kind of saying a cue is; the file of cues gives each its class. */
+export type CueClass =
+  | 'say'
+  | 'add'
+  | 'deny'
+  | 'claim'
+  | 'think'
+  | 'know'
+  | 'ask'
+  | 'promise'
+  | 'show'
+  | 'relay'
+  | 'document'
+  /** "It is worth recalling that": the outlet speaks itself. */
+  | 'impersonal';
+
+/** How a saying and its neighbours hang together; the settler reads the ends of contents from it. */
+export type Link =
+  /** A clause of its own. */
+  | 'free'
+  /** Goes on from the clause before with the same speaker ("and added", "but he said"). */
+  | 'joined'
+  /** A participle or gerund that hangs on the saying before ("adding that"). */
+  | 'hanging'
+  /** Lies inside another content ("X said that Y said"). */
+  | 'nested'
+  /** Stands behind its content ("..., according to X"). */
+  | 'trailing';
+
+/** One act of saying as a finder proposes it. Only the settler knows where its content ends and who the speaker is. */
+export interface Saying {
+  readonly rule: string;
+  readonly cue: Phrase;
+  readonly class: CueClass;
+  /** Grammatical gender of the verb: '' where the form does not tell. */
+  readonly gender: string;
+  readonly link: Link;
+  /** The speaker as this clause names him. */
+  readonly source: Phrase | null;
+  /** The source is a pronoun: who is meant stands elsewhere. */
+  readonly pronoun: boolean;
+  /** A speaker that the sentence names, but not as the subject of this cue. */
+  readonly antecedent: Phrase | null;
+  /** Outlet to which it was said. */
+  readonly recipient: Phrase | null;
+  /** Outlet that hands on what the source said. */
+  readonly relay: Phrase | null;
+  /** Where the clause begins, the source before the cue included. */
+  readonly start: number;
+  /** First offset of the content, and the last at which it may end. */
+  readonly content: Span;
+  /** A closed quotation or a content that stands before the cue ends exactly there. */
+  readonly exact: boolean;
+  readonly form: Form;
+}
+
+/** One rule that proposes sayings; it looks at one sentence at a time and knows nothing of other finders. */
+export interface Finder {
+  readonly rule: string;
+  find(page: Page, sentence: Sentence, found: Saying[]): void;
+}
+
+/** How a noun phrase that speaks is understood. */
+export interface SpeakerReading {
+  readonly kind: 'person' | 'official' | 'anonymous' | 'outlet' | 'organisation' | 'document';
+  readonly name: string | null;
+  readonly type?: string;
+  readonly number?: number | 'several';
+  readonly country?: string;
+  readonly gender: string;
+  /** The head noun, folded and without article: "the source" finds "an Iraqi security source" again by it. */
+  readonly head: string;
+  /** Points back to a speaker named before ("the source", "the minister"). */
+  readonly definite: boolean;
+}
+
+/** What the frames need from a language: how the main verb of a stretch stands. */
+export interface Predicate {
+  /** Token of the verb or noun that carries the act. */
+  readonly token: number;
+  readonly act: string;
+  readonly tense: 'past' | 'present' | 'future' | 'none';
+  readonly negated: boolean;
+}
+
+/**
+ * A language: its words and its finders. The engine holds everything that languages share; a pack holds word order.
+ * To add one: a folder under `words/`, a folder under `src/`, and a line in `src/languages.ts` (see README).
+ */
+export interface LanguagePack {
+  readonly language: Language;
+  /** Built on first use. */
+  readonly lexicon: () => Phrases<Word>;
+  /** Are particles glued before words (Arabic)? */
+  readonly clitics: boolean;
+  /** Finders of attributions, in the order of their strength: on the same cue the first one wins. */
+  readonly finders: readonly Finder[];
+  /** Understands a source phrase. */
+  readonly speaker: (page: Page, phrase: Phrase) => SpeakerReading;
+  /** Offsets inside a stretch at which a new proposition begins, in order. */
+  readonly boundaries: (page: Page, first: number, last: number) => readonly number[];
+  /** Main predicate of a stretch of tokens. */
+  readonly predicate: (page: Page, first: number, last: number) => Predicate | null;
+  /** Role of a name, told from the words before it. */
+  readonly placeRole: (page: Page, first: number) => 'in' | 'from' | 'to' | 'via' | null;
+  /** Does the state or capital at these tokens act as a party here (rather than being where something is)? */
+  readonly actsAsParty: (page: Page, first: number, last: number) => boolean;
+  /** Names of persons. */
+  readonly persons: (page: Page) => readonly PersonProposal[];
+}
+
+export interface PersonProposal extends Phrase {
+  readonly role: Phrase | null;
+}

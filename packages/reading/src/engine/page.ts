@@ -1,0 +1,121 @@
+import {
+  MARK,
+  type PhraseMatch,
+  type Phrases,
+  type Quotation,
+  quotations,
+  type Sentence,
+  type Span,
+  sentences,
+  type Tokens,
+  tokenize,
+  WORD,
+} from '@isnad/text';
+import { type Kind, kindNumber, type Word } from './words.ts';
+
+export type Hit = PhraseMatch<Word>;
+const NONE: readonly Hit[] = [];
+
+/** A report's text as the finders see it: tokens, sentences, quotations, and what the lexicon says at each token. */
+export class Page {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly sentences: readonly Sentence[];
+  /** All quotations, outer and inner, in the order of their opening marks. */
+  readonly quotations: readonly Quotation[];
+  /** Token of an opening mark -> its quotation. */
+  readonly #opening = new Map<number, Quotation>();
+  readonly #hits: (readonly Hit[])[];
+  readonly #low: Uint32Array;
+  readonly #high: Uint32Array;
+  /** Tokens covered by an expression of time; filled by the finder of times. */
+  readonly timeEnd: Int32Array;
+
+  constructor(text: string, lexicon: Phrases<Word>, clitics: boolean) {
+    this.text = text;
+    this.tokens = tokenize(text);
+    this.sentences = sentences(this.tokens);
+    this.quotations = flatten(quotations(this.tokens));
+    for (const quotation of this.quotations) this.#opening.set(this.tokens.at(quotation.from), quotation);
+    const { size } = this.tokens;
+    this.#hits = new Array(size).fill(NONE);
+    this.#low = new Uint32Array(size);
+    this.#high = new Uint32Array(size);
+    this.timeEnd = new Int32Array(size).fill(-1);
+    for (let i = 0; i < size; i++) {
+      const hits = lexicon.matchAll(this.tokens, i, clitics ? { clitics } : undefined);
+      if (hits.length > 0) this.#keep(i, hits);
+    }
+  }
+
+  #keep(i: number, hits: readonly Hit[]): void {
+    this.#hits[i] = hits;
+    for (const hit of hits) {
+      const { number } = hit.value;
+      if (number < 32) this.#low[i]! |= 1 << number;
+      else this.#high[i]! |= 1 << (number - 32);
+    }
+  }
+
+  /** Everything the lexicon finds at a token, particles off or on. */
+  hits(i: number): readonly Hit[] {
+    return this.#hits[i] ?? NONE;
+  }
+
+  has(i: number, kind: Kind): boolean {
+    const number = kindNumber(kind);
+    const bits = number < 32 ? this.#low[i] : this.#high[i];
+    return bits !== undefined && (bits & (1 << (number & 31))) !== 0;
+  }
+
+  /** The longest entry of a kind at a token; of equally long ones the one with fewest particles. */
+  hit(i: number, kind: Kind): Hit | null {
+    if (!this.has(i, kind)) return null;
+    let best: Hit | null = null;
+    for (const hit of this.#hits[i]!) {
+      if (hit.value.kind !== kind) continue;
+      if (best === null || hit.last > best.last) best = hit;
+    }
+    return best;
+  }
+
+  word(i: number): string {
+    return this.tokens.word(i);
+  }
+
+  char(i: number): string {
+    return this.tokens.char(i);
+  }
+
+  isWord(i: number): boolean {
+    return this.tokens.kind[i] === WORD;
+  }
+
+  isMark(i: number): boolean {
+    return this.tokens.kind[i] === MARK;
+  }
+
+  /** The quotation that this token opens. */
+  opens(i: number): Quotation | undefined {
+    return this.#opening.get(i);
+  }
+
+  /** First token behind an offset. */
+  after(offset: number): number {
+    return this.tokens.at(offset);
+  }
+
+  /** Is this token inside an expression of time? */
+  inTime(i: number): boolean {
+    return (this.timeEnd[i] ?? -1) >= 0;
+  }
+
+  /** The span from one token to another, inclusive; `from` moves it past glued particles. */
+  span(first: number, last: number, from: number = this.tokens.from[first]!): Span {
+    return { from, to: this.tokens.to[last]! };
+  }
+}
+
+function flatten(tree: readonly Quotation[]): Quotation[] {
+  return tree.flatMap((quotation) => [quotation, ...flatten(quotation.children)]);
+}

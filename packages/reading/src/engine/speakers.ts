@@ -1,0 +1,139 @@
+import type { Span } from '@isnad/text';
+import type { Doubt } from '../types.ts';
+import type { LanguagePack, Phrase, SpeakerReading } from './pack.ts';
+import type { Page } from './page.ts';
+import type { SettledSaying } from './settle.ts';
+
+/** Somebody who speaks in the report, over all places where he is named. */
+export interface Speaker {
+  readonly reading: SpeakerReading;
+  /** The fullest wording. */
+  wording: Phrase;
+  /** The last wording before the clause in question. */
+  latest: Phrase;
+  /** Outlet to which he speaks; holds for his later sentences. */
+  outlet: Phrase | null;
+  /** Sentence in which he spoke last. */
+  sentence: number;
+}
+
+/** A saying with the one who speaks; `speaker` is null when nobody could be found. */
+export interface Voiced {
+  readonly saying: SettledSaying;
+  readonly speaker: Speaker | null;
+  /** The speaker's wording elsewhere, when the clause names none of its own. */
+  readonly inherited: Span | null;
+}
+
+/** Gives every saying its speaker: the one named, the one a noun or pronoun points back to, or the one who spoke before. */
+export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly SettledSaying[], doubts: Doubt[]): Voiced[] {
+  const cast = new Cast(page, pack);
+  const voiced: Voiced[] = [];
+  for (const saying of sayings) {
+    if (saying.class === 'impersonal') {
+      voiced.push({ saying, speaker: null, inherited: null });
+      continue;
+    }
+    const before = cast.size;
+    const outer = saying.within >= 0 ? (voiced[saying.within]?.speaker ?? null) : null;
+    const speaker = cast.speakerOf(saying, outer);
+    if (isOrphan(saying, before, cast.size, speaker)) doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
+    voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker) });
+    cast.heard(speaker, saying);
+  }
+  return voiced;
+}
+
+/** "Added" needs earlier speech by the same one: a new speaker, or none at all, shows that the text was cut. */
+function isOrphan(saying: SettledSaying, before: number, now: number, speaker: Speaker | null): boolean {
+  return saying.class === 'add' && saying.link !== 'hanging' && saying.within < 0 && (speaker === null || now > before);
+}
+
+function inheritedSpan(saying: SettledSaying, speaker: Speaker | null): Span | null {
+  if (saying.antecedent !== null) return { from: saying.antecedent.from, to: saying.antecedent.to };
+  if (speaker === null || (saying.source !== null && !saying.pronoun)) return null;
+  return { from: speaker.latest.from, to: speaker.latest.to };
+}
+
+/** So many speakers back a noun may point. */
+const MEMORY = 40;
+
+class Cast {
+  readonly #page: Page;
+  readonly #pack: LanguagePack;
+  readonly #speakers: Speaker[] = [];
+  /** In the order in which they spoke; the last is the current one. */
+  #order: Speaker[] = [];
+
+  constructor(page: Page, pack: LanguagePack) {
+    this.#page = page;
+    this.#pack = pack;
+  }
+
+  get size(): number {
+    return this.#speakers.length;
+  }
+
+  speakerOf(saying: SettledSaying, outer: Speaker | null): Speaker | null {
+    const named = saying.antecedent ?? (saying.pronoun ? null : saying.source);
+    if (named !== null) return this.#named(named);
+    return this.#goesOn(saying, outer);
+  }
+
+  #named(phrase: Phrase): Speaker {
+    const reading = this.#pack.speaker(this.#page, phrase);
+    const known = this.#recall(phrase, reading);
+    if (known === null) {
+      const speaker: Speaker = { reading, wording: phrase, latest: phrase, outlet: null, sentence: -1 };
+      this.#speakers.push(speaker);
+      return speaker;
+    }
+    known.latest = phrase;
+    if (phrase.to - phrase.from > known.wording.to - known.wording.from && known.reading.kind !== 'anonymous') known.wording = phrase;
+    return known;
+  }
+
+  /** The speaker to whom a definite noun or a surname points back. */
+  #recall(phrase: Phrase, reading: SpeakerReading): Speaker | null {
+    if (reading.kind === 'anonymous' && !reading.definite) return null;
+    const words = wordsOf(this.#page, phrase);
+    for (let n = this.#speakers.length - 1; n >= Math.max(0, this.#speakers.length - MEMORY); n--) {
+      const speaker = this.#speakers[n]!;
+      const known = wordsOf(this.#page, speaker.wording);
+      if (words.every((word) => known.includes(word))) return speaker;
+      if (reading.definite && reading.head !== '' && reading.head === speaker.reading.head) return speaker;
+    }
+    return null;
+  }
+
+  /** No speaker named: the pronoun or the verb's gender chooses among those who spoke before. */
+  #goesOn(saying: SettledSaying, outer: Speaker | null): Speaker | null {
+    if (saying.link === 'nested') return null;
+    const gender = saying.gender;
+    const fits = (speaker: Speaker) => gender === '' || speaker.reading.gender === '' || speaker.reading.gender === gender;
+    for (let n = this.#order.length - 1; n >= 0; n--) {
+      const speaker = this.#order[n]!;
+      if (speaker !== outer && fits(speaker)) return speaker;
+    }
+    return saying.link === 'hanging' ? (this.#order.at(-1) ?? null) : null;
+  }
+
+  heard(speaker: Speaker | null, saying: SettledSaying): void {
+    if (speaker === null) return;
+    if (saying.recipient !== null) speaker.outlet = saying.recipient;
+    speaker.sentence = saying.sentence;
+    if (saying.link === 'nested') return;
+    this.#order = this.#order.filter((other) => other !== speaker).slice(-MEMORY);
+    this.#order.push(speaker);
+  }
+}
+
+function wordsOf(page: Page, phrase: Phrase): string[] {
+  const words: string[] = [];
+  for (let i = phrase.first; i <= phrase.last; i++) if (page.isWord(i)) words.push(withoutArticle(page.word(i)));
+  return words;
+}
+
+function withoutArticle(word: string): string {
+  return word.startsWith('ال') ? word.slice(2) : word;
+}

@@ -1,0 +1,74 @@
+import { detectLanguage, type Span } from '@isnad/text';
+import { findIn, type Language, type TimeExpression } from '@isnad/time';
+import { Chains, publisherNames } from './engine/chains.ts';
+import { makeClaims } from './engine/claims.ts';
+import { MentionIndex } from './engine/frames.ts';
+import { readLines } from './engine/layout.ts';
+import { findMentions } from './engine/mentions.ts';
+import type { LanguagePack } from './engine/pack.ts';
+import { Page } from './engine/page.ts';
+import { settleSayings } from './engine/settle.ts';
+import { voiceSayings } from './engine/speakers.ts';
+import { PACKS } from './languages.ts';
+import type { Doubt, Reading, ReportInput, TimeMention } from './types.ts';
+
+export interface ReadOptions {
+  /** Read as this language, whatever the letters say; it comes before the report's own. */
+  readonly language?: Language;
+  /** IANA name of the zone in which the report's day is meant; default `UTC`. */
+  readonly zone?: string;
+}
+
+/**
+ * Reads one report: its mentions, its claims with their chains, and what could not be settled.
+ * A pure function of the report; nothing throws on bad text. A language without a pack gives a reading without claims
+ * and the doubt `language-not-read` over the whole text.
+ */
+export function read(report: ReportInput, options: ReadOptions = {}): Reading {
+  const language = options.language ?? report.language ?? detectLanguage(report.text);
+  const pack = language === null ? undefined : PACKS[language];
+  if (language === null || pack === undefined) return unread(report.text, language);
+  return readWith(pack, report, options);
+}
+
+function unread(text: string, language: Language | null): Reading {
+  const doubts: Doubt[] = text.trim() === '' ? [] : [{ from: 0, to: text.length, rule: 'language-not-read' }];
+  return { language, mentions: [], claims: [], doubts };
+}
+
+function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions): Reading {
+  const page = new Page(report.text, pack.lexicon(), pack.clitics);
+  const doubts: Doubt[] = [];
+  const times = findTimes(page, pack.language, report, options);
+  markTimes(page, times);
+  for (const time of times) for (const rule of time.doubts ?? []) doubts.push({ from: time.from, to: time.to, rule });
+  const lines = readLines(page);
+  const mentions = findMentions(page, pack, times);
+  const voiced = voiceSayings(page, pack, settleSayings(page, pack.finders), doubts);
+  const publishers = publisherNames(report, datelines(page, lines));
+  const chains = new Chains(page, voiced, publishers);
+  const claims = makeClaims({ page, pack, lines, voiced, chains, mentions: new MentionIndex(mentions) });
+  return { language: pack.language, mentions, claims, doubts: doubts.sort((a, b) => a.from - b.from) };
+}
+
+function findTimes(page: Page, language: Language, report: ReportInput, options: ReadOptions): TimeMention[] {
+  const reference = report.published ?? null;
+  const zone = options.zone === undefined ? {} : { zone: options.zone };
+  return findIn(page.tokens, { reference, language, ...zone }).map(timeMention);
+}
+
+function timeMention({ kind, ...rest }: TimeExpression): TimeMention {
+  return { ...rest, kind: 'time', type: kind };
+}
+
+/** Lets the finders see which tokens are times; names such as an outlet's come first. */
+function markTimes(page: Page, times: readonly TimeMention[]): void {
+  for (const { from, to } of times) {
+    const last = page.tokens.at(to - 1);
+    for (let i = page.tokens.at(from); i <= last; i++) page.timeEnd[i] = last;
+  }
+}
+
+function datelines(page: Page, lines: readonly { readonly dateline: Span | null }[]): string[] {
+  return lines.flatMap(({ dateline }) => (dateline === null ? [] : [page.text.slice(dateline.from, dateline.to).trim()]));
+}
