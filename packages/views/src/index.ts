@@ -19,10 +19,21 @@ export type {
   QuantityRow,
   ReasonRow,
   ReportAtHand,
+  StepRow,
   TimeRow,
   ValuePart,
 } from './rows.ts';
-export { chainStep, claimRows, conflictRows, datingRows, evidenceRows, telling, timeRow, timeRows } from './rows.ts';
+export {
+  chainStep,
+  claimRows,
+  conflictRows,
+  datingRows,
+  evidenceRows,
+  ruleText,
+  telling,
+  timeRow,
+  timeRows,
+} from './rows.ts';
 export type { DueRow, PhaseRows, StandingRow, StandingTable, Tone, VersionRow } from './standing.ts';
 export { standingTable, timingText } from './standing.ts';
 export type { SvgNode } from './svg.ts';

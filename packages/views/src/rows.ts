@@ -102,6 +102,20 @@ function term(formats: Formats, kind: string, code: string): string {
   return formats.messages.has(key) ? formats.messages.say(key) : code;
 }
 
+/** A rule in words; one that nobody has put into words yet is given back as its code. */
+export function ruleText(rule: string, formats: Formats): string {
+  // The ledger ties a claim to a stipulation by several things at once: `tie-site-date`.
+  const parts = rule.startsWith('tie-')
+    ? rule
+        .slice(4)
+        .split('-')
+        .map((part) => `tie-${part}`)
+    : [];
+  const known = parts.length > 0 && parts.every((part) => formats.messages.has(`rule.${part}`));
+  if (formats.messages.has(`rule.${rule}`) || !known) return term(formats, 'rule', rule);
+  return parts.map((part) => term(formats, 'rule', part)).join(formats.messages.say('list.and'));
+}
+
 /** A link of a chain: its label, what kind it is, and whether the report named it. */
 export function chainStep(link: ChainLink, text: string, formats: Formats): ChainStep {
   const wording = slice(text, link.wording);
@@ -132,7 +146,7 @@ export function timeRow(time: TimeMention, index: number, text: string, formats:
     relation: term(formats, 'relation', time.relation),
     parts: [...time.stated.map(part('stated')), ...time.implied.map(part('supplied'))],
     anchor: time.anchor === null ? null : formats.day(time.anchor),
-    rule: term(formats, 'rule', time.rule),
+    rule: ruleText(time.rule, formats),
     alternatives: time.alternatives.map((edtf) => formats.edtf(edtf)),
     calendar: time.calendar === 'gregorian' ? null : term(formats, 'calendar', time.calendar),
     doubts: (time.doubts ?? []).map((rule) => term(formats, 'rule', rule)),
@@ -235,13 +249,17 @@ export interface CandidateRow {
   readonly hard: readonly ReasonRow[];
   readonly soft: readonly ReasonRow[];
 }
+/** One reason, and how many days it and those before it leave; null = still without bounds. */
+export interface StepRow extends ReasonRow {
+  readonly hard: boolean;
+  readonly left: number | null;
+}
 /** What is known about the day of a report. */
 export interface DatingRows {
   readonly day: Day | null;
   readonly by: 'stated' | 'supplied' | 'open';
-  /** The reasons of all candidates, each once. */
-  readonly hard: readonly ReasonRow[];
-  readonly soft: readonly ReasonRow[];
+  /** Every reason on the way from all days to these. */
+  readonly steps: readonly StepRow[];
   /** Days that the most soft reasons speak for. */
   readonly likely: readonly CandidateRow[];
   /** Days that the hard reasons leave, but soft ones speak against. */
@@ -264,10 +282,6 @@ function wordedValue(value: string, formats: Formats): string {
   return /^[\d[.X]/.test(value) ? formats.edtf(value) : value;
 }
 
-function distinct(reasons: readonly ReasonRow[]): ReasonRow[] {
-  return [...new Map(reasons.map((reason) => [`${reason.sentence} ${reason.wording}`, reason])).values()];
-}
-
 /** The candidates for the day of a report, the likely ones apart, each with its reasons. */
 export function datingRows(dating: Dating, text: string, formats: Formats): DatingRows {
   const rows = (reasons: readonly Reason[]) => reasons.map((reason) => reasonRow(reason, text, formats));
@@ -281,8 +295,7 @@ export function datingRows(dating: Dating, text: string, formats: Formats): Dati
   const isLikely = (candidate: DayCandidate) => candidate.soft.length === most;
   return {
     day: dating.value,
-    hard: distinct(dating.candidates.flatMap((candidate) => rows(candidate.hard))),
-    soft: distinct(dating.candidates.flatMap((candidate) => rows(candidate.soft))),
+    steps: dating.steps.map(({ reason, hard, left }) => ({ ...reasonRow(reason, text, formats), hard, left })),
     by: dating.value === null ? 'open' : dating.stated === dating.value ? 'stated' : 'supplied',
     likely: dating.candidates.filter(isLikely).map(row),
     possible: dating.candidates.filter((candidate) => !isLikely(candidate)).map(row),
@@ -325,7 +338,7 @@ export function conflictRows(
     kind: term(formats, 'conflict', conflict.kind),
     fact: conflict.fact,
     strength: term(formats, 'strength', conflict.strength),
-    rule: term(formats, 'rule', conflict.rule),
+    rule: ruleText(conflict.rule, formats),
     sides: [side(conflict.between[0]), side(conflict.between[1])],
   }));
 }
@@ -378,7 +391,7 @@ export function evidenceRows(
         party: item.party,
         told: item.told,
         root: item.root,
-        rule: term(formats, 'rule', item.rule),
+        rule: ruleText(item.rule, formats),
         scope: report ? slice(report.report.text, item.scope) : null,
       };
     });

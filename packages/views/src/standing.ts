@@ -1,6 +1,6 @@
 import type { Accord, AccordStanding, Day, Due, StipulationStanding, Timing, Version } from '@isnad/ledger';
 import type { Formats } from './formats.ts';
-import { type EvidenceRow, evidenceRows, type ReportAtHand } from './rows.ts';
+import { type EvidenceRow, evidenceRows, type ReportAtHand, ruleText } from './rows.ts';
 import { type Worded, worded } from './wording.ts';
 
 /** How a cell of the standing is to be felt: never colour alone, the words say it too. */
@@ -38,6 +38,8 @@ export interface StandingRow {
     readonly text: string;
     readonly tone: Tone;
     readonly roots: number;
+    /** Sources that speak for a party. */
+    readonly positions: number;
     readonly items: readonly EvidenceRow[];
   };
   readonly lastSeen: Day | null;
@@ -129,7 +131,7 @@ function standingRow(
       text: term(formats, `level.${level.value}`),
       value: String(level.value),
       proposed: level.by === 'rule',
-      rule: level.rule,
+      rule: ruleText(level.rule, formats),
     },
     timing: {
       ...timingText(timing, formats),
@@ -140,6 +142,7 @@ function standingRow(
       text: term(formats, `evidence.${evidence.status}`),
       tone: evidenceTones[evidence.status],
       roots: evidence.roots,
+      positions: evidence.positions,
       items: evidenceRows(evidence.items, reports, formats),
     },
     lastSeen: standing.lastSeen,

@@ -140,9 +140,19 @@ export const openDating: Dating = {
     hard: [weekday],
     soft: index === 0 ? [] : [month],
   })),
+  steps: [
+    { reason: weekday, hard: true, left: 3 },
+    { reason: month, hard: false, left: 2 },
+  ],
   clashes: [],
 };
-const statedDating: Dating = { value: '2030-11-12', stated: '2030-11-12', candidates: [], clashes: [weekday] };
+const statedDating: Dating = {
+  value: '2030-11-12',
+  stated: '2030-11-12',
+  candidates: [],
+  steps: [],
+  clashes: [weekday],
+};
 
 export const accord: Accord = {
   id: 'bridge-2030',
@@ -204,6 +214,7 @@ export const evidence: Evidence[] = [
     bearing: 'dates',
     told: '2030-11-12',
     rule: 'act-and-site',
+    whole: true,
     root: 'src-1',
     party: false,
   },
@@ -214,6 +225,7 @@ export const evidence: Evidence[] = [
     bearing: 'promises',
     told: '2030-11-12',
     rule: 'act-and-actor',
+    whole: false,
     root: 'src-2',
     party: true,
   },
@@ -259,7 +271,7 @@ const standingOf = (index: number, asOf: string): StipulationStanding => {
       extension: null,
       done: null,
     },
-    evidence: { status: items.length ? 'promised-only' : 'none', roots: items.length, items },
+    evidence: { status: items.length ? 'promised-only' : 'none', roots: items.length, positions: index, items },
     lastSeen: items.length ? '2030-11-12' : null,
   };
 };
@@ -316,6 +328,7 @@ export const sources: Source[] = [
       { report: 'r1', claim: 'c1' },
       { report: 'r1', claim: 'c2' },
     ],
+    passes: [],
   },
   {
     id: 'src-2',
@@ -323,6 +336,7 @@ export const sources: Source[] = [
     label: 'هالة السامر',
     labels: ['هالة السامر'],
     claims: [{ report: 'r1', claim: 'c3' }],
+    passes: [],
   },
 ];
 
@@ -346,7 +360,7 @@ export function examineAnything(given: ReportInput): Examination {
   return {
     report: given,
     reading: { language: null, mentions: [], claims: [one], doubts: [] },
-    dating: { value: null, stated: null, candidates: [], clashes: [] },
+    dating: { value: null, stated: null, candidates: [], steps: [], clashes: [] },
     conflicts: [],
     bearings: [],
   };

@@ -1,6 +1,6 @@
 import type { Accord, Evidence } from '@isnad/ledger';
 import type { ClaimRow } from '@isnad/views';
-import { worded } from '@isnad/views';
+import { ruleText, worded } from '@isnad/views';
 import type { Html, View } from '../view.ts';
 import { Scroll, Wording } from './words.tsx';
 
@@ -49,7 +49,7 @@ function Rows({ bearings, accords, rows, view }: BearingsProps): Html {
               </a>
             </td>
             <td>
-              <span class="tag tag-supplied">{view.say('mark.by-rule')}</span> <code dir="ltr">{bearing.rule}</code>
+              <span class="tag tag-supplied">{view.say('mark.by-rule')}</span> {ruleText(bearing.rule, view)}
             </td>
           </tr>
         );

@@ -26,6 +26,7 @@ function Conflict({ row, view, link }: { row: ConflictRow; view: View; link: Lin
         <h3>{row.kind}</h3>
         <span class="tag">{row.fact ? row.strength : view.say('conflicts.not-fact')}</span>
       </header>
+      <p class="conflict-rule">{row.rule}</p>
       <div class="sides">
         <TellingPart side={row.sides[0]} view={view} link={link} />
         <TellingPart side={row.sides[1]} view={view} link={link} />

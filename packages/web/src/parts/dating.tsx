@@ -1,5 +1,5 @@
 import type { Language } from '@isnad/time';
-import type { CandidateRow, DatingRows, ReasonRow } from '@isnad/views';
+import type { CandidateRow, DatingRows, ReasonRow, StepRow } from '@isnad/views';
 import type { Html, View } from '../view.ts';
 import { Quote } from './words.tsx';
 
@@ -47,8 +47,32 @@ function Candidate({ candidate, view, language }: Shown & { candidate: Candidate
   );
 }
 
+/** The way from all days to the candidates, each reason with the number of days that it leaves. */
+function Steps({ steps, view, language }: Shown & { steps: readonly StepRow[] }): Html {
+  return (
+    <>
+      <h3 class="steps-title">{view.say('dating.steps')}</h3>
+      <ol class="narrowing">
+        {steps.map((step) => (
+          <li>
+            <span class={step.hard ? 'tag tag-stated' : 'tag tag-supplied'}>
+              {view.say(step.hard ? 'dating.hard' : 'dating.soft')}
+            </span>
+            <span class="step-reason">
+              {step.sentence} {step.wording && <Quote text={step.wording} language={language} />}
+            </span>
+            <span class="step-left">
+              {step.left === null ? view.say('dating.unbounded') : view.say('dating.left', { count: step.left })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
 function Open({ dating, view, language }: Shown & { dating: DatingRows }): Html {
-  const { likely, possible, hard, soft } = dating;
+  const { likely, possible, steps } = dating;
   if (likely.length === 0) return <p class="empty">{view.say('dating.none')}</p>;
   return (
     <>
@@ -61,18 +85,7 @@ function Open({ dating, view, language }: Shown & { dating: DatingRows }): Html 
           <Candidate candidate={candidate} view={view} language={language} />
         ))}
       </ul>
-      <div class="reason-groups">
-        <div>
-          <h3>{view.say('dating.hard')}</h3>
-          <Reasons reasons={hard} view={view} language={language} />
-        </div>
-        {soft.length > 0 && (
-          <div>
-            <h3>{view.say('dating.soft')}</h3>
-            <Reasons reasons={soft} view={view} language={language} />
-          </div>
-        )}
-      </div>
+      <Steps steps={steps} view={view} language={language} />
       {possible.length > 0 && (
         <details class="possible">
           <summary>{view.say('dating.possible', { count: possible.length })}</summary>

@@ -50,7 +50,7 @@ function Evidence({ items, view, sourceLink }: EvidenceProps): Html {
             )}
             <p class="origin">
               <a href={sourceLink(item.root)}>{view.say('standing.root')}</a>{' '}
-              <span class="tag tag-supplied">{view.say('mark.by-rule')}</span> <code dir="ltr">{item.rule}</code>
+              <span class="tag tag-supplied">{view.say('mark.by-rule')}</span> {item.rule}
             </p>
           </li>
         ))}
@@ -84,7 +84,7 @@ function Level({ row, view }: { row: StandingRow; view: View }): Html {
         <span class={level.proposed ? 'tag tag-supplied' : 'tag tag-stated'}>
           {view.say(level.proposed ? 'mark.proposed' : 'mark.by-editor')}
         </span>{' '}
-        <code dir="ltr">{level.rule}</code>
+        {level.rule}
       </p>
     </>
   );
@@ -159,6 +159,7 @@ function Stipulation({
             <p class="axis-value">{row.evidence.text}</p>
             <p class="axis-note">
               {view.say('standing.roots', { count: row.evidence.roots })}
+              {row.evidence.positions > 0 && ` · ${view.say('standing.positions', { count: row.evidence.positions })}`}
               {row.lastSeen && (
                 <>
                   {' · '}
