@@ -71,7 +71,8 @@ function looksBinary(bytes: Uint8Array): boolean {
 const MOST_BROKEN = 0.01;
 
 function charsetText(file: string, bytes: Uint8Array, charset: string | undefined): string {
-  if (charset === undefined) return utf8Text(file, bytes);
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  if (charset === undefined || marked) return utf8Text(file, bytes);
   const text = decodeAs(charset, bytes);
   const broken = text.split('\uFFFD').length - 1;
   if (broken > text.length * MOST_BROKEN) throw new Failure('input-not-utf8', { file });

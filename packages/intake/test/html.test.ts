@@ -37,6 +37,10 @@ describe('what a page states', () => {
     expect((await takeHtml('a', html)).report.url).toBeUndefined();
   });
 
+  test('a heading that is never closed is no title', () => {
+    expect(readPage(page('', `<h1>${article.repeat(30)}`)).facts.title).toBeUndefined();
+  });
+
   test('two headings are no title', () => {
     expect(readPage(page('', `<h1>a</h1><h1>b</h1>${article}`)).facts.title).toBeUndefined();
   });
@@ -60,6 +64,11 @@ describe('the character set', () => {
   ])('is asked for, not guessed: %s', async (_, html) => {
     const failure = await failureOf(() => takeHtml('a', Buffer.from(html, 'latin1')));
     expect(failure.code).toBe('input-not-utf8');
+  });
+
+  test('UTF-8 is known by its mark, whatever the page says', async () => {
+    const bytes = bytesOf(`\ufeff${page('<meta charset="windows-1256">', article)}`);
+    expect((await takeHtml('a', bytes)).report.text).toBe(sentence);
   });
 
   test('UTF-16 is known by its mark', async () => {

@@ -42,6 +42,9 @@ const STACK = 10_000;
 /** More of one kind than any honest page has. */
 const MANY = 500;
 
+/** A longer heading was never closed, and has swallowed the article. */
+const LONGEST_HEADING = 1000;
+
 /** Elements that hold nothing of the article. */
 const DROPPED = new Set(
   'script style noscript template iframe object embed svg math canvas audio video picture img nav aside button select textarea input meta link base title'.split(
@@ -196,7 +199,8 @@ class Scan {
     this.listener = null;
     if (element === 'script') this.jsonLd.push(words);
     else if (element === 'title') this.title ||= words.trim();
-    else if (words.trim() && this.headings.length < MANY) this.headings.push(words.trim());
+    else if (words.trim() && words.length <= LONGEST_HEADING && this.headings.length < MANY)
+      this.headings.push(words.trim());
   }
 }
 
