@@ -128,6 +128,7 @@ function fieldsValue(fields: Fields, draft: Draft, context: Context): Value | nu
   if (!days) return null;
   const value = periodValue(days);
   if (fields.clock || fields.part) return withTime(value, fields, context);
+  if (fields.edgeNote === 'rest') return restOf(value, context);
   return fields.edge && context.dialogue ? spokenEdge(value, fields) : value;
 }
 
@@ -144,6 +145,13 @@ function periodValue(days: Period): Value {
     from: days.start === null ? null : days.start * DAY,
     to: days.end === null ? null : days.end * DAY,
   };
+}
+
+/** «بقية الأسبوع»: from now to its end. */
+function restOf(value: Value, context: Context): Value {
+  if (context.day === null || value.from === null) return value;
+  const now = context.day * DAY + (context.dialogue ? (context.second ?? 0) : 0);
+  return now >= value.from && value.to !== null && now < value.to ? { ...value, from: now, edtf: null } : value;
 }
 
 /** In talk "mid-March" is the 15th and "the beginning of March" the first. */

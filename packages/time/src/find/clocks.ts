@@ -1,5 +1,6 @@
 // Times of day: «الساعة الثالثة والربع عصرا», 15:15, "8 p.m.", and parts of the day.
 
+import type { Numeral } from '@isnad/text';
 import type { ClockTime, Draft, Fields } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -46,10 +47,16 @@ function readLead(scene: Scene, i: number): Lead {
   if (word && isClockWord(scene, word))
     return { at: skipExact(scene, word.last + 1), marked: true, from: word.from, part: null };
   const part = scene.sign(i, 'dayparts');
-  if (part && scene.dialogue && PERIODS.includes(part.value.key) && part.clitics === '')
-    return { at: part.last + 1, marked: false, from: part.from, part: part.value.key };
+  if (part && scene.dialogue && PERIODS.includes(part.value.key) && part.clitics === '') return afterPart(scene, part);
   const glued = scene.tokens.word(i) === 't' && scene.tokens.glued(i + 1) ? 1 : 0;
   return { at: i + glued, marked: false, from: glued ? scene.tokens.from[i]! : null, part: null };
+}
+
+/** «وقت الغداء الساعة 12»: the hour may have its own mark. */
+function afterPart(scene: Scene, part: Sign): Lead {
+  const word = scene.sign(part.last + 1, 'clocks', 'clock');
+  const marked = word !== null && isClockWord(scene, word);
+  return { at: marked ? word.last + 1 : part.last + 1, marked, from: part.from, part: part.value.key };
 }
 
 const PERIODS: readonly string[] = ['morning', 'noon', 'afternoon', 'evening', 'night', 'am', 'pm', 'dawn'];
@@ -66,16 +73,47 @@ function skipExact(scene: Scene, i: number): number {
 
 function readHour(scene: Scene, i: number, marked: boolean): Hour | null {
   const numeral = readCount(scene, i, 0, 2400);
-  if (!numeral || numeral.dual || !Number.isInteger(numeral.value)) return null;
+  if (!numeral || numeral.dual) return null;
+  if (!Number.isInteger(numeral.value)) return readFraction(scene, numeral, marked);
   if (numeral.digits && numeral.clitics === '' && scene.isMark(numeral.last + 1, ':'))
     return readColon(scene, i, numeral.value);
   const base = { from: numeral.from, colon: false, ordinal: numeral.ordinal, worded: false };
+  const fused = numeral.value > 20 ? readFused(scene, numeral, marked) : null;
+  if (fused) return fused;
   if (numeral.value > 24) return readJoined(scene, i, numeral.value, base);
   const minutes = readMinutes(scene, numeral.last, marked, numeral.ordinal);
   if (!minutes) return { ...base, clock: { hour: numeral.value, minute: null, second: null }, last: numeral.last };
   const total = numeral.value * 60 + minutes.minutes;
   const clock = { hour: Math.floor(total / 60) % 24, minute: ((total % 60) + 60) % 60, second: null };
   return { ...base, clock: total < 0 ? { ...clock, hour: 23 } : clock, last: minutes.last, worded: true };
+}
+
+/** «ثلاثة وثلث»: read as one number, three and a third. */
+function readFraction(scene: Scene, numeral: Numeral, marked: boolean): Hour | null {
+  const hour = Math.floor(numeral.value);
+  const minute = Math.round((numeral.value - hour) * 60);
+  if (numeral.digits || hour > 24 || !(marked || scene.sign(numeral.last + 1, 'dayparts'))) return null;
+  const clock = { hour, minute, second: null };
+  return { clock, last: numeral.last, from: numeral.from, colon: false, ordinal: numeral.ordinal, worded: true };
+}
+
+/** «الرابعة وأربعون دقيقة»: read as one number, 44; its ones are the hour, its tens the minutes. */
+function readFused(scene: Scene, numeral: Numeral, marked: boolean): Hour | null {
+  const hour = numeral.value % 10;
+  const minute = numeral.value - hour;
+  const word = scene.sign(numeral.last + 1, 'clocks', 'minutes');
+  const shown = marked || numeral.ordinal || scene.dialogue;
+  if (numeral.digits || hour === 0 || minute > 50 || minute < 20 || !shown) return null;
+  if (!word && !marked && !scene.sign(scene.skip(numeral.last + 1, 'in'), 'dayparts')) return null;
+  const last = word ? word.last : numeral.last;
+  return {
+    clock: { hour, minute, second: null },
+    last,
+    from: numeral.from,
+    colon: false,
+    ordinal: numeral.ordinal,
+    worded: true,
+  };
 }
 
 /** 3:18, 15:23:24; glued, and within the day. */

@@ -80,7 +80,7 @@ export const monthDate: Finder = (scene, i) => {
     : readTail(scene, days ? days.last : month.last, month.value);
   if (!before && !days && tail.last === month.last && !isSupported(scene, i, month)) return null;
   const fields = { calendar: month.value.calendar, month: month.value.month, ...tail.fields };
-  if (days) return daysOf(scene, days.list, days.isRange, { ...fields }, from, i, tail.last);
+  if (days) return spread(scene, days, { fields, from, first: i, last: tail.last });
   return makeDraft(scene, from, i, tail.last, ruleOf(fields), fields);
 };
 
@@ -163,22 +163,33 @@ function readNextDay(
   return { day, isRange: to !== null || dash || between };
 }
 
-/** The first day of the month, «غرة», is a day too. */
+/** «12 و13 أيلول», «من 3 إلى 12 سبتمبر», «يوم 14 أكتوبر». */
 export const dayDate: Finder = (scene, i) => {
-  const start = rangeStart(scene, i);
-  const days = readDayList(scene, start.at, start.between);
-  if (!days || isNumbered(scene, start.at) || (start.from !== null && days.list.length === 1)) return null;
-  const joined = joinMonth(scene, days.last);
-  if (!joined) return null;
-  const from = start.from ?? days.list[0]!.from;
-  return daysOf(scene, days.list, days.isRange, joined.fields, from, i, joined.last);
+  const lead = readLead(scene, i);
+  const days = readDayList(scene, lead.at, lead.between);
+  if (!days || isNumbered(scene, lead.at)) return null;
+  if (lead.from !== null && days.list.length === 1 && !lead.isDay) return null;
+  const month = joinMonth(scene, days.last);
+  if (!month) return null;
+  return spread(scene, days, { ...month, from: lead.from ?? days.list[0]!.from, first: i });
 };
 
-/** «من 3 إلى 12 سبتمبر», «بين 15 و19 نوفمبر»: the word before belongs to the range. */
-function rangeStart(scene: Scene, i: number): { at: number; from: number | null; between: boolean } {
+interface Lead {
+  /** Where the first day stands. */
+  readonly at: number;
+  /** Offset of the word before it; null = none. */
+  readonly from: number | null;
+  readonly between: boolean;
+  readonly isDay: boolean;
+}
+
+/** «من 3 إلى 12 سبتمبر», «بين 15 و19 نوفمبر», «يوم 14 أكتوبر»: the word before belongs to the expression. */
+function readLead(scene: Scene, i: number): Lead {
+  const day = scene.sign(i, 'units', 'day') ?? scene.sign(i, 'joints', 'day-word');
+  if (day && day.value.n <= 1 && !day.article) return { at: day.last + 1, from: day.from, between: false, isDay: true };
   const sign = scene.sign(i, 'joints', 'of', 'from', 'between');
-  if (sign?.clitics !== '') return { at: i, from: null, between: false };
-  return { at: sign.last + 1, from: sign.from, between: sign.value.key === 'between' };
+  if (sign?.clitics !== '') return { at: i, from: null, between: false, isDay: false };
+  return { at: sign.last + 1, from: sign.from, between: sign.value.key === 'between', isDay: false };
 }
 
 /** What the days belong to: a month by name or number, or «من الشهر الجاري». */
@@ -207,38 +218,23 @@ function isDayMonth(scene: Scene, month: Read<MonthRead>, last: number): boolean
   return !month.value.alone || month.first <= last + 2 || scene.grammar.language !== 'ar';
 }
 
+interface Joined extends Tail {
+  readonly from: number;
+  readonly first: number;
+}
+
 /** One draft for each day, or one for the range of the first and the last. */
-function daysOf(
-  scene: Scene,
-  list: readonly Read<number>[],
-  isRange: boolean,
-  fields: Fields,
-  from: number,
-  first: number,
-  last: number,
-): Draft | Draft[] {
-  const drafts = list.map((day, k) => {
-    const all = { ...fields, day: day.value };
-    const end = k === list.length - 1 ? Math.max(day.last, last) : day.last;
-    return makeDraft(scene, day.from, day.first, end, ruleOf(all), all);
-  });
-  const [head] = drafts;
-  const tail = drafts[drafts.length - 1]!;
-  if (drafts.length === 1)
-    return {
-      ...head!,
-      from: Math.min(from, head!.from),
-      first: Math.min(first, head!.first),
-      last,
-      to: scene.tokens.to[last]!,
-    };
+function spread(scene: Scene, days: Days, whole: Joined): Draft | Draft[] {
+  const last = Math.max(whole.last, days.last);
   const to = scene.tokens.to[last]!;
-  if (isRange) return { from, to, first, last, rule: 'range', fields: {}, range: [drafts[0]!, tail] };
-  const monthFirst = from < head!.from;
-  return drafts.map((d, k) => ({
-    ...d,
-    from: k === 0 && monthFirst ? from : d.from,
-    first: k === 0 ? first : d.first,
-    to: k === drafts.length - 1 ? Math.max(d.to, to) : d.to,
-  }));
+  const drafts = days.list.map((day) => {
+    const fields = { ...whole.fields, day: day.value };
+    return makeDraft(scene, day.from, day.first, day.last, ruleOf(fields), fields);
+  });
+  const head = drafts[0]!;
+  const tail = drafts[drafts.length - 1]!;
+  const { from, first } = whole;
+  if (drafts.length === 1) return { ...head, from, first, last, to };
+  if (days.isRange) return { from, to, first, last, rule: 'range', fields: {}, range: [head, tail] };
+  return [{ ...head, from, first }, ...drafts.slice(1, -1), { ...tail, last, to }];
 }

@@ -8,7 +8,7 @@ import { length, lengthSet, wholeUnit } from './lengths.ts';
 import { bareDay, numericDate } from './numeric.ts';
 import { edge, feast, season, which } from './parts.ts';
 import type { Finder } from './read.ts';
-import { adverb, period, periods, relativeDay } from './relative.ts';
+import { adverb, definiteUnit, period, periods, relativeDay, weekend } from './relative.ts';
 import { weekday, weekdaySet } from './weekdays.ts';
 import { bareYear, century, decade, wordedYear } from './years.ts';
 
@@ -22,7 +22,7 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   decades: [decade],
   edges: [edge, length],
   feasts: [feast],
-  joints: [dayDate, clockRange, weekday, bareDay],
+  joints: [definiteUnit, dayDate, clockRange, weekday, bareDay],
   months: [monthDate],
   ordinals: [which],
   seasons: [season],
@@ -36,11 +36,14 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
     weekday,
     weekdaySet,
     relativeDay,
+    dayDate,
     bareDay,
     decade,
     century,
     which,
+    weekend,
     length,
+    definiteUnit,
   ],
   vague: [periods, length],
   weekdays: [weekday, weekdaySet, which],

@@ -39,7 +39,8 @@ function readCounted(scene: Scene, i: number): Read<Length> | null {
   if (!numeral || numeral.ordinal || numeral.percent || numeral.value < 0 || numeral.value > 100000) return null;
   const hyphen = scene.isMark(numeral.last + 1, '-') && scene.grammar.language === 'en' ? 1 : 0;
   const unit = lengthUnit(scene, numeral.last + 1 + hyphen);
-  if (unit?.clitics !== '') return null;
+  if (unit?.clitics !== '' || (unit.article && unit.value.n !== 0)) return null;
+  if (unit.value.n === 1 && isNameOfUnit(scene, unit.last + 1) && !scene.isNumber(unit.last + 1)) return null;
   const vague = numeral.plural !== undefined;
   const tail = halfBehind(scene, unit);
   const value = lengthOf(numeral.value + tail.more, unit.value.key as Unit, vague);
@@ -60,7 +61,7 @@ function readHalf(scene: Scene, i: number): Read<Length> | null {
   if (!half || half.article || half.value.n !== 1) return null;
   const at = ['a', 'an'].includes(scene.tokens.word(half.last + 1)) ? half.last + 2 : half.last + 1;
   const unit = lengthUnit(scene, at);
-  if (unit?.value.n !== 1 || unit.article || unit.clitics !== '') return null;
+  if (unit?.value.n !== 1 || unit.article || unit.clitics !== '' || isNameOfUnit(scene, unit.last + 1)) return null;
   return { value: lengthOf(0.5, unit.value.key as Unit), first: i, last: unit.last, from: half.from };
 }
 
@@ -119,7 +120,7 @@ function isNameOfUnit(scene: Scene, next: number): boolean {
 /** Somebody says «في أسبوع» at the end of what they say, or joins it to another length. */
 function isSpokenLength(scene: Scene, i: number, unit: Sign): boolean {
   const isEnd = unit.last === scene.tokens.size - 1;
-  const introduced = scene.signBefore(i - 1, 'joints', 'in') !== null;
+  const introduced = scene.signBefore(i - 1, 'joints', 'in', 'of') !== null;
   return (isEnd && introduced) || readCountedAfter(scene, unit.last + 1);
 }
 

@@ -105,12 +105,17 @@ function isYearMonth(scene: Scene, { parts, mark }: Figures): boolean {
 /** Two small figures are a date beside a word of time; 22-4 cannot be a range and 21/09 hardly a share. */
 function isDayMonth(scene: Scene, i: number, { parts, widths, mark, last }: Figures): boolean {
   const [a = 0, b = 0] = parts;
-  if (scene.sign(last + 1, 'units') || scene.sign(last + 1, 'months') || scene.sign(last + 1, 'joints', 'of'))
+  if (isPlainUnit(scene, last + 1) || scene.sign(last + 1, 'months') || scene.sign(last + 1, 'joints', 'of'))
     return false;
   if (mark === '.') return scene.dialogue && isIntroduced(scene, i, '') && widths[1] === 2;
   const introduced = isIntroduced(scene, i, '') || scene.signBefore(i - 1, 'weekdays') !== null || hasDayWord(scene, i);
   if (mark === '/' || mark === '\\') return introduced || (widths[0] === 2 && widths[1] === 2) || scene.dialogue;
   return a > 12 && b <= 12 && (introduced || scene.dialogue);
+}
+
+/** «9/10 أشهر»; but «21/09 الساعة» is a date with its hour. */
+function isPlainUnit(scene: Scene, i: number): boolean {
+  return scene.sign(i, 'units')?.article === false;
 }
 
 function hasDayWord(scene: Scene, i: number): boolean {
@@ -140,6 +145,7 @@ export const bareDay: Finder = (scene, i): Draft | null => {
 function isTaken(scene: Scene, next: number): boolean {
   return (
     scene.sign(next, 'units') !== null ||
+    scene.sign(next + (scene.isMark(next, '/.-–') ? 1 : 0), 'months') !== null ||
     scene.sign(next, 'dayparts') !== null ||
     scene.isNumber(next) ||
     isCounted(scene, next) ||

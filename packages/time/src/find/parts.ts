@@ -41,13 +41,16 @@ function whichBefore(scene: Scene, i: number): Draft | null {
 }
 
 function whichAfter(scene: Scene, i: number): Draft | null {
-  const weekday = scene.sign(i, 'weekdays');
+  const day = scene.sign(i, 'units', 'day');
+  const at = day && !day.article && day.value.n === 1 ? day.last + 1 : i;
+  const weekday = scene.sign(at, 'weekdays');
   const unit = weekday ? null : rowUnit(scene, i);
   const head = weekday ?? unit;
   if (!head || (scene.grammar.language === 'ar' && !head.article)) return null;
   const n = readWhich(scene, head.last + 1);
   if (!n || scene.sign(head.last + 1, 'months')) return null;
-  if (weekday) return n.n > 5 ? null : whichWeekday(scene, head.from, i, n.last, n.n, weekday.value.n);
+  if (weekday)
+    return n.n > 5 ? null : whichWeekday(scene, at > i ? day!.from : head.from, i, n.last, n.n, weekday.value.n);
   return whichUnit(scene, head.from, i, n.last, n.n, head.value.key as Unit);
 }
 

@@ -131,8 +131,10 @@ function monthWord(scene: Scene, i: number): Sign | null {
   return unit && unit.value.n === 1 && unit.value.notes.length === 0 ? unit : null;
 }
 
+/** «شهر 3 أيام» is no March; «شهر عشرة سنة 2015» is October. */
 function isUnitAt(scene: Scene, i: number): boolean {
-  return scene.sign(i, 'units') !== null;
+  const unit = scene.sign(i, 'units');
+  return unit !== null && !(unit.value.key === 'year' && scene.isNumber(unit.last + 1));
 }
 
 export interface YearRead {
@@ -166,7 +168,9 @@ function isYearNumber(scene: Scene, numeral: Numeral, worded: boolean): boolean 
   const digits = numeral.to - numeral.from;
   if (numeral.digits && digits === 4 && numeral.first === numeral.last) return numeral.value >= (worded ? 1 : 1000);
   if (numeral.digits) return worded && digits <= 4 && numeral.value >= 100;
-  if (numeral.ordinal || numeral.dual) return worded && numeral.value >= 100;
+  if (numeral.ordinal || numeral.dual) {
+    return numeral.value >= 100 && (worded || (numeral.value === 2000 && scene.isMark(numeral.first - 1, ',،')));
+  }
   return numeral.value >= (worded ? 100 : 1900) && numeral.value <= 2100;
 }
 

@@ -1,14 +1,15 @@
 // Days and periods counted from the day of speaking.
 
-import type { Draft, Fields, Step } from '../draft.ts';
-import type { Sign } from '../lexicon.ts';
+import type { Draft, Fields, Step, Unit } from '../draft.ts';
+import type { Sign, SignKind } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
 import { type Finder, makeDraft, readCount, readShiftAfter, readStep, stepOf } from './read.ts';
 
 /** «اليوم», «بعد غد», «اليوم الذي بعد الغد», "yesterday". */
 export const relativeDay: Finder = (scene, i) => {
   const sign = scene.sign(i, 'days');
-  if (!sign || !isDaySign(scene, sign)) return dayBeyond(scene, i);
+  const beyond = dayBeyond(scene, i);
+  if (beyond || !sign || !isDaySign(scene, sign)) return beyond;
   return makeDraft(scene, sign.from, i, sign.last, dayRule(sign.value.n), dayStep(sign.value.n));
 };
 
@@ -65,6 +66,47 @@ function stepRule(step: Step): string {
   const turn = step.same ? 'same' : step.by > 0 ? 'next' : step.by < 0 ? 'last' : 'this';
   return `${step.unit}-${turn}`;
 }
+
+/** «نهاية العام», "the end of the month", «پایان سال»: the running one, where an edge word takes it in. */
+export const definiteUnit: Finder = (scene, i) => {
+  const the = scene.sign(i, 'joints', 'the');
+  const unit = scene.sign(
+    the ? the.last + 1 : i,
+    'units',
+    'day',
+    'week',
+    'month',
+    'quarter',
+    'year',
+    'decade',
+    'century',
+  );
+  if (!unit || unit.value.n !== 1 || !isDefinite(scene, unit, the !== null)) return null;
+  const next = unit.last + 1;
+  if (scene.numeral(next) || OWN_NAMES.some((kind) => scene.sign(next, kind) !== null)) return null;
+  const fields: Fields = { step: { unit: unit.value.key as Unit, by: 0 } };
+  return {
+    ...makeDraft(scene, the ? the.from : unit.from, i, unit.last, `${unit.value.key}-running`, fields),
+    partial: true,
+  };
+};
+
+/** What would make a unit part of a longer name or phrase. */
+const OWN_NAMES: readonly SignKind[] = ['months', 'weekdays', 'shifts', 'ordinals', 'feasts', 'eras'];
+
+function isDefinite(scene: Scene, unit: Sign, the: boolean): boolean {
+  if (scene.grammar.language === 'ar') return unit.article && unit.clitics === '';
+  return scene.grammar.language === 'fa' || the;
+}
+
+/** «عطلة نهاية الأسبوع», "the weekend": the running one. */
+export const weekend: Finder = (scene, i) => {
+  const unit = scene.sign(i, 'units', 'weekend');
+  if (!unit) return null;
+  const shift = readShiftAfter(scene, unit.last + 1);
+  const step: Step = { unit: 'weekend', by: shift ? shift.value.by : 0 };
+  return makeDraft(scene, unit.from, i, shift ? shift.last : unit.last, 'weekend', { step });
+};
 
 /** Several: «الأسابيع الثلاثة القادمة», «3 أيام القادمة», «اليومين المقبلين», «الأيام المقبلة», "the past two years". */
 export const periods: Finder = (scene, i) => periodsBefore(scene, i) ?? periodsAfter(scene, i);

@@ -79,7 +79,8 @@ function mergeSet(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
 /** "end" + "of 2026", «مطلع» + «أيلول», «النصف الأول» + «من عام 2026». */
 function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   const { edge, edgeNote, ...rest } = a.fields;
-  if (!edge || Object.keys(rest).length > 0 || b.fields.edge || b.fields.adverb || b.partial) return null;
+  if (!edge || Object.keys(rest).length > 0 || b.fields.edge || b.fields.adverb) return null;
+  if (b.partial && !b.rule.endsWith('-running')) return null;
   if (!isGap(gap, 'of', 'the', 'in', '-') || (gap.includes('-') && scene.grammar.language !== 'en')) return null;
   const { finest } = ranks(b.fields);
   if (finest < RANK.part || (finest < RANK.month && isWeakEdge(scene, a) && finest !== RANK.week)) return null;

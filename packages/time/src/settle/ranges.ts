@@ -16,7 +16,7 @@ export function joinRanges(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return out;
 }
 
-const DASHES: readonly string[] = ['-', '–', '—', '/'];
+const DASHES: readonly string[] = ['-', '–', '—'];
 
 function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
   if (!isEnd(a) || !isEnd(b)) return null;
