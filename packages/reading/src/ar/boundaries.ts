@@ -36,7 +36,8 @@ function begins(page: Page, i: number, start: number, verb: boolean, last: numbe
   if (contrast(page, i)) return verb || comma;
   if (condition(page, i, comma)) return true;
   if (accordSays(page, i, last)) return verb;
-  if (pastRelative(page, i, last)) return verb || i - start > SHORTEST;
+  if (partitive(page, i, last)) return true;
+  if (pastRelative(page, i, last)) return !page.has(start, 'relative') && !isPartitive(page, start) && (verb || i - start > SHORTEST);
   if (!verb) return false;
   if (joinedVerb(page, i) || joinedThat(page, i) || joinedExistence(page, i)) return true;
   if (comma && bareVerb(page, i)) return true;
@@ -103,6 +104,17 @@ function pastRelative(page: Page, i: number, last: number): boolean {
   const verb = page.hit(i + 1, 'verb');
   if (verb === null || verb.value.fields[1] !== 'past' || verb.value.fields[0] === '-') return false;
   return i + 3 <= last;
+}
+
+function isPartitive(page: Page, i: number): boolean {
+  return /^و?(منها|منهم|بينها|بينهم)$/.test(page.word(i));
+}
+
+/** "..., among them the presence of X, which hindered": the one named does something of its own. */
+function partitive(page: Page, i: number, last: number): boolean {
+  if (!isPartitive(page, i)) return false;
+  for (let k = i + 1; k < Math.min(last, i + 8); k++) if (pastRelative(page, k, last)) return true;
+  return false;
 }
 
 /** "2,500 soldiers in Iraq, and about 900 in Syria": the second number shares the verb of the first. */

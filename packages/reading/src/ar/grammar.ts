@@ -26,8 +26,15 @@ function thatFollows(page: Page, i: number, reach: number): boolean {
 /** A finite verb of whatever kind: of saying, of the list of verbs, or by its form after a conjunction. */
 export function finiteVerb(page: Page, i: number): Hit | null {
   const verb = page.hit(i, 'verb');
-  if (verb !== null && !verb.article && VERB_PARTICLES.has(verb.clitics) && !page.has(i, 'given')) return verb;
+  if (verb !== null && !verb.article && VERB_PARTICLES.has(verb.clitics) && !page.has(i, 'given') && !isNoun(page, i, verb))
+    return verb;
   return finiteCue(page, i);
+}
+
+/** نقل is "moved" and "the moving": the noun, unless a subject follows that agrees or "that" stands before it. */
+function isNoun(page: Page, i: number, verb: Hit): boolean {
+  const noun = page.hit(i, 'act');
+  return noun !== null && noun.clitics === verb.clitics && !page.has(i - 1, 'relative');
 }
 
 const NO_VERBS = /^(يوم|يمن|ياسر|يوسف|يونس|يحي|يناير|يونيو|يوليو|يورو|يهود|يمين|يسار|يابان|يد|يدي)/;

@@ -15,16 +15,20 @@ const ROLES: ReadonlyMap<string, 'in' | 'from' | 'to' | 'via'> = new Map([
 ]);
 
 /** A role holds over "and" and over nouns such as "headquarters" before the name. */
-const REACH = 4;
+const REACH = 6;
 
 /** Role of a place: its preposition, perhaps one it shares with the place before ("from A and B"). */
 export function placeRole(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
   const glued = page.hit(first, 'place') ?? page.hit(first, 'site');
   if (glued?.clitics.endsWith('ب')) return 'in';
+  if (glued?.clitics === 'و') {
+    const before = startOf(page, first - 1);
+    if (page.hit(before, 'place')?.last === first - 1) return placeRole(page, before);
+  }
   for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
     const role = ROLES.get(page.word(i).replace(/^و/, ''));
     if (role !== undefined) return role;
-    if (page.isMark(i) && page.char(i) !== '،') return null;
+    if (page.isMark(i) && (page.char(i) === '،' || page.opens(i))) continue;
     if (!page.isWord(i) || finiteVerb(page, i) !== null) return null;
   }
   return null;
@@ -66,7 +70,7 @@ function isState(page: Page, i: number): boolean {
 }
 
 function startOf(page: Page, last: number): number {
-  for (let k = last; k >= Math.max(0, last - 2); k--) if (page.hit(k, 'place')?.last === last) return k;
+  for (let k = last; k >= Math.max(0, last - 3); k--) if (page.hit(k, 'place')?.last === last) return k;
   return last;
 }
 
@@ -88,6 +92,7 @@ export function persons(page: Page): readonly PersonProposal[] {
 /** "Muhammad Shia al-Sudani": a given name and at least one more word that only names have. */
 function nameFrom(page: Page, i: number): PersonProposal | null {
   const given = page.hit(i, 'given')!;
+  if (page.text[page.tokens.to[i]! - 1] === 'ى' && page.has(i, 'preposition')) return null;
   if (given.article || !/^[وفبل]?$/.test(given.clitics)) return null;
   const last = nameEnd(page, given.last);
   if (last === i) return null;

@@ -4,17 +4,20 @@ import { finiteVerb, looksFinite } from './grammar.ts';
 
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
-  const token = mainVerb(page, first, last);
+  const main = mainVerb(page, first, last);
+  const token = main >= 0 || hasExistence(page, first, last) ? main : relativeVerb(page, first, last);
   const verb = token < 0 ? null : finiteVerb(page, token);
   const own = verb?.value.kind === 'verb' ? verb.value.fields[0]! : '-';
   const act = own === '-' ? nounAct(page, first, last) : { act: actWithObject(page, own, token, last), token };
-  if (token < 0 && act === null) return null;
-  const at = token < 0 ? act!.token : token;
+  const at = token < 0 ? (act?.token ?? last) : token;
+  const negated = isNegated(page, first, at, token);
+  if (token < 0 && act === null && !negated) return null;
   return {
     token: act?.token ?? at,
     act: act?.act ?? 'other',
-    tense: token < 0 ? 'none' : tenseOf(page, token, verb),
-    negated: isNegated(page, first, at, token),
+    ofVerb: own !== '-',
+    tense: token < 0 ? nominalTense(page, first, last) : tenseOf(page, token, verb),
+    negated,
   };
 }
 
@@ -24,8 +27,23 @@ function mainVerb(page: Page, first: number, last: number): number {
     if (page.has(i, 'relative')) relative = i;
     if (relative !== first && i - relative <= 2) continue;
     if (page.inTime(i) || page.has(i, 'given')) continue;
+    if (page.has(i, 'exist')) return -1;
     if (finiteVerb(page, i) !== null) return i;
     if (page.hits(i).length === 0 && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
+  }
+  return -1;
+}
+
+function hasExistence(page: Page, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (page.has(i, 'exist')) return true;
+  return false;
+}
+
+/** "the presence of forces that hindered": without a main verb the act of the relative clause counts. */
+function relativeVerb(page: Page, first: number, last: number): number {
+  for (let i = first; i < last; i++) {
+    const verb = page.has(i, 'relative') ? page.hit(i + 1, 'verb') : null;
+    if (verb !== null && verb.value.fields[1] === 'past' && verb.value.fields[0] !== '-') return i + 1;
   }
   return -1;
 }
@@ -36,6 +54,12 @@ function tenseOf(page: Page, token: number, verb: Hit | null): Predicate['tense'
   if (page.word(token - 1) === 'لم') return 'past';
   if (verb?.value.kind === 'verb') return verb.value.fields[1] === 'past' ? 'past' : 'present';
   return /^[وف]?[يت]/.test(page.word(token)) ? 'present' : 'past';
+}
+
+/** A clause without a verb of its own may still be set in the future: "the withdrawal will be in September". */
+function nominalTense(page: Page, first: number, last: number): Predicate['tense'] {
+  for (let i = first; i <= last; i++) if (/^[وف]?س[يت]كون$/.test(page.word(i))) return 'future';
+  return 'none';
 }
 
 /** Nouns of acts that carry the clause where its verb has no act: "the withdrawal will be in September". */

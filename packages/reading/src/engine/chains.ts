@@ -22,7 +22,7 @@ export class Chains {
     const { saying, speaker } = voiced;
     const outer = saying.within >= 0 ? this.of(this.#voiced[saying.within]!) : [THIS_REPORT];
     if (speaker === null) return outer;
-    const outlets = [saying.relay, saying.recipient ?? speaker.outlet].filter((outlet) => outlet !== null);
+    const outlets = [saying.relay, voiced.outlet].filter((outlet) => outlet !== null);
     const links = outlets.filter((outlet) => !this.#names(outer, outlet)).map((outlet) => this.#outletLink(outlet));
     return [...outer, ...links, this.#speakerLink(voiced)];
   }

@@ -50,7 +50,7 @@ function nestedIn(voiced: readonly Voiced[], n: number): Saying[] {
 function propositions(material: Material, content: Span, nested: readonly Saying[]): Span[] {
   const cuts = cutsOf(material, content).filter((cut) => !nested.some((inner) => inner.start < cut && cut < inner.content.to));
   const starts = [content.from, ...cuts];
-  const pieces = starts.map((from, n) => ({ from, to: trimmedEnd(material.page, from, starts[n + 1] ?? content.to) }));
+  const pieces = starts.map((from, n) => ({ from, to: material.page.trimmedEnd(from, starts[n + 1] ?? content.to) }));
   return pieces.filter((piece) => piece.to > piece.from && !nested.some((inner) => isAllOf(material, inner, piece)));
 }
 
@@ -64,14 +64,6 @@ function cutsOf({ page, pack }: Material, content: Span): readonly number[] {
 function isAllOf({ page }: Material, inner: Saying, piece: Span): boolean {
   if (inner.class !== 'document') return false;
   return page.tokens.at(inner.start) === page.tokens.at(piece.from);
-}
-
-const LOOSE = '.،,؛;:…!؟?"«»“”″ \t\n';
-
-function trimmedEnd(page: Page, from: number, to: number): number {
-  let end = to;
-  while (end > from && LOOSE.includes(page.text[end - 1]!)) end--;
-  return end;
 }
 
 function claimsOf(material: Material, voice: Voiced, pieces: readonly Span[], chain: readonly ChainLink[]): Draft[] {
@@ -151,7 +143,7 @@ function quotationOf(page: Page, saying: Saying): Span | undefined {
 
 function continuation(material: Material, span: Span, speaker: Span | null, chain: readonly ChainLink[]): Draft[] {
   let previous: Frame | null = null;
-  return propositions(material, { from: span.from, to: trimmedEnd(material.page, span.from, span.to) }, []).map((piece) => {
+  return propositions(material, { from: span.from, to: material.page.trimmedEnd(span.from, span.to) }, []).map((piece) => {
     previous = frameOf(material, piece, 'say', previous, false);
     return {
       ...piece,
@@ -188,7 +180,7 @@ function ownClaims(material: Material): Draft[] {
 
 /** A headline tells one thing, however it is cut. */
 function headline(material: Material, line: Line): Draft[] {
-  const span = { from: line.body, to: trimmedEnd(material.page, line.body, line.to) };
+  const span = { from: line.body, to: material.page.trimmedEnd(line.body, line.to) };
   return span.to > span.from ? [own(material, span, null, 'headline')] : [];
 }
 
@@ -213,8 +205,8 @@ const SHORTEST = 3;
 function ownSentence(material: Material, line: Line, sentence: Sentence, covered: Coverage, background: boolean): Draft[] {
   const from = Math.max(sentence.from, line.body);
   return covered.gaps({ from, to: sentence.to }).flatMap((gap) => {
-    const span = { from: gap.from, to: trimmedEnd(material.page, gap.from, gap.to) };
-    if (!isProposition(material, span)) return [];
+    const span = { from: gap.from, to: material.page.trimmedEnd(gap.from, gap.to) };
+    if (!isProposition(material, span) || leadsIn(material, sentence, span)) return [];
     let previous: Frame | null = null;
     return propositions(material, span, []).map((piece) => {
       const draft = own(material, piece, previous, background ? 'background' : null);
@@ -222,6 +214,13 @@ function ownSentence(material: Material, line: Line, sentence: Sentence, covered
       return draft;
     });
   });
+}
+
+/** "As to the consequences of this, an MP said": a stretch before a saying that tells nothing by itself. */
+function leadsIn({ page, pack }: Material, sentence: Sentence, span: Span): boolean {
+  if (page.tokens.at(span.to - 1) >= sentence.last - 1) return false;
+  const predicate = pack.predicate(page, page.tokens.at(span.from), page.tokens.at(span.to - 1));
+  return predicate !== null && predicate.tense === 'none';
 }
 
 function isProposition({ page, pack }: Material, span: Span): boolean {

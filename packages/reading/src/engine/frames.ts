@@ -84,7 +84,7 @@ function modeOf(page: Page, first: number, last: number, predicate: Predicate | 
   if (predicate === null || predicate.negated) return 'stated';
   if (predicate.tense === 'future') return 'planned';
   if (predicate.tense === 'past') return 'done';
-  return predicate.tense === 'present' && EVENTS.has(predicate.act) ? 'ongoing' : 'stated';
+  return predicate.tense === 'present' && predicate.ofVerb && EVENTS.has(predicate.act) ? 'ongoing' : 'stated';
 }
 
 function modeWord(page: Page, first: number, last: number): Mode | null {

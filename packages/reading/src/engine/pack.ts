@@ -91,6 +91,8 @@ export interface Predicate {
   /** Token of the verb or noun that carries the act. */
   readonly token: number;
   readonly act: string;
+  /** Does the verb itself carry the act (rather than a noun beside it)? */
+  readonly ofVerb: boolean;
   readonly tense: 'past' | 'present' | 'future' | 'none';
   readonly negated: boolean;
 }

@@ -25,6 +25,8 @@ export class Page {
   readonly quotations: readonly Quotation[];
   /** Token of an opening mark -> its quotation. */
   readonly #opening = new Map<number, Quotation>();
+  /** Offset behind a closing mark -> offset of the opening one. */
+  readonly #closing = new Map<number, number>();
   readonly #hits: (readonly Hit[])[];
   readonly #low: Uint32Array;
   readonly #high: Uint32Array;
@@ -36,7 +38,10 @@ export class Page {
     this.tokens = tokenize(text);
     this.sentences = sentences(this.tokens);
     this.quotations = flatten(quotations(this.tokens));
-    for (const quotation of this.quotations) this.#opening.set(this.tokens.at(quotation.from), quotation);
+    for (const quotation of this.quotations) {
+      this.#opening.set(this.tokens.at(quotation.from), quotation);
+      if (quotation.closed) this.#closing.set(quotation.to, quotation.from);
+    }
     const { size } = this.tokens;
     this.#hits = new Array(size).fill(NONE);
     this.#low = new Uint32Array(size);
@@ -100,6 +105,21 @@ export class Page {
     return this.#opening.get(i);
   }
 
+  /**
+   * The end of a stretch without marks and blanks. A bracket or quotation mark that closes what was opened inside the
+   * stretch stays.
+   */
+  trimmedEnd(from: number, to: number): number {
+    let end = to;
+    while (end > from && LOOSE.includes(this.text[end - 1]!)) {
+      const open = this.#closing.get(end);
+      if (open !== undefined && open >= from) break;
+      if (this.text[end - 1] === ')' && bracketBefore(this.text, from, end)) break;
+      end--;
+    }
+    return end;
+  }
+
   /** First token behind an offset. */
   after(offset: number): number {
     return this.tokens.at(offset);
@@ -114,6 +134,16 @@ export class Page {
   span(first: number, last: number, from: number = this.tokens.from[first]!): Span {
     return { from, to: this.tokens.to[last]! };
   }
+}
+
+/** What does not belong to the end of a content. */
+const LOOSE = '.،,؛;:…!؟?"«»“”″)(\u00a0\u200f\u200e \t\n\r';
+/** A bracket is looked for so far back. */
+const BRACKET_REACH = 200;
+
+function bracketBefore(text: string, from: number, end: number): boolean {
+  const stretch = text.slice(Math.max(from, end - BRACKET_REACH), end - 1);
+  return stretch.lastIndexOf('(') > stretch.lastIndexOf(')');
 }
 
 function flatten(tree: readonly Quotation[]): Quotation[] {

@@ -56,7 +56,7 @@ function endContent(page: Page, sentence: Sentence, found: readonly Saying[], k:
     if (saying.exact && to > sentence.to) to = sentenceEnd(page, from, to);
     to = Math.min(to, cutBySayings(page, found, k, to), cutByAside(page, from, to));
   }
-  return { from, to: trimEnd(page, from, to) };
+  return { from, to: page.trimmedEnd(from, to) };
 }
 
 /** Of a quotation that runs over several sentences the first belongs to the cue; the others become claims of their own. */
@@ -109,26 +109,6 @@ function cutByAside(page: Page, from: number, to: number): number {
   for (let i = first + 1; i < page.tokens.size && page.tokens.from[i]! < to; i++)
     if (page.has(i, 'aside')) return page.tokens.from[i]!;
   return to;
-}
-
-const CLOSING = '.،,؛;:…!؟?"«»“”″)( \t\n';
-
-/** The end without marks and blanks; a bracket or quotation that closes something inside stays. */
-function trimEnd(page: Page, from: number, to: number): number {
-  let end = to;
-  while (end > from && (CLOSING.includes(page.text[end - 1]!) || /\s/.test(page.text[end - 1]!))) {
-    if (page.text[end - 1] === ')' && opensBefore(page.text, from, end)) break;
-    end--;
-  }
-  return end;
-}
-
-/** Brackets are looked for this far back. */
-const BRACKET_REACH = 200;
-
-function opensBefore(text: string, from: number, end: number): boolean {
-  const stretch = text.slice(Math.max(from, end - BRACKET_REACH), end - 1);
-  return stretch.lastIndexOf('(') > stretch.lastIndexOf(')');
 }
 
 /** The innermost earlier saying whose content holds this cue. */

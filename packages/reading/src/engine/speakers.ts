@@ -23,6 +23,8 @@ export interface Voiced {
   readonly speaker: Speaker | null;
   /** The speaker's wording elsewhere, when the clause names none of its own. */
   readonly inherited: Span | null;
+  /** The outlet to which he speaks, as far as the report has said so by now. */
+  readonly outlet: Phrase | null;
 }
 
 /** Gives every saying its speaker: the one named, the one a noun or pronoun points back to, or the one who spoke before. */
@@ -31,15 +33,15 @@ export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly S
   const voiced: Voiced[] = [];
   for (const saying of sayings) {
     if (saying.class === 'impersonal') {
-      voiced.push({ saying, speaker: null, inherited: null });
+      voiced.push({ saying, speaker: null, inherited: null, outlet: null });
       continue;
     }
     const before = cast.size;
     const outer = saying.within >= 0 ? (voiced[saying.within]?.speaker ?? null) : null;
     const speaker = cast.speakerOf(saying, outer);
     if (isOrphan(saying, before, cast.size, speaker)) doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
-    voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker) });
     cast.heard(speaker, saying);
+    voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker), outlet: speaker?.outlet ?? null });
   }
   return voiced;
 }
