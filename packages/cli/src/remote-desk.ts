@@ -96,10 +96,10 @@ export class RemoteDesk implements Desk {
   async close(): Promise<void> {}
 
   private async get<T>(path: string, query: Query = {}): Promise<T> {
-    const given = Object.entries(query).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)]],
-    );
-    const search = new URLSearchParams(given).toString();
+    const given = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(
+      Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+    ).toString();
     return jsonOf<T>(await this.send('GET', search === '' ? path : `${path}?${search}`));
   }
 
