@@ -193,7 +193,7 @@ const numeralKinds =
   'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent of suffix'.split(
     ' ',
   );
-const numeralFlags = ['-', 'joined', 'definite-not', 'definite-only', 'part'];
+const numeralFlags = ['-', 'joined', 'definite-not', 'definite-only', 'and-only', 'part'];
 
 /** Writes the alternatives of a spelling out: "a(b|c)" is "ab" and "ac". */
 function expand(spelling, fail) {

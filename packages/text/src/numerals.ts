@@ -164,7 +164,7 @@ const WITH_CLITICS = { clitics: true } as const;
 
 function wordAtom(tokens: Tokens, i: number, lexicon: Lexicon, and: boolean): Atom | null {
   const found = lexicon.match(tokens, i, WITH_CLITICS);
-  if (found === null) return null;
+  if (found === null || (found.value.flag === 'and-only' && found.clitics.replace(AND, '') !== '')) return null;
   return toAtom(tokens, found, and);
 }
 

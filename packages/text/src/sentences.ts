@@ -97,9 +97,14 @@ function endsSentence(tokens: Tokens, first: number, i: number, last: number): b
   if (next >= tokens.size || tokens.kind[next] === BREAK) return true;
   if (tokens.kind[next] === MARK && CONTINUERS.includes(tokens.char(next))) return false;
   if (startsSmall(tokens, next)) return false;
-  if (tokens.char(i) !== '.') return tokens.char(i) !== '…' || tokens.glued(i);
-  if (last > i && tokens.char(i + 1) === '.') return tokens.glued(i);
+  if (isEllipsis(tokens, i, last)) return tokens.glued(i) && !'(['.includes(tokens.char(i - 1) || ' ');
+  if (tokens.char(i) !== '.') return true;
   return fullStopEnds(tokens, first, i, last);
+}
+
+/** Glued to a word it ends a sentence; apart, or in brackets of its own, it stands for words left out. */
+function isEllipsis(tokens: Tokens, i: number, last: number): boolean {
+  return tokens.char(i) === '…' || (last > i && tokens.char(i) === '.' && tokens.char(i + 1) === '.');
 }
 
 /** A single full stop, perhaps with closing marks behind it. */
@@ -118,6 +123,7 @@ function fullStopEnds(tokens: Tokens, first: number, i: number, last: number): b
 /** "د. أحمد" and "أ.د." are initials; "2024م." and "1445هـ." are years with their era. */
 function arabicWordEnds(tokens: Tokens, i: number, next: number, glued: boolean): boolean {
   const word = tokens.word(i - 1);
+  if (titles.has(word)) return false;
   if (word.length > 1) return !(glued && tokens.kind[next] === NUMBER && word.length <= 2);
   return tokens.kind[i - 2] === NUMBER;
 }
