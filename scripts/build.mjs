@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -44,6 +44,11 @@ async function compileData(room) {
   if (existsSync(script)) await import(pathToFileURL(script).href);
 }
 
+/** Chunks are named by their content: those of the last build would stay beside the new ones. */
+function removePrograms(dist) {
+  if (existsSync(dist)) for (const name of readdirSync(dist)) if (name.endsWith('.js')) rmSync(join(dist, name));
+}
+
 export async function build() {
   if (isBuilt()) return false;
   const stamp = fingerprint();
@@ -51,6 +56,7 @@ export async function build() {
   run('typescript/bin/tsc', ['-b', 'packages/text']);
   for (const room of rooms.slice(1)) await compileData(room);
   run('typescript/bin/tsc', ['-b']);
+  removePrograms(join(root, 'packages/cli/dist'));
   run('tsdown/dist/run.mjs', ['--logLevel', 'warn'], join(root, 'packages/cli'));
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
