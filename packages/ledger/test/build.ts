@@ -73,6 +73,13 @@ class Sheet {
   }
 }
 
+/** The month that the words of a made time name: its own, or the only one in its value. */
+function monthIn({ month, edtf }: MadeTime): { month?: number } {
+  const named = [...edtf.matchAll(/[\dX]{4}-(\d\d)/g)].map(([, number]) => Number(number));
+  const only = month ?? (named.length === 1 ? named[0] : undefined);
+  return only === undefined ? {} : { month: only };
+}
+
 function madeTime(sheet: Sheet, time: MadeTime): number {
   const span = sheet.write(`time ${time.edtf}`);
   const stretch = stretchOfEdtf(time.edtf);
@@ -97,7 +104,7 @@ function madeTime(sheet: Sheet, time: MadeTime): number {
     anchor: null,
     rule: time.rule ?? 'month-year',
     alternatives: [],
-    ...(time.month !== undefined && { month: time.month }),
+    ...monthIn(time),
     ...(time.weekday !== undefined && { weekday: time.weekday }),
   } as TimeMention);
 }

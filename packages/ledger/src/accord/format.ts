@@ -20,6 +20,8 @@ const ACTS: Readonly<Record<Act, true>> = {
   join: true,
   continue: true,
   match: true,
+  delay: true,
+  phase: true,
   attack: true,
   release: true,
   pay: true,

@@ -34,20 +34,29 @@ function comingTime(frame: Frame): TimeMention | undefined {
   });
 }
 
-/** One source has the same thing happen now and begin later: two reports of different days put together. */
+/** One source has the same thing happen now and begin later: two reports of different days put together. Once per source. */
 export const nowAgainstLater: Rule = (frames, accords) => {
   const current = frames.filter(isNow);
-  return frames.flatMap((later): Finding[] => {
+  const findings = new Map<string, Finding>();
+  for (const later of frames) {
     const mention = comingTime(later);
-    if (!mention) return [];
+    if (!mention || findings.has(later.speaker)) continue;
     const rivals = current.filter(
       (now) => now.speaker === later.speaker && sameGround(now, later) && sameActors(now, later, accords),
     );
     const now = rivals.find((rival) => [...rival.actors].some((actor) => later.actors.has(actor))) ?? rivals[0];
-    if (!now) return [];
+    if (!now) continue;
     const values = { later: mention.edtf ?? mention.rule, told: now.told ?? '' };
-    return [{ kind: 'date', left: now, right: later, strength: 'strict', rule: 'now-against-later', values }];
-  });
+    findings.set(later.speaker, {
+      kind: 'date',
+      left: now,
+      right: later,
+      strength: 'strict',
+      rule: 'now-against-later',
+      values,
+    });
+  }
+  return [...findings.values()];
 };
 
 interface Start {

@@ -13,7 +13,12 @@ export interface Ending {
 
 /** Talk of a timetable that names no deed of its own ("phase one, from September to September, covers ..."). */
 function isTimetable(frame: Frame): boolean {
-  const bare = frame.deed === null || frame.deed === 'plan' || frame.deed === 'agree' || frame.deed === 'other';
+  const bare =
+    frame.deed === null ||
+    frame.deed === 'phase' ||
+    frame.deed === 'plan' ||
+    frame.deed === 'agree' ||
+    frame.deed === 'other';
   const founded = frame.claim.instrument !== undefined || frame.claim.chain.some((link) => link.kind === 'document');
   return bare && founded && frame.times.some(isRange);
 }

@@ -1,7 +1,7 @@
 import type { Mode, TimeMention } from '@isnad/reading';
 import { type DayNumber, dayNumber, isoDay, parseDay, partsOf, weekdayOf } from '../calendar.ts';
 import { type Frame, intersects } from '../frame/frame.ts';
-import { isRange, monthOf, stretchOf, weekdayNamed } from '../frame/when.ts';
+import { isRange, monthOf, stretchOf } from '../frame/when.ts';
 import { belongs } from '../party.ts';
 import type { Accord } from '../types.ts';
 import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
@@ -27,7 +27,7 @@ function offsetOf(mention: TimeMention): number | null {
 /** "Today Saturday", "yesterday, Monday": the report's day of the week. */
 export const weekdayOfToday: Finder = (material) =>
   timesOf(material).flatMap((mention): Constraint[] => {
-    const [offset, weekday] = [offsetOf(mention), weekdayNamed(mention)];
+    const [offset, weekday] = [offsetOf(mention), mention.weekday ?? null];
     if (offset === null || weekday === null) return [];
     return [
       {

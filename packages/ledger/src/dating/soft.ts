@@ -2,7 +2,7 @@ import type { Mode, TimeMention } from '@isnad/reading';
 import { isoDay, parseDay, partsOf } from '../calendar.ts';
 import { shinglesOf } from '../content.ts';
 import { type Frame, framesOf, intersects, isDenied, placeIds } from '../frame/frame.ts';
-import { isRange, monthOf, stretchOf, weekdayNamed } from '../frame/when.ts';
+import { isRange, monthOf, stretchOf } from '../frame/when.ts';
 import type { ReadReport } from '../types.ts';
 import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
 
@@ -72,12 +72,12 @@ export const plannedIsAhead: Finder = (material) =>
 
 /** Frames that are told of the report's own day by its weekday. */
 function toldOfToday(frames: readonly Frame[]): Frame[] {
-  return frames.filter((frame) => frame.times.some((m) => m.rule.startsWith('today') && weekdayNamed(m) !== null));
+  return frames.filter((frame) => frame.times.some((m) => m.rule.startsWith('today') && m.weekday !== undefined));
 }
 
 function todayWeekday(frame: Frame): number | null {
-  const mention = frame.times.find((m) => m.rule.startsWith('today') && weekdayNamed(m) !== null);
-  return mention ? weekdayNamed(mention) : null;
+  const mention = frame.times.find((m) => m.rule.startsWith('today') && m.weekday !== undefined);
+  return mention ? (mention.weekday ?? null) : null;
 }
 
 /** How near in days two reports lie that share much of their text. */

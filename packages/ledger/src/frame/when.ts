@@ -69,14 +69,7 @@ export function sameBound(a: Bound, b: Bound): boolean {
   return a.first < b.end && b.first < a.end;
 }
 
-/** The month of a mention, 1 to 12, also where its year is open; null when it names none. */
+/** The Gregorian month of a mention, 1 to 12, also where its year is open; null when it names none. */
 export function monthOf(mention: TimeMention): number | null {
-  if ('month' in mention && typeof mention.month === 'number') return mention.month;
-  const found = mention.edtf === null ? null : /(?:^|\.\.|\/)[\dX]{4}-(\d{2})/.exec(mention.edtf);
-  return found ? Number(found[1]) : null;
-}
-
-/** ISO weekday that the words of a mention name, 1 = Monday; null when they name none. */
-export function weekdayNamed(mention: TimeMention): number | null {
-  return 'weekday' in mention && typeof mention.weekday === 'number' ? mention.weekday : null;
+  return mention.calendar === 'gregorian' ? (mention.month ?? null) : null;
 }

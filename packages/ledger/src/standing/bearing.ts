@@ -1,6 +1,6 @@
 import { isoDay, parseDay } from '../calendar.ts';
 import { type Frame, framesOf, isDenied } from '../frame/frame.ts';
-import { endBound, stretchOf } from '../frame/when.ts';
+import { endBound, isRange, startBound, stretchOf } from '../frame/when.ts';
 import { isPositioned, partyOfLink } from '../party.ts';
 import { rootKey } from '../sources.ts';
 import type { Accord, Bearing, Evidence, Party, ReadReport, Stipulation } from '../types.ts';
@@ -13,19 +13,26 @@ function isAfterDue(frame: Frame, stipulation: Stipulation): boolean {
   return told !== null && last !== null && told > last;
 }
 
+/** Does a claim set an end, or a beginning that nothing ends? Then it gives a date, and tells nothing of today. */
+function setsDate(frame: Frame): boolean {
+  return frame.times.some(
+    (mention) =>
+      startBound(mention) !== null || (mention.relation !== 'at' && endBound(mention) !== null) || isRange(mention),
+  );
+}
+
 function goBearing(frame: Frame, tie: Tie): Bearing {
   const { mode, act } = frame.claim;
-  const dates = frame.times.some((mention) => endBound(mention) !== null);
   switch (mode) {
     case 'done':
       if (act === 'move-kit') return 'begun';
       return tie.whole && frame.quantities.length === 0 ? 'done' : 'partly-done';
     case 'ongoing':
-      return 'begun';
+      return setsDate(frame) ? 'dates' : 'begun';
     case 'stated':
-      return dates ? 'dates' : 'mentions';
+      return frame.times.length > 0 ? 'dates' : 'mentions';
     default:
-      return dates && !tie.dated ? 'dates' : 'promises';
+      return setsDate(frame) && !tie.dated ? 'dates' : 'promises';
   }
 }
 
@@ -86,10 +93,10 @@ function evidenceOf(frame: Frame, tie: Tie, accord: Accord): Evidence {
 export function bearings(report: ReadReport, accord: Accord): Evidence[] {
   const found: Evidence[] = [];
   for (const frame of framesOf(report)) {
-    for (const stipulation of accord.stipulations) {
-      const tie = tieOf(frame, stipulation, accord);
-      if (tie) found.push(evidenceOf(frame, tie, accord));
-    }
+    const ties = accord.stipulations.flatMap((stipulation) => tieOf(frame, stipulation, accord) ?? []);
+    // A claim that gives the date of one stipulation is not about another one on the same ground.
+    const dated = ties.filter((tie) => tie.dated);
+    for (const tie of dated.length > 0 ? dated : ties) found.push(evidenceOf(frame, tie, accord));
   }
   return found;
 }

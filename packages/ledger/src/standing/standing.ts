@@ -16,6 +16,7 @@ import type {
 } from '../types.ts';
 import { bearings } from './bearing.ts';
 import { countRoots } from './roots.ts';
+import { isNational } from './tie.ts';
 
 /** From how many days before it a due date is near. */
 const NEAR = 30;
@@ -135,9 +136,7 @@ function levelOf(weighed: Weighed, timing: Timing, any: boolean): Level {
 /** A claim that the whole is done covers each part of its phase: nobody reports every site again. */
 function spreadWhole(evidence: readonly Evidence[], accord: Accord): Evidence[] {
   const wholes = new Map(
-    accord.stipulations
-      .filter((s) => s.phase !== null && accord.parties.some((p) => p.role === 'party' && s.sites.includes(p.id)))
-      .map((s) => [s.id, s]),
+    accord.stipulations.filter((s) => s.phase !== null && isNational(s, accord)).map((s) => [s.id, s]),
   );
   const spread: Evidence[] = [];
   const own = new Set(evidence.map((item) => `${item.report} ${item.claim} ${item.stipulation}`));

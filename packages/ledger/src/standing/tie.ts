@@ -76,7 +76,8 @@ function deedFits(frame: Frame, stipulation: Stipulation): boolean {
 
 /** Does the claim speak of an undertaking without saying what is done? */
 function talks(frame: Frame): boolean {
-  return frame.deed === null || frame.deed === 'plan' || frame.deed === 'agree' || frame.deed === 'other';
+  const { deed } = frame;
+  return deed === null || deed === 'phase' || deed === 'plan' || deed === 'agree' || deed === 'other';
 }
 
 /** How the ground of a claim lies to that of a stipulation; null = they are apart. */
@@ -101,9 +102,15 @@ function footing(frame: Frame, stipulation: Stipulation, accord: Accord, dated: 
     const first = stipulation.sites[0];
     return { shared, whole: !narrow || (first !== undefined && places.has(first)), weight: shared ? 2 : 0 };
   }
-  const national = accord.parties.some((party) => party.role === 'party' && stipulation.sites.includes(party.id));
-  if (!national && !dated) return null;
+  const national = isNational(stipulation, accord);
+  const covered = accord.stipulations.some((other) => other.phase === stipulation.phase && isNational(other, accord));
+  if (!national && (!dated || covered)) return null;
   return { shared: false, whole: true, weight: national && !talks(frame) ? 1 : 0 };
+}
+
+/** Is a stipulation about the whole country of a party? Then it speaks for its phase. */
+export function isNational(stipulation: Stipulation, accord: Accord): boolean {
+  return accord.parties.some((party) => party.role === 'party' && stipulation.sites.includes(party.id));
 }
 
 /** Ties one claim to one stipulation; null when they have too little in common. */
