@@ -29,6 +29,8 @@ export interface Step {
   readonly count?: number | null;
   /** Counted from what was spoken of before ("the same month"), not from the report's day. */
   readonly same?: boolean;
+  /** "The following day": in a report counted from what was spoken of before, in talk from today. */
+  readonly following?: boolean;
 }
 
 /** What the words themselves say, before it is known when they were said. */

@@ -1,10 +1,10 @@
 // A draft and its context -> the value that is handed out.
 
-import { dateIn, gregorianDate } from './calendar.ts';
+import { gregorianDay } from './calendar.ts';
 import type { ClockTime, Draft, Fields, Length } from './draft.ts';
 import { edtfDay, isoClock, isoDuration, isoMoment } from './express.ts';
-import { addLength, type Context, type Period, periodOf, unitGrain } from './resolve.ts';
-import type { Calendar, Grain, Kind, Modifier, Part, Relation, TimeExpression } from './types.ts';
+import { addLength, type Context, type Period, periodOf, type Spoken, unitGrain } from './resolve.ts';
+import type { Grain, Kind, Modifier, Part, Relation, TimeExpression } from './types.ts';
 
 const DAY = 86400;
 
@@ -176,6 +176,7 @@ function lengthValue(fields: Fields, length: Length, draft: Draft, context: Cont
   }
   const start = context.day * DAY + (context.second ?? 0);
   const target = addLength(context.day, length, offset) * DAY;
+  if (draft.rule === 'within' && context.tense === 'past') return plain;
   if (draft.rule === 'within')
     return {
       ...plain,
@@ -239,6 +240,8 @@ function adverbValue(fields: Fields, context: Context): Value | null {
   const start = day * DAY;
   if (adverb === 'now') return nowValue(start, second);
   if (adverb === 'earlier') return { ...NOTHING, to: start, anchored: true, edtf: `../${edtfDay('gregorian', day)}` };
+  // In a tale of the past, "later" is later than the event before it, not than the report.
+  if (context.tense !== 'future' && !context.dialogue) return NOTHING;
   return { ...NOTHING, from: start, anchored: true, edtf: `${edtfDay('gregorian', day)}/..` };
 }
 
@@ -440,14 +443,14 @@ function impliedParts(draft: Draft, value: Value): Part[] {
   return has.filter((part) => !stated.has(part));
 }
 
-/** The year and month of a dated value, for "the same month" later in the text. */
-export function spokenOf(value: TimeExpression, calendar: Calendar): { year: number; month: number | null } | null {
-  const first = value.earliest ?? value.latest;
-  if (first === null || value.kind !== 'date') return null;
-  const [year = 0, month = 1, day = 1] = first.slice(0, 10).split('-').map(Number);
-  const isMonth = value.grain === 'month' || value.grain === 'day';
-  if (calendar === 'gregorian') return { year, month: isMonth ? month : null };
-  const number = Math.floor(Date.UTC(year, month - 1, day) / 86400000);
-  const date = dateIn(calendar, number);
-  return { year: gregorianDate(number).year, month: isMonth ? date.month : null };
+/** What a dated value spoke of, for "the same month" and "the following day" later in the text. */
+export function spokenOf(value: TimeExpression): Spoken | null {
+  if (value.earliest === null || value.kind !== 'date') return null;
+  const [year = 0, month = 1, day = 1] = value.earliest.slice(0, 10).split('-').map(Number);
+  const isDay = ['day', 'hour', 'minute', 'second'].includes(value.grain);
+  return {
+    year,
+    month: isDay || value.grain === 'month' ? month : null,
+    day: isDay ? gregorianDay(year, month, day) : null,
+  };
 }

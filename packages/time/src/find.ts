@@ -61,7 +61,7 @@ function evaluateAll(scene: Scene, drafts: readonly Draft[], reference: Referenc
     const expression = evaluate(scene.tokens.text, draft, context);
     if (!expression) continue;
     found.push(expression);
-    last = spokenOf(expression, expression.calendar) ?? last;
+    last = spokenOf(expression) ?? last;
   }
   return found;
 }

@@ -23,7 +23,15 @@ export interface Context {
   readonly dialogue: boolean;
   readonly tense: 'past' | 'future' | null;
   /** The period that the text spoke of last, for "the same month"; null = none. */
-  readonly last: { readonly year: number; readonly month: number | null } | null;
+  readonly last: Spoken | null;
+}
+
+/** The period that a text spoke of last. */
+export interface Spoken {
+  readonly year: number;
+  readonly month: number | null;
+  /** Day number, when it was a day. */
+  readonly day: number | null;
 }
 
 /** A stretch of whole days; `start` is null when it stays open for want of a reference. */
@@ -70,6 +78,7 @@ function containerOf(fields: Fields, context: Context): Period | null {
   if (fields.season !== undefined) return seasonOf(fields, context);
   if (fields.decade !== undefined) return decadeOf(fields, context);
   if (fields.century !== undefined) return centuryOf(fields.century);
+  if (fields.step?.unit === 'month') return stepOf(fields, fields.step, context);
   if (fields.year !== undefined) return yearOf(fields, context);
   if (fields.step) return stepOf(fields, fields.step, context);
   if (fields.weekday !== undefined && !fields.nth) return weekdayOfContext(fields, context);
@@ -329,8 +338,11 @@ function nearest(day: number, last: Known | undefined, next: Known | undefined):
 
 function stepOf(fields: Fields, step: Step, context: Context): Period | null {
   if (step.same && step.unit === 'month' && context.last?.month)
-    return sameMonth(fields, context.last.year, context.last.month);
-  if (step.same && step.unit === 'day') return { ...OPEN };
+    return sameMonth(fields, fields.year ?? context.last.year, context.last.month);
+  if (step.same && step.unit === 'year' && context.last) return yearsFrom(context.last.year, 1, 'year');
+  if (step.same && step.unit === 'day')
+    return context.last?.day == null ? OPEN : dayPeriod(context.last.day, fields.weekday);
+  if (step.following && !context.dialogue) return followingStep(step, context);
   if (context.day === null) return { ...OPEN, grain: grainOf(fields, step) };
   if (step.count !== undefined) return severalSteps(step, context.day, context.dialogue);
   const base = oneStep(step, context.day);
@@ -343,6 +355,15 @@ function stepOf(fields: Fields, step: Step, context: Context): Period | null {
   if (step.unit === 'year' && (fields.quarter !== undefined || fields.half !== undefined))
     return yearOf(fields, context);
   return whole;
+}
+
+/** "The following day" of a report is the one after the day spoken of; without one it stays open. */
+function followingStep(step: Step, context: Context): Period {
+  const { last } = context;
+  const from =
+    step.unit === 'day' || step.unit === 'week' ? last?.day : last && gregorianDay(last.year, last.month ?? 1, 1);
+  if (from == null || (step.unit === 'month' && last?.month === null)) return { ...OPEN, grain: unitGrain(step.unit) };
+  return oneStep({ unit: step.unit, by: step.by }, from);
 }
 
 function grainOf(fields: Fields, step: Step): Grain {

@@ -4,7 +4,7 @@ import { monthLength } from '../calendar.ts';
 import type { Draft, Fields } from '../draft.ts';
 import type { Scene } from '../scene.ts';
 import type { Calendar } from '../types.ts';
-import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft } from './read.ts';
+import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft, readShiftAfter } from './read.ts';
 
 interface Figures {
   readonly parts: readonly number[];
@@ -52,7 +52,9 @@ export const numericDate: Finder = (scene, i) => {
   const [best, other] = readings.filter(isDate);
   if (!best) return null;
   const fields = other ? { ...best, alternative: other } : best;
-  return makeDraft(scene, scene.tokens.from[i]!, i, figures.last, ruleOf(fields), fields);
+  const shift = best.year === undefined ? readShiftAfter(scene, figures.last + 1) : null;
+  const turned = shift && !shift.value.same ? { ...fields, turn: shift.value.by } : fields;
+  return makeDraft(scene, scene.tokens.from[i]!, i, shift ? shift.last : figures.last, ruleOf(fields), turned);
 };
 
 function ruleOf(fields: Fields): string {

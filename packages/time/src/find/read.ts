@@ -121,7 +121,7 @@ function readNumberedMonth(scene: Scene, i: number): Read<MonthRead> | null {
   if (name) return { ...name, value: { ...name.value, weak: false }, first: i, from: word.from };
   const number = readCount(scene, word.last + 1, 1, 12);
   if (!number || scene.grammar.language !== 'ar' || isUnitAt(scene, number.last + 1)) return null;
-  if (word.article !== number.ordinal) return null;
+  if (word.article !== number.ordinal || (number.value === 1 && !number.digits && !number.ordinal)) return null;
   const value: MonthRead = { month: number.value, calendar: 'gregorian', weak: false, alone: false };
   return { value, first: i, last: number.last, from: word.from };
 }
@@ -215,7 +215,8 @@ export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Re
 
 export function stepOf(unit: Sign, shift: ShiftRead): Step {
   const step: Step = { unit: unit.value.key as Unit, by: shift.by };
-  return shift.same ? { ...step, same: true } : step;
+  if (shift.same) return { ...step, same: true };
+  return shift.following ? { ...step, following: true } : step;
 }
 
 /** Does a preposition, a direction word or an edge word stand right before this token, or glued to it? */

@@ -81,7 +81,7 @@ export const definiteUnit: Finder = (scene, i) => {
     'decade',
     'century',
   );
-  if (!unit || unit.value.n !== 1 || !isDefinite(scene, unit, the !== null)) return null;
+  if (unit?.value.n !== 1 || !isDefinite(scene, unit, the !== null)) return null;
   const next = unit.last + 1;
   if (scene.numeral(next) || OWN_NAMES.some((kind) => scene.sign(next, kind) !== null)) return null;
   const fields: Fields = { step: { unit: unit.value.key as Unit, by: 0 } };

@@ -136,7 +136,7 @@ export const century: Finder = (scene, i) => {
     if (!numeral?.ordinal || numeral.value > 30) return null;
     return makeDraft(scene, unit.from, i, numeral.last, 'century', { century: numeral.value });
   }
-  const numeral = scene.numeral(i);
+  const numeral = scene.grammar.language === 'en' ? scene.numeral(i) : null;
   if (!numeral || numeral.value > 30 || numeral.value < 1) return null;
   let at = numeral.last + 1;
   if (['st', 'nd', 'rd', 'th'].includes(scene.tokens.word(at))) at++;

@@ -11,7 +11,7 @@ export function direct(scene: Scene, drafts: readonly Draft[]): Draft[] {
 
 function approximated(scene: Scene, draft: Draft): Draft {
   const before = scene.signBefore(draft.first - 1, 'approx');
-  if (!before || draft.fields.clock) return draft;
+  if (!before || draft.fields.clock || draft.fields.century !== undefined || draft.range) return draft;
   return { ...draft, fields: { ...draft.fields, approx: true } };
 }
 

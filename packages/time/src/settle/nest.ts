@@ -101,10 +101,11 @@ function mergeAdverb(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
 /** A weekday beside a date, «اليوم» beside a weekday or date; two calendars. */
 function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   if (isWholeDate(a) && isWholeDate(b)) return mergeCalendars(scene, a, b, gap);
-  if (!isGap(gap, ',', '،', 'in', 'equals', 'dated', '(', 'of', '.') || gap.includes('.')) return null;
+  if (!isGap(gap, ',', '،', 'in', 'equals', 'dated', '(', 'of', '-', '/', '.') || gap.includes('.')) return null;
   const closing = gap.includes('(') && scene.isMark(b.last + 1, ')');
   if (gap.includes('(') && !closing) return null;
   const tail = closing ? { ...b, last: b.last + 1, to: scene.tokens.to[b.last + 1]! } : b;
+  if (isNightBefore(a, b)) return joined(a, b, a.rule, a.fields);
   if (isToday(a) && isWeekdayOnly(b))
     return gap.includes('of') ? null : joined(a, tail, dayRule(a), { ...a.fields, weekday: b.fields.weekday! });
   if (isToday(a) && isDayOfMonth(b))
@@ -112,6 +113,12 @@ function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   if (isWeekdayOnly(a) && isDayOfMonth(b)) return joined(a, tail, b.rule, { ...b.fields, weekday: a.fields.weekday! });
   const isBehind = isDayOfMonth(a) && isWeekdayOnly(b) && b.fields.turn === undefined && closing;
   return isBehind ? joined(a, tail, a.rule, { ...a.fields, weekday: b.fields.weekday! }) : null;
+}
+
+/** «ليل الجمعة السبت»: the night between the two. */
+function isNightBefore(a: Draft, b: Draft): boolean {
+  const { part, weekday } = a.fields;
+  return part === 'night' && weekday !== undefined && isWeekdayOnly(b) && b.fields.weekday === (weekday % 7) + 1;
 }
 
 function dayRule(day: Draft): string {

@@ -1,3 +1,4 @@
+import { WORD } from '@isnad/text';
 import type { Draft } from '../draft.ts';
 import type { Proposal } from '../find/index.ts';
 import type { Scene } from '../scene.ts';
@@ -15,9 +16,26 @@ function isLifted(scene: Scene, first: number, last: number): boolean {
   return scene.signBefore(first - 1, 'joints', 'in', 'of', 'to') !== null && !scene.isMark(first - 1, '"“«');
 }
 
+const OPENING = '"“«\'‘(';
+const CLOSING = '"”»\'’)';
+
+/** «"العالم اليوم"», «صحيفة "الغد"»: one or two words in quotation marks that end with a day are a title. */
+function quotedTitle(scene: Scene, i: number): Veto | null {
+  const day = scene.sign(i, 'days');
+  if (!day || !scene.isMark(day.last + 1, CLOSING) || !scene.tokens.glued(day.last + 1)) return null;
+  for (const back of [1, 2]) {
+    const mark = i - back;
+    if (scene.isMark(mark, OPENING) && scene.tokens.glued(mark + 1)) return { first: mark + 1, last: day.last };
+    if (scene.tokens.kind[mark] !== WORD) return null;
+  }
+  return null;
+}
+
 function vetoes(scene: Scene): Veto[] {
   const found: Veto[] = [];
   for (let i = 0; i < scene.tokens.size; i++) {
+    const title = quotedTitle(scene, i);
+    if (title && scene.grammar.language !== 'en') found.push(title);
     const sign = scene.sign(i, 'vetoes');
     if (!sign || (sign.value.key === 'outlet' && isLifted(scene, i, sign.last))) continue;
     found.push({ first: i, last: sign.last });

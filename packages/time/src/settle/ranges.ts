@@ -31,7 +31,8 @@ function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
     gap[0] === 'to' ||
     (gap.length === 1 && DASHES.includes(gap[0]!)) ||
     (gap[0] === ',' && gap[1] === 'to') ||
-    (gap[0] === '،' && gap[1] === 'to');
+    (gap[0] === '،' && gap[1] === 'to') ||
+    (gap.length === 1 && gap[0] === '/' && isYear(a) && isYear(b));
   if (!(to || (isBetween && and)) || !isPair(a.fields, b.fields, lead !== null)) return null;
   const hasLead = lead !== null && (lead.value.kind === 'joints' || lead.value.key === 'since');
   const from = hasLead ? lead.from : a.from;
@@ -39,15 +40,14 @@ function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
   return { from, to: b.to, first, last: b.last, rule: 'range', fields: {}, range: shareFields(a, b) };
 }
 
+/** "1990/1991". */
+function isYear(draft: Draft): boolean {
+  return draft.fields.year !== undefined && ranks(draft.fields).finest === RANK.year;
+}
+
 function isEnd(draft: Draft): boolean {
   const { length, every, adverb } = draft.fields;
-  return (
-    !draft.range &&
-    !draft.partial &&
-    !every &&
-    (length === undefined || false) &&
-    (adverb === undefined || adverb === 'now')
-  );
+  return !draft.range && !draft.partial && !every && length === undefined && (adverb === undefined || adverb === 'now');
 }
 
 /** Two ends are of one kind: both have a day, or both are months, or years; a led range may be mixed. */
@@ -67,6 +67,7 @@ function shareFields(a: Draft, b: Draft): readonly [Draft, Draft] {
 
 /** Adds what the other end alone says and is coarser; `way` is -1 when these fields are the start. */
 function fill(own: Fields, other: Fields, way: -1 | 1): Fields {
+  if (own.adverb || other.adverb) return own;
   if (
     own.year === undefined &&
     own.step === undefined &&
