@@ -111,7 +111,8 @@ export class Follower {
   /** Throws the database away and makes it anew. */
   async rebuild(): Promise<void> {
     await this.#enqueue(async () => {
-      await this.#database.close();
+      // One that is broken may not close; its files are thrown away all the same.
+      await this.#database.close().catch(() => {});
       this.#database = await openEmptyDatabase(this.#where);
       this.#derivation.notices.length = 0;
       await this.#catchUp();

@@ -50,8 +50,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       host: hostname(),
       started: (await processStart(process.pid)) ?? '',
     };
-    await writeDraft(folder, holder, holder);
     try {
+      await writeDraft(folder, holder, holder);
       await take(folder, holder);
     } finally {
       await rm(draftOf(folder, holder), { force: true });

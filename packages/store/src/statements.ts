@@ -1,6 +1,7 @@
 import { Failure } from '@isnad/views';
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { systemCode } from './disk.ts';
 import { indexWords, queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { summaryOf } from './summary.ts';
@@ -25,26 +26,36 @@ export async function openStatements(
 ): Promise<Database> {
   const version = databaseVersion(reader);
   if ((await readVersion(connection)) !== version) await makeTables(connection, version);
+  const reads = (filter: ReportFilter = {}): Promise<StoredReport[]> => select(connection, conditions(filter), filter);
   return {
-    head: () => readHead(connection),
-    position: async () => (await readHead(connection)).seq,
-    take: (rows) => take(connection, rows),
-    contents: (wanted) => contents(connection, wanted),
-    report: async (id) => (await select(connection, eq(reports.id, safe(id)), {}))[0] ?? null,
-    reports: (filter = {}) => select(connection, conditions(filter), filter),
-    summaries: (filter = {}) => summaries(connection, filter),
-    count: (filter = {}) => countReports(connection, filter),
-    accord: async (id) =>
-      parse(
-        await connection
-          .select()
-          .from(accords)
-          .where(eq(accords.id, safe(id))),
-      )[0] ?? null,
-    accords: async () => parse(await connection.select().from(accords).orderBy(asc(accords.id))),
-    clear: () => makeTables(connection, version),
+    head: () => told(readHead(connection)),
+    position: async () => (await told(readHead(connection))).seq,
+    take: (rows) => told(take(connection, rows)),
+    contents: (wanted) => told(contents(connection, wanted)),
+    report: async (id) => (await told(select(connection, eq(reports.id, safe(id)), {})))[0] ?? null,
+    reports: (filter) => told(reads(filter)),
+    summaries: (filter = {}) => told(summaries(connection, filter)),
+    count: (filter = {}) => told(countReports(connection, filter)),
+    accord: async (id) => (await told(readAccords(connection, eq(accords.id, safe(id)))))[0] ?? null,
+    accords: () => told(readAccords(connection)),
+    clear: () => told(makeTables(connection, version)),
     close,
   };
+}
+
+/**
+ * An error of the database as a Failure with its code (an SQLSTATE, or the system's), without the statement: that
+ * carries the words of whole reports. A misuse stays what it is.
+ */
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Failure || error instanceof RangeError) throw error;
+    const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
+    const reason = systemCode(cause) ?? String(cause).split('\n', 1)[0]?.slice(0, 200) ?? '';
+    throw new Failure('database-failed', { reason }, { cause });
+  }
 }
 
 /** Null when there is no database of ours, or one that cannot be read. */
@@ -153,6 +164,11 @@ async function contents(
   return new Map(rows.map(({ id, content, capture }) => [names.get(id) ?? id, { content, capture }]));
 }
 
+async function readAccords(connection: Connection, where?: SQL): Promise<AccordRow['accord'][]> {
+  const rows = await connection.select().from(accords).where(where).orderBy(asc(accords.id));
+  return rows.map(({ accord }) => JSON.parse(accord) as AccordRow['accord']);
+}
+
 async function select(connection: Connection, where: SQL | undefined, filter: ReportFilter): Promise<StoredReport[]> {
   const rows = await page(connection.select({ json: reports.report }).from(reports).where(where).$dynamic(), filter);
   return rows.map(({ json }) => JSON.parse(json) as StoredReport);
@@ -209,10 +225,6 @@ function hasWords(words: string): SQL {
 /** A string as a text column can hold it, one to one: a NUL and lone surrogates are escaped as in JSON. */
 function safe(text: string): string {
   return JSON.stringify(text).slice(1, -1);
-}
-
-function parse(rows: readonly { readonly accord: string }[]): AccordRow['accord'][] {
-  return rows.map(({ accord }) => JSON.parse(accord) as AccordRow['accord']);
 }
 
 function isAboutReport(row: DerivedRow): row is ReportRow | UnreadableRow {

@@ -129,6 +129,15 @@ describe('a database in the folder', () => {
     await anew.close();
   });
 
+  test('that is closed says so, without the statement', async () => {
+    const folder = await filledFolder();
+    const database = await openDatabase({ folder, reader });
+    await database.close();
+    const failure = await database.report('secret words').catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'database-failed' });
+    expect(String((failure as Error).stack)).not.toContain('select');
+  });
+
   test('can be opened empty', async () => {
     const folder = await filledFolder();
     const database = await openEmptyDatabase({ folder, reader });
