@@ -24,6 +24,8 @@ export interface Formats {
   month(day: Day): string;
   /** EDTF in words: `[..2026-12-31]` -> "by the end of 2026". What cannot be put into words is given back as it is. */
   edtf(edtf: string | null): string;
+  /** Name of a weekday, Monday 1 ... Sunday 7. */
+  weekdayName(weekday: number): string;
   number(value: number): string;
 }
 
@@ -45,7 +47,7 @@ function instant(day: string): number | null {
   return new Date(at).toISOString().startsWith(day) ? at : null;
 }
 
-type Pattern = 'day' | 'weekday' | 'month' | 'month-long' | 'year' | 'month-name' | 'day-month';
+type Pattern = 'day' | 'weekday' | 'month' | 'month-long' | 'year' | 'month-name' | 'day-month' | 'weekday-name';
 const patterns: Record<Pattern, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -53,6 +55,7 @@ const patterns: Record<Pattern, Intl.DateTimeFormatOptions> = {
   'month-long': { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
   'month-name': { month: 'long' },
+  'weekday-name': { weekday: 'long' },
   'day-month': { day: 'numeric', month: 'long' },
 };
 
@@ -81,6 +84,8 @@ export function formats(settings: Settings): Formats {
     settings,
     messages: own,
     number,
+    // 1 January 2024 was a Monday.
+    weekdayName: (weekday) => date('weekday-name', `2024-01-0${weekday}`),
     day: (day) => date('day', day),
     weekday: (day) => date('weekday', day),
     month: (day) => date('month', day),

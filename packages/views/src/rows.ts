@@ -161,6 +161,9 @@ function valueOfTime(time: TimeMention, formats: Formats): string {
       ? value
       : `${term(formats, 'modifier', time.modifier)} ${value}`;
   }
+  if (time.weekday !== undefined) {
+    return formats.messages.say('when.weekday-open', { weekday: formats.weekdayName(time.weekday) });
+  }
   return time.duration ?? time.clock ?? formats.messages.say('when.unknown');
 }
 

@@ -61,7 +61,9 @@ class Pages {
       if (error instanceof Failure) return this.home(c, input, error);
       throw error;
     }
-    const [examination, accords] = await Promise.all([this.#options.examine(report), this.#desk.accords()]);
+    // The id ties conflicts to their claims; what is kept later gets one of its own.
+    const named = { ...report, id: 'read' };
+    const [examination, accords] = await Promise.all([this.#options.examine(named), this.#desk.accords()]);
     const page = { view, input, examination, accords, withAddress: this.#options.look !== undefined };
     return html(c, <ResultPage {...page} />);
   }

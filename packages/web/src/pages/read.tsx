@@ -106,11 +106,18 @@ export function ResultPage(props: ResultProps): Html {
           </p>
         )}
       </div>
-      <details class="again">
-        <summary>{view.say('result.again')}</summary>
-        <ReadForm view={view} input={{ ...input, text: input.text || report.text }} withAddress={withAddress} compact />
-      </details>
-      <Keep {...props} />
+      <div class="result-actions">
+        <details class="again">
+          <summary>{view.say('result.again')}</summary>
+          <ReadForm
+            view={view}
+            input={{ ...input, text: input.text || report.text }}
+            withAddress={withAddress}
+            compact
+          />
+        </details>
+        <Keep {...props} />
+      </div>
       <ExaminedPart examined={{ ...examination, id: report.id ?? '' }} accords={accords} view={view} />
     </Layout>
   );

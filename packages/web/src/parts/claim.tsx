@@ -148,6 +148,38 @@ function How({ row, view }: { row: ClaimRow; view: View }): Html {
   );
 }
 
+/** What hangs on a claim, each leading to where it is shown in full: its times, conflicts, stipulations. */
+function Ties({ row, view, ties }: { row: ClaimRow; view: View; ties: ClaimTies }): Html {
+  const { conflicts, bearings } = ties;
+  const [only] = bearings;
+  if (row.times.length + conflicts.length + bearings.length === 0) return null;
+  return (
+    <ul class="ties">
+      {row.times.map((time) => (
+        <li class="tie-time">
+          <a href={`#time-${time.index}`}>
+            <TimeValue time={time} view={view} />
+          </a>
+        </li>
+      ))}
+      {conflicts.map((conflict) => (
+        <li class="tie-conflict">
+          <a href={`#conflict-${conflict.id}`}>{conflict.kind}</a>
+        </li>
+      ))}
+      {only && (
+        <li class="tie-bearing">
+          <a href={`#bearing-${row.id}`}>
+            {bearings.length === 1
+              ? `${only.bearing}: ${only.title}`
+              : view.say('claim.bearings', { count: bearings.length })}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
 /** One claim beside its words: what it says, on whose word, and what hangs on it. */
 export function Claim(props: { row: ClaimRow; view: View; language: Language | null; ties: ClaimTies }): Html {
   const { row, view, language, ties } = props;
@@ -168,31 +200,7 @@ export function Claim(props: { row: ClaimRow; view: View; language: Language | n
         <Quote text={row.content.join(' … ')} language={language} />
       </p>
       <Chain chain={row.chain} view={view} />
-      {row.times.length > 0 && (
-        <p class="claim-times">
-          {row.times.map((time) => (
-            <a href={`#time-${time.index}`}>
-              <TimeValue time={time} view={view} />
-            </a>
-          ))}
-        </p>
-      )}
-      {ties.conflicts.length + ties.bearings.length > 0 && (
-        <ul class="ties">
-          {ties.conflicts.map((conflict) => (
-            <li class="tie-conflict">
-              <a href={`#conflict-${conflict.id}`}>{conflict.kind}</a>
-            </li>
-          ))}
-          {ties.bearings.map((bearing) => (
-            <li class="tie-bearing">
-              <a href={`#bearing-${row.id}`}>
-                {bearing.bearing}: <bdi>{bearing.title}</bdi>
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Ties row={row} view={view} ties={ties} />
       <How row={row} view={view} />
     </article>
   );

@@ -56,7 +56,7 @@ function Steps({ steps, view, language }: Shown & { steps: readonly StepRow[] })
         {steps.map((step) => (
           <li>
             <span class={step.hard ? 'tag tag-stated' : 'tag tag-supplied'}>
-              {view.say(step.hard ? 'dating.hard' : 'dating.soft')}
+              {view.say(step.hard ? 'dating.hard-one' : 'dating.soft-one')}
             </span>
             <span class="step-reason">
               {step.sentence} {step.wording && <Quote text={step.wording} language={language} />}
