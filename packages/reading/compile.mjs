@@ -133,7 +133,8 @@ function addCommonFiles(table, language) {
       if (kind === 'type') table.add(kind, cells[1], listed(cells[0]));
       else table.add(kind, cells[0], kind === 'instrument' ? nouns(listed(cells[1])) : listed(cells[1]));
   }
-  for (const name of CLASSED.filter(has)) for (const { cells } of readTable(file(name), 3, 2)) table.add(cells[0], '', listed(cells[1]));
+  for (const name of CLASSED.filter(has)) for (const { cells } of readTable(file(name), 3, 2))
+    table.add(cells[0], '', cells[0] === 'occasion' ? nouns(listed(cells[1])) : listed(cells[1]));
   for (const [name, kind] of Object.entries(LISTS))
     if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
   if (has('quantities.tsv'))

@@ -2,7 +2,7 @@ import type { Sentence } from '@isnad/text';
 import type { Page } from '../engine/page.ts';
 import type { Phrase } from '../engine/pack.ts';
 import { finiteVerb } from './grammar.ts';
-import { phraseOf } from './source.ts';
+import { gluedPreposition, phraseOf } from './source.ts';
 
 /** Who stands before a verb of saying. */
 export interface SubjectBefore {
@@ -22,7 +22,9 @@ const REACH = 25;
 
 /** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
 export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
+  if (page.has(cue - 1, 'relative')) return { ...NOBODY, start: cue };
   const last = skipBack(page, sentence, cue);
+  if (page.has(last, 'was') && last > sentence.first) return subjectOfWas(page, sentence, cue, last - 1);
   const glued = gluedPronoun(page, last);
   if (glued !== null) return { ...NOBODY, ...glued, pronoun: true, start: last };
   const first = clauseStart(page, sentence, last);
@@ -35,6 +37,13 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
   const source = trimmedPhrase(page, first, last);
   if (source === null) return { ...NOBODY, start: cue };
   return { ...NOBODY, source, start: first, nested: isNested(page, first) };
+}
+
+/** "most observers were expecting": the subject of "were". */
+function subjectOfWas(page: Page, sentence: Sentence, cue: number, last: number): SubjectBefore {
+  const first = clauseStart(page, sentence, last);
+  const antecedent = first > last ? null : trimmedPhrase(page, first, last);
+  return { ...NOBODY, antecedent, start: antecedent === null ? cue : first, nested: antecedent !== null && isNested(page, first) };
 }
 
 /** Behind "that", unless the "that" belongs to a connective such as "except that". */
@@ -125,5 +134,6 @@ function trimmedPhrase(page: Page, first: number, last: number): Phrase | null {
   let a = first;
   while (a <= last && (page.inTime(a) || page.has(a, 'adverb') || page.isMark(a)) && !page.opens(a)) a++;
   if (a > last || page.hit(a, 'preposition')?.clitics === '' || page.has(a, 'relative') || page.has(a, 'negation')) return null;
+  if (gluedPreposition(page, a)) return null;
   return phraseOf(page, a, last);
 }

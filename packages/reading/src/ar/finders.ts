@@ -49,12 +49,17 @@ export const finiteVerbFinder: Finder = {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = finiteCue(page, i);
       if (cue === null || cue.value.fields[1] === 'document' || cue.value.fields[1] === 'relay') continue;
-      const direct = cue.value.fields[3] === 'yes';
-      const marker = findMarker(page, cue.last, sentence.last, direct);
-      if (marker !== null) found.push(verbSaying(page, sentence, cue, marker));
+      const marker = findMarker(page, cue, sentence.last);
+      if (marker !== null && !saidByNoun(page, cue, marker)) found.push(verbSaying(page, sentence, cue, marker));
     }
   },
 };
+
+/** "commented with his saying that": the verbal noun right before the marker is the cue. */
+function saidByNoun(page: Page, cue: Hit, marker: Marker): boolean {
+  const noun = page.hit(marker.token - 1, 'masdar');
+  return noun !== null && noun.first > cue.last && (PRONOUN_END.test(page.word(noun.first)) || noun.article);
+}
 
 const RULES: Record<string, string> = { direct: 'verb-quote', indirect: 'verb-that', mixed: 'verb-that-quote', outlet: 'verb-that' };
 
@@ -84,8 +89,8 @@ function noSubject(start: number): SubjectBefore {
 function linkOf(page: Page, cue: Hit, named: boolean): Link {
   if (cue.clitics.includes('و') || cue.clitics.includes('ف')) return 'joined';
   if (page.has(cue.first - 1, 'that') || page.has(cue.first - 1, 'relative')) return 'nested';
-  const before = page.hit(cue.first - 1, 'clause');
-  return before !== null && named ? 'joined' : 'free';
+  if (page.hit(cue.first - 1, 'clause') !== null) return 'joined';
+  return !named && /^[يت]/.test(page.word(cue.first)) && page.isWord(cue.first - 1) ? 'nested' : 'free';
 }
 
 function linkBefore(page: Page, cue: Hit, before: SubjectBefore): Link {
@@ -120,7 +125,7 @@ function nearMarker(page: Page, cue: Hit, last: number): Marker | null {
     const quotation = page.opens(i);
     if (quotation !== undefined) return quotedThat(page, i, direct);
     if (page.char(i) === ':') return direct ? colonMarker(page, i, last) : null;
-    if (page.isMark(i) || finiteVerb(page, i) !== null) return null;
+    if (page.isMark(i) || finiteVerb(page, i) !== null || page.has(i, 'relative')) return null;
   }
   return null;
 }
@@ -137,7 +142,7 @@ export const verbalNounFinder: Finder = {
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = page.hit(i, 'masdar');
-      if (cue === null) continue;
+      if (cue === null || cue.value.fields[1] === 'think' || /^(يمكن|يمكننا|لا)$/.test(page.word(i - 1))) continue;
       const marker = masdarMarker(page, cue, sentence.last);
       if (marker === null) continue;
       const relayed = relayedSpeaker(page, sentence, cue.first);
@@ -201,8 +206,8 @@ export const relayFinder: Finder = {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = finiteCue(page, i);
       if (cue === null || cue.value.fields[1] !== 'relay') continue;
-      const marker = findMarker(page, cue.last, sentence.last, true);
-      if (marker === null) continue;
+      const marker = findMarker(page, cue, sentence.last);
+      if (marker === null || saidByNoun(page, cue, marker)) continue;
       const parts = relayParts(page, cue, marker.token);
       if (parts?.source) found.push(saying(page, 'relay', cue, marker, { ...parts, link: linkOf(page, cue, true) }));
     }
@@ -278,19 +283,20 @@ export const nominalFinder: Finder = {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = page.hit(i, 'nominal');
       if (cue === null || !/^[وف]?$/.test(cue.clitics)) continue;
-      const source = nominalSource(page, cue, sentence.last);
+      const source = nominalSource(page, cue, sentence);
       if (source === null) continue;
       const made = i === sentence.first ? leading(page, sentence, cue, source) : trailing(page, sentence, cue, source);
-      if (made !== null) found.push(made);
+      if (made !== null) found.push(cue.value.value === 'verb' ? withVerb(page, made, cue) : made);
     }
   },
 };
 
 /** The noun phrase behind "according to", when it is somebody or something that speaks. */
-function nominalSource(page: Page, cue: Hit, last: number): Phrase | null {
+function nominalSource(page: Page, cue: Hit, sentence: Sentence): Phrase | null {
   const first = cue.last + 1;
+  const { last } = sentence;
   if (first > last) return null;
-  if (cue.value.value === 'verb') return nominalClause(page, first, last);
+  if (cue.value.value === 'verb') return cue.first === sentence.first ? null : nominalClause(page, first, last);
   let end = first;
   while (end <= last && end < first + 20 && !endsNominal(page, end)) end++;
   const source = phraseOf(page, first, end - 1);
@@ -300,10 +306,17 @@ function nominalSource(page: Page, cue: Hit, last: number): Phrase | null {
 /** "as the minister said", "according to what the agency reported". */
 function nominalClause(page: Page, first: number, last: number): Phrase | null {
   const verb = finiteCue(page, first);
-  if (verb === null) return null;
+  if (verb === null || !['say', 'relay'].includes(verb.value.fields[1]!) || findMarker(page, verb, last) !== null) return null;
   let end = first + 1;
   while (end <= last && end < first + 20 && !endsNominal(page, end)) end++;
   return readSource(page, first + 1, end).source;
+}
+
+/** Of "as the minister said" the verb is the cue, of "according to what he said" the whole. */
+function withVerb(page: Page, made: Saying, cue: Hit): Saying {
+  const verb = finiteCue(page, cue.last + 1);
+  if (verb === null || cue.last > cue.first) return made;
+  return { ...made, rule: 'as-said', cue: { first: verb.first, last: verb.last, from: verb.from, to: verb.to } };
 }
 
 function endsNominal(page: Page, i: number): boolean {
@@ -351,7 +364,7 @@ export const impersonalFinder: Finder = {
   rule: 'impersonal',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     const opening = page.hit(sentence.first, 'background');
-    if (opening === null || !page.has(opening.last, 'that')) return;
+    if (opening === null || opening.last === opening.first || complementiser(page, opening.last) === null) return;
     const marker = thatMarker(page, opening.last);
     const cue = page.hit(sentence.first, 'cue');
     const made = saying(page, 'impersonal', cue ?? opening, marker, { form: 'outlet' });

@@ -6,7 +6,7 @@ const VERB_PARTICLES = new Set(['', 'و', 'ف', 'س', 'وس', 'فس', 'ل', 'و�
 /** A finite verb of saying at this token. A word that is a preposition or a noun too counts only where grammar supports it. */
 export function finiteCue(page: Page, i: number): Hit | null {
   const hit = page.hit(i, 'cue');
-  if (hit === null || hit.article || !VERB_PARTICLES.has(hit.clitics)) return null;
+  if (hit === null || hit.article || !VERB_PARTICLES.has(hit.clitics) || page.has(i, 'aside')) return null;
   if (page.has(i, 'preposition') && !thatFollows(page, i + 1, 4)) return null;
   if (hit.clitics === '' && afterNoun(page, i)) return null;
   return hit;
@@ -15,11 +15,12 @@ export function finiteCue(page: Page, i: number): Hit | null {
 /** A preposition, or a word of time such as "before", makes what follows a noun. */
 function afterNoun(page: Page, i: number): boolean {
   const before = page.hit(i - 1, 'preposition');
-  return before !== null && before.last === i - 1 && before.clitics === '' && !page.has(i - 1, 'verb');
+  if (before !== null && before.last === i - 1 && before.clitics === '' && !page.has(i - 1, 'verb')) return true;
+  return page.hit(i - 1, 'verb')?.value.fields[0] === 'deny';
 }
 
 function thatFollows(page: Page, i: number, reach: number): boolean {
-  for (let k = i; k < i + reach && page.isWord(k); k++) if (page.has(k, 'that')) return true;
+  for (let k = i; k < i + reach && page.isWord(k); k++) if (complementiser(page, k) !== null) return true;
   return false;
 }
 
@@ -52,12 +53,12 @@ export function looksFinite(page: Page, i: number): boolean {
 /** "that" at this token with the particles it may have; `بعد أن` and its like are no complementisers. */
 export function complementiser(page: Page, i: number): Hit | null {
   const hit = page.hit(i, 'that');
-  if (hit === null || hit.article || !['', 'ب', 'و', 'وب'].includes(hit.clitics)) return null;
+  if (hit === null || hit.article || !['', 'ب'].includes(hit.clitics)) return null;
   for (const other of page.hits(i)) if (other.value.kind === 'clause' && other.last > hit.last) return null;
   return subordinated(page, i) ? null : hit;
 }
 
-const BEFORE_THAT = new Set(['بعد', 'قبل', 'منذ', 'دون', 'غير', 'الا', 'رغم', 'بيد', 'بما', 'مع', 'حيث', 'كما', 'الي', 'حتي', 'يجب', 'يمكن', 'ينبغي', 'علما', 'لولا', 'لابد', 'شرط']);
+const BEFORE_THAT = new Set(['بعد', 'قبل', 'منذ', 'دون', 'غير', 'الا', 'رغم', 'بيد', 'بما', 'مع', 'حيث', 'كما', 'الي', 'حتي', 'يجب', 'يمكن', 'ينبغي', 'علما', 'لولا', 'لابد', 'شرط', 'في', 'عقب', 'عند', 'لدي', 'بسبب', 'اثر', 'فور', 'خشيه', 'شريطه', 'سوي', 'سيما', 'لمجرد', 'بمجرد']);
 
 function subordinated(page: Page, i: number): boolean {
   const before = page.word(i - 1);

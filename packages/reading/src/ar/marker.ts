@@ -1,5 +1,5 @@
 import type { Quotation } from '@isnad/text';
-import type { Page } from '../engine/page.ts';
+import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
 import { behindThat, complementiser, finiteCue, markerStart, skipBlanks } from './grammar.ts';
 
@@ -20,14 +20,19 @@ const REACH = 70;
 const MOST_COMMAS = 5;
 /** A quotation of so few words before a "that" is a name. */
 const LONGEST_NAME = 5;
+/** ... and of so many behind the noun that it names ("head of «...»"). */
+const LONGEST_TITLE = 12;
 
 /** Looks for "that", a colon or a quotation behind a verb of saying; `null` when the verb says nothing here. */
-export function findMarker(page: Page, cue: number, last: number, direct: boolean): Marker | null {
+export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
+  const cue = hit.last;
+  const direct = hit.value.fields[3] === 'yes';
+  const preposition = hit.value.fields[2]!;
   const end = Math.min(last, cue + REACH);
   let commas = 0;
   for (let i = cue + 1; i <= end; i++) {
     const that = complementiser(page, i);
-    if (that !== null) return thatMarker(page, i);
+    if (that !== null) return takes(page, i, preposition) ? thatMarker(page, i) : null;
     const quotation = page.opens(i);
     if (quotation !== undefined) {
       if (direct && !isName(page, i, quotation, end)) return quoteMarker(page, i, quotation);
@@ -41,20 +46,37 @@ export function findMarker(page: Page, cue: number, last: number, direct: boolea
       if (char === '،' && ++commas > MOST_COMMAS) return null;
       continue;
     }
+    if (page.has(i, 'that') && CONTRASTS.has(page.word(i - 1))) return null;
     if (i > cue + 1 && stopsSearch(page, i)) return null;
+    if (takesNoun(page, i, preposition)) return null;
   }
   return null;
+}
+
+/** "except that", "but that": the clause of the verb is over. */
+const CONTRASTS = new Set(['الا', 'والا', 'غير', 'بيد', 'سوي']);
+
+/** "on condition that" is no content, unless the verb takes that preposition. */
+function takes(page: Page, i: number, preposition: string): boolean {
+  return page.word(i - 1) !== 'علي' || preposition === 'علي' || page.has(i - 2, 'cue');
+}
+
+/** "insisted on the need", "admitted mistakes": what follows is a noun, not what was said. */
+function takesNoun(page: Page, i: number, preposition: string): boolean {
+  if (preposition === '' || page.has(i, 'occasion') || page.has(i, 'adverb')) return false;
+  if (preposition === 'ب') return /^ب(?!ال)/.test(page.word(i)) && page.hits(i).some((hit) => hit.clitics === 'ب' && hit.value.kind === 'act');
+  if (page.word(i) !== preposition) return false;
+  return page.isWord(i + 1) && !page.has(i + 1, 'that') && !page.has(i + 1, 'occasion') && preposition !== 'من';
 }
 
 /** Another verb of saying, unless it tells about the speaker, or the start of another clause. */
 function stopsSearch(page: Page, i: number): boolean {
   if (page.has(i, 'participle') || page.has(i, 'aside')) return true;
-  const clause = page.hit(i, 'clause');
-  if (clause !== null && clause.clitics !== '' && page.char(i - 1) === '،') return true;
+  if (/^[وف]?(لكن|لكنه|لكنها|لكنهم|بينما|فيما)$/.test(page.word(i))) return true;
   const cue = finiteCue(page, i);
   if (cue === null) return false;
   for (let k = i - 1; k > i - 6; k--) if (page.has(k, 'relative')) return false;
-  return page.has(i - 1, 'that') || cue.clitics !== '' || page.char(i - 1) === '،';
+  return page.has(i - 1, 'that') || cue.clitics !== '' || page.char(i - 1) === '،' || /^[يت]/.test(page.word(i));
 }
 
 export function thatMarker(page: Page, i: number): Marker {
@@ -84,8 +106,10 @@ function quotationAt(page: Page, offset: number): Quotation | null {
 /** A few words in quotation marks with "that", a colon or another quotation behind them are a name: «...» said that. */
 function isName(page: Page, i: number, quotation: Quotation, end: number): boolean {
   const close = page.tokens.at(quotation.to - 1);
-  if (close - i - 1 > LONGEST_NAME || !quotation.closed) return false;
-  if (page.word(i - 1) === 'ل' || headBefore(page, i)) return true;
+  if (!quotation.closed) return false;
+  const head = headBefore(page, i);
+  if (close - i - 1 > (head ? LONGEST_TITLE : LONGEST_NAME)) return false;
+  if (page.word(i - 1) === 'ل') return true;
   for (let k = close + 1; k <= end; k++) {
     if (complementiser(page, k) !== null || page.char(k) === ':') return true;
     if (finiteCue(page, k) !== null || page.has(k, 'participle')) return false;
@@ -95,5 +119,5 @@ function isName(page: Page, i: number, quotation: Quotation, end: number): boole
 
 function headBefore(page: Page, i: number): boolean {
   const head = page.hit(i - 1, 'speaker');
-  return head !== null && ['outlet', 'organisation', 'document'].includes(head.value.fields[0]!);
+  return head !== null && !head.article;
 }

@@ -1,4 +1,4 @@
-import type { Page } from '../engine/page.ts';
+import type { Hit, Page } from '../engine/page.ts';
 import type { Phrase } from '../engine/pack.ts';
 import { finiteVerb } from './grammar.ts';
 
@@ -15,8 +15,15 @@ const LONGEST = 60;
 export function readSource(page: Page, first: number, limit: number): SourceReading {
   const start = skipAdjuncts(page, first, limit);
   const end = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
-  const source = end > start ? phraseOf(page, start, end - 1) : null;
+  const source = end > start ? subjectOf(page, phraseOf(page, start, end - 1)) : null;
   return { source, recipient: findRecipient(page, first, limit, source) };
+}
+
+/** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
+function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
+  if (phrase === null || phrase.first < phrase.last) return phrase;
+  const owned = page.text[phrase.to - 1] === 'ه' && page.hits(phrase.first).length === 0;
+  return owned ? null : phrase;
 }
 
 /** A phrase over tokens, outer marks and particles left out; `null` when nothing is left. */
@@ -45,19 +52,18 @@ function skipAdjuncts(page: Page, first: number, limit: number): number {
     if (page.inTime(i)) i = page.timeEnd[i]! + 1;
     else if (page.isMark(i) && !page.opens(i)) i++;
     else if (isAdverb(page, i)) i = page.hit(i, 'adverb')!.last + 1;
-    else if (isBarePreposition(page, i) || isRecipient(page, i)) i = afterAdjunct(page, i, limit);
+    else if (isBarePreposition(page, i)) return limit;
+    else if (isRecipient(page, i)) i = afterRecipient(page, i, limit);
     else break;
   }
   return i;
 }
 
-/** The subject behind an adjunct begins with a noun that speaks; without one the adjunct is all there is. */
-function afterAdjunct(page: Page, first: number, limit: number): number {
-  for (let i = first + 2; i < limit; i++) {
-    const head = page.hit(i, 'speaker') ?? page.hit(i, 'given');
-    if (head !== null && head.clitics === '' && !page.has(i, 'occasion') && !isBarePreposition(page, i - 1)) return i;
-  }
-  return limit;
+/** The listener is one word or one name in quotation marks. */
+function afterRecipient(page: Page, i: number, limit: number): number {
+  const quotation = page.opens(i + 1);
+  if (page.word(i) === 'ل' && quotation !== undefined) return page.tokens.at(quotation.to - 1) + 1;
+  return (outletAt(page, i, limit)?.last ?? i) + 1;
 }
 
 function isAdverb(page: Page, i: number): boolean {
@@ -93,10 +99,17 @@ function phraseEnd(page: Page, start: number, limit: number): number {
       const next = overMark(page, start, i, limit);
       if (next < 0) return i;
       i = next - 1;
-    } else if (page.has(i, 'relative') && i > start) return relativeEnd(page, i, limit);
+    } else if (i > start && beginsRelative(page, start, i)) return relativeEnd(page, i, limit);
     else if (i > start && stops(page, start, i, limit)) return i;
   }
   return limit;
+}
+
+/** A relative clause, with its pronoun, behind an indefinite noun without one, or begun by "and he is". */
+function beginsRelative(page: Page, start: number, i: number): boolean {
+  if (page.has(i, 'relative')) return true;
+  if (/^(وهو|وهي|وهم)$/.test(page.word(i))) return true;
+  return !page.word(start).startsWith('ال') && page.has(start, 'speaker') && finiteVerb(page, i)?.clitics === '';
 }
 
 function closingBracket(page: Page, i: number, limit: number): number {
@@ -107,7 +120,7 @@ function closingBracket(page: Page, i: number, limit: number): number {
 /** A comma goes on with an apposition ("..., the minister of") or ends the phrase; -1 = ends it. */
 function overMark(page: Page, start: number, i: number, limit: number): number {
   const char = page.char(i);
-  if (char === '-' || char === '–' || char === '.' || char === '/') return i + 1;
+  if (char === '-' || char === '+' || char === '–' || char === '.' || char === '/') return i + 1;
   if (char !== '،' && char !== ',') return -1;
   const next = i + 1;
   if (next >= limit || i === start) return -1;
@@ -128,7 +141,7 @@ function isApposition(page: Page, i: number): boolean {
 /** A relative clause belongs to its noun, up to the comma that closes it or to the marker. */
 function relativeEnd(page: Page, i: number, limit: number): number {
   let end = limit;
-  while (end > i && ((page.isMark(end - 1) && page.char(end - 1) !== ')') || page.inTime(end - 1))) end--;
+  while (end > i && page.isMark(end - 1) && page.char(end - 1) !== ')') end--;
   for (let k = i; k < end; k++) if (isRecipient(page, k) && k > i + 1) return k;
   return end;
 }
@@ -160,9 +173,17 @@ function isOffice(page: Page, i: number): boolean {
   return hit !== null && hit.last === i;
 }
 
+function lastHead(page: Page, start: number, end: number): Hit | null {
+  for (let k = end - 1; k >= start; k--) {
+    const hit = page.hit(k, 'speaker');
+    if (hit !== null && hit.clitics === '' && ['person', 'official', 'anonymous'].includes(hit.value.fields[0]!)) return hit;
+  }
+  return page.hit(start, 'speaker');
+}
+
 /** Has the phrase given a proper name already? Then "in X" says where he spoke. */
 function namedBefore(page: Page, start: number, i: number): boolean {
-  const head = page.hit(start, 'speaker');
+  const head = lastHead(page, start, i);
   if (head === null) return true;
   for (let k = head.last + 1; k < i; k++) {
     if (page.has(k, 'given') && !page.word(k).startsWith('ال')) return true;
@@ -173,7 +194,7 @@ function namedBefore(page: Page, start: number, i: number): boolean {
 }
 
 /** A noun with "in / to / as" glued before it. */
-function gluedPreposition(page: Page, i: number): boolean {
+export function gluedPreposition(page: Page, i: number): boolean {
   const word = page.word(i);
   if (word.startsWith('بال') || word.startsWith('لل') || word.startsWith('كال')) return true;
   const hits = page.hits(i);

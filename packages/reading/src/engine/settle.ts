@@ -53,16 +53,10 @@ function endContent(page: Page, sentence: Sentence, found: readonly Saying[], k:
   const limit = saying.content.to >= 0 ? saying.content.to : page.tokens.to[sentence.last]!;
   let to = Math.max(limit, from);
   if (saying.link !== 'trailing') {
-    if (saying.exact && to > sentence.to) to = sentenceEnd(page, from, to);
+    if (saying.form === 'direct' && to > sentence.to) to = Math.max(from, sentence.to);
     to = Math.min(to, cutBySayings(page, found, k, to), cutByAside(page, from, to));
   }
   return { from, to: page.trimmedEnd(from, to) };
-}
-
-/** Of a quotation that runs over several sentences the first belongs to the cue; the others become claims of their own. */
-function sentenceEnd(page: Page, from: number, to: number): number {
-  for (const sentence of page.sentences) if (sentence.to > from) return Math.min(to, sentence.to);
-  return to;
 }
 
 /** The first saying behind this one that does not lie in its content ends it. */
@@ -81,7 +75,7 @@ function cuts(own: Saying, next: Saying): boolean {
   if (next.link === 'hanging') return !next.pronoun;
   if (next.link === 'nested') return false;
   if (next.link === 'trailing') return next.content.to <= next.cue.from && next.rule !== 'nominal-before';
-  if (next.link === 'joined') return next.source !== null || agrees(own, next);
+  if (next.link === 'joined') return next.source !== null || next.form === 'direct' || own.link === 'nested' || agrees(own, next);
   return next.source !== null && next.source.from > next.cue.from && !own.exact;
 }
 
