@@ -15,11 +15,10 @@ export function wordsOf(text: string, spans: readonly Span[]): string[] {
   return words;
 }
 
-/** The runs of four folded words in some spans; fewer words than that give one shingle of them all. */
+/** The runs of four folded words in some spans. */
 export function shinglesOf(text: string, spans: readonly Span[]): Set<string> {
   const words = wordsOf(text, spans);
   const shingles = new Set<string>();
-  if (words.length > 0 && words.length < LENGTH) shingles.add(words.join(' '));
   for (let i = 0; i + LENGTH <= words.length; i++) shingles.add(words.slice(i, i + LENGTH).join(' '));
   return shingles;
 }
@@ -50,6 +49,9 @@ export class Groups {
 /** A shingle in more items than this says nothing about who copied whom, and would cost all pairs. */
 const COMMON = 64;
 
+/** Fewer shared shingles than this (six words in a row) are how anybody would say it. */
+const LEAST = 3;
+
 /**
  * Pairs of items that share at least `share` of the smaller one's shingles. Found over an index of shingles, so that the cost
  * grows with the number of shingles and not with all pairs.
@@ -70,7 +72,7 @@ export function reusedPairs(items: readonly ReadonlySet<string>[], share: number
       for (const j of index.get(shingle) ?? []) if (j < i) shared.set(j, (shared.get(j) ?? 0) + 1);
     for (const [j, count] of shared) {
       const smaller = Math.min(shingles.size, items[j]?.size ?? 0);
-      if (count >= share * smaller) pairs.push([j, i]);
+      if (count >= LEAST && count >= share * smaller) pairs.push([j, i]);
     }
   });
   return pairs;

@@ -2,6 +2,7 @@ import { isoDay, stretchOfEdtf } from '../calendar.ts';
 import { type Frame, isDenied, sameGround } from '../frame/frame.ts';
 import { type Bound, endBound, isRange, sameBound } from '../frame/when.ts';
 import { belongs } from '../party.ts';
+import { tieOf } from '../standing/tie.ts';
 import type { Accord } from '../types.ts';
 import { type Finding, grouped, type Rule } from './finding.ts';
 
@@ -44,19 +45,22 @@ interface Timetable {
   readonly keys: ReadonlySet<string>;
 }
 
-/** Names of the undertaking that a frame is about: its actors, the accord that they belong to, or just "the agreement". */
+/** Names of the undertaking that some frames are about: their actors, the accord that they bear on, or just "the agreement". */
 function undertakings(frames: readonly Frame[], accords: readonly Accord[]): Set<string> {
   const keys = new Set<string>();
   for (const frame of frames) {
-    for (const actor of frame.actors) {
-      keys.add(`actor ${actor}`);
-      for (const accord of accords)
-        if (accord.parties.some((party) => party.role === 'object' && belongs(party, actor)))
-          keys.add(`accord ${accord.id}`);
-    }
+    for (const actor of frame.actors) keys.add(`actor ${actor}`);
+    for (const accord of accords) if (bearsOn(frame, accord)) keys.add(`accord ${accord.id}`);
     if (frame.claim.instrument) keys.add(`instrument ${frame.ref.report}`);
   }
   return keys;
+}
+
+function bearsOn(frame: Frame, accord: Accord): boolean {
+  const named = accord.parties.some(
+    (party) => party.role === 'object' && [...frame.actors].some((id) => belongs(party, id)),
+  );
+  return named || accord.stipulations.some((stipulation) => tieOf(frame, stipulation, accord) !== null);
 }
 
 function timetables(frames: readonly Frame[], accords: readonly Accord[]): Timetable[] {

@@ -116,10 +116,15 @@ export const accordIsMade: Finder = (material) =>
     });
   });
 
+/** Is it told what was done? An act that the reader could not name may stand beside a time that is not its own. */
+function isDeed({ deed }: Frame): boolean {
+  return deed !== null && deed !== 'other' && deed !== 'phase';
+}
+
 /** What a report tells as done at a stated time has happened: the report is not older than that time's beginning. */
 export const doneIsPast: Finder = (material) =>
   material.frames
-    .filter((frame) => frame.claim.mode === 'done' && frame.claim.polarity === 'affirmed')
+    .filter((frame) => frame.claim.mode === 'done' && frame.claim.polarity === 'affirmed' && isDeed(frame))
     .flatMap((frame) =>
       frame.times.filter(isStatedPoint).flatMap((mention): Constraint[] => {
         const first = stretchOf(mention)?.first ?? null;

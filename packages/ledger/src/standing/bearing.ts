@@ -21,11 +21,22 @@ function setsDate(frame: Frame): boolean {
   );
 }
 
-function goBearing(frame: Frame, tie: Tie): Bearing {
+/**
+ * Can what a claim tells as done fulfil the stipulation? Not before the accord was made. Without a site it must name those who are
+ * to do it and rest on no paper: "they announced the end of the mission in a statement" tells of a statement that is done.
+ */
+function isFulfilment(frame: Frame, tie: Tie, accord: Accord): boolean {
+  const paper = accord.documents.find((document) => document.id === tie.stipulation.document);
+  if (paper && frame.told !== null && frame.told <= paper.day) return false;
+  return tie.sited || (tie.actor && frame.claim.instrument === undefined);
+}
+
+function goBearing(frame: Frame, tie: Tie, accord: Accord): Bearing {
   const { mode, act } = frame.claim;
   switch (mode) {
     case 'done':
       if (act === 'move-kit') return 'begun';
+      if (!isFulfilment(frame, tie, accord)) return 'mentions';
       return tie.whole && frame.quantities.length === 0 ? 'done' : 'partly-done';
     case 'ongoing':
       return setsDate(frame) ? 'dates' : 'begun';
@@ -44,7 +55,7 @@ function bearingOf(frame: Frame, tie: Tie, accord: Accord): Bearing {
     return isAfterDue(frame, tie.stipulation) && frame.claim.mode !== 'planned' ? 'late' : 'stays';
   }
   if (frame.deed !== 'go') return frame.times.length > 0 ? 'dates' : 'mentions';
-  return isDenied(frame) ? 'denied' : goBearing(frame, tie);
+  return isDenied(frame) ? 'denied' : goBearing(frame, tie, accord);
 }
 
 /** The party whose voice stands nearest to the fact in a chain. */

@@ -13,6 +13,10 @@ export interface Tie {
   readonly whole: boolean;
   /** Does the claim give the stipulation's due date, or that of a rival version? */
   readonly dated: boolean;
+  /** Does the claim name somebody of whom the stipulation speaks? */
+  readonly actor: boolean;
+  /** Does the claim name a site or town of the stipulation? */
+  readonly sited: boolean;
 }
 
 /** Weight that a tie needs; a shared site or date is worth two, an actor, the exact act and the instrument one each. */
@@ -83,6 +87,7 @@ function talks(frame: Frame): boolean {
 /** How the ground of a claim lies to that of a stipulation; null = they are apart. */
 interface Footing {
   readonly shared: boolean;
+  readonly sited: boolean;
   /** Nothing narrower than the whole is spoken of. */
   readonly whole: boolean;
   readonly weight: number;
@@ -94,18 +99,24 @@ interface Footing {
  */
 function footing(frame: Frame, stipulation: Stipulation, accord: Accord, dated: boolean): Footing | null {
   const places = ground(frame);
+  const national = isNational(stipulation, accord);
+  const covered =
+    !national && accord.stipulations.some((other) => other.phase === stipulation.phase && isNational(other, accord));
   const shared = stipulation.sites.some((id) => places.has(id));
   if (placeIds(frame, 'narrow').size > 0 && places.size === 0) return null;
   if (places.size > 0) {
     const narrow = [...placeIds(frame, 'narrow')].some((id) => places.has(id));
-    if (!shared && (narrow || !dated)) return null;
+    if (!shared && (narrow || !dated || covered)) return null;
     const first = stipulation.sites[0];
-    return { shared, whole: !narrow || (first !== undefined && places.has(first)), weight: shared ? 2 : 0 };
+    return {
+      shared,
+      sited: narrow && shared,
+      whole: !narrow || (first !== undefined && places.has(first)),
+      weight: shared ? 2 : 0,
+    };
   }
-  const national = isNational(stipulation, accord);
-  const covered = accord.stipulations.some((other) => other.phase === stipulation.phase && isNational(other, accord));
   if (!national && (!dated || covered)) return null;
-  return { shared: false, whole: true, weight: national && !talks(frame) ? 1 : 0 };
+  return { shared: false, sited: false, whole: true, weight: national && !talks(frame) ? 1 : 0 };
 }
 
 /** Is a stipulation about the whole country of a party? Then it speaks for its phase. */
@@ -131,7 +142,14 @@ export function tieOf(frame: Frame, stipulation: Stipulation, accord: Accord): T
     act && 'act',
     instrument && 'instrument',
   ];
-  return { stipulation, rule: `tie-${parts.filter(Boolean).join('-')}`, whole: on.whole, dated };
+  return {
+    stipulation,
+    rule: `tie-${parts.filter(Boolean).join('-')}`,
+    whole: on.whole,
+    dated,
+    actor: actor === 1,
+    sited: on.sited,
+  };
 }
 
 /** Does an actor stay outside the accord? */

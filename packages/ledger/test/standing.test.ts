@@ -1,0 +1,338 @@
+import { describe, expect, test } from 'vitest';
+import { bearings, standingOf } from '../src/index.ts';
+import type { Accord, AccordStanding, PhaseStanding, StipulationStanding } from '../src/types.ts';
+import { accord } from './accords.ts';
+import { type MadeClaim, made } from './build.ts';
+
+const iraq = accord('iraq-coalition-2024');
+const security = ['security@iraq'];
+const spokesman = ['official:joint-operations-command'];
+const leaves = (site: string, mode: MadeClaim['mode'] = 'ongoing', chain: readonly string[] = security): MadeClaim => ({
+  act: 'leave',
+  mode,
+  chain,
+  actors: ['coalition'],
+  places: [`${site} from`],
+});
+
+/** A small dossier: what was promised, begun, denied, late, and done late. */
+const dossier = [
+  made({
+    id: 'statement',
+    outlet: 'Gazette',
+    published: '2024-09-27',
+    claims: [
+      {
+        act: 'end-mission',
+        mode: 'planned',
+        chain: ['document:joint statement'],
+        actors: ['coalition'],
+        places: ['iraq in'],
+        times: [{ edtf: '[..2025-09-30]', relation: 'by' }],
+      },
+      {
+        act: 'end-mission',
+        mode: 'done',
+        actors: ['iraq', 'united-states'],
+        places: ['iraq'],
+        instrument: 'statement',
+      },
+    ],
+  }),
+  made({
+    id: 'three-sites',
+    outlet: 'Daily',
+    published: '2025-08-30',
+    claims: [leaves('ain-al-asad'), leaves('baghdad-airport'), leaves('joint-operations-command-hq')],
+  }),
+  made({
+    id: 'unchanged',
+    outlet: 'Courier',
+    published: '2025-08-31',
+    claims: [{ ...leaves('ain-al-asad', 'denied', ['local@iraq']), polarity: 'negated' }],
+  }),
+  made({
+    id: 'deadline',
+    outlet: 'Gazette',
+    published: '2025-10-01',
+    claims: [
+      leaves('green-zone', 'done', ['official:iraqi-army']),
+      leaves('baghdad-airport', 'done', ['official:iraqi-army']),
+      { act: 'stay', mode: 'ongoing', chain: ['military@iraq'], actors: ['coalition'], places: ['ain-al-asad'] },
+    ],
+  }),
+  made({
+    id: 'four-or-five',
+    outlet: 'Channel',
+    published: '2025-11-03',
+    claims: [{ ...leaves('ain-al-asad', 'done', spokesman), quantities: [{ low: 4, high: 5, bound: 'between' }] }],
+  }),
+  made({
+    id: 'hand-over',
+    outlet: 'Channel',
+    published: '2026-01-17',
+    claims: [
+      {
+        act: 'hand-over',
+        mode: 'done',
+        chain: spokesman,
+        actors: ['iraqi-army', 'coalition'],
+        places: ['ain-al-asad'],
+      },
+      { act: 'stay', mode: 'ongoing', chain: spokesman, places: ['ain-al-asad'], quantities: [{ bound: 'vague' }] },
+    ],
+  }),
+  made({
+    id: 'complete',
+    outlet: 'Gazette',
+    published: '2026-01-18',
+    claims: [{ act: 'leave', mode: 'done', chain: ['organisation:hmc'], actors: ['coalition'] }],
+  }),
+];
+
+function phase(standing: AccordStanding, id: string): PhaseStanding {
+  const found = standing.phases.find((p) => p.phase === id);
+  if (!found) throw new Error(id);
+  return found;
+}
+function part(standing: AccordStanding, id: string): StipulationStanding {
+  const found = standing.phases.flatMap((p) => p.stipulations).find((s) => s.stipulation === id);
+  if (!found) throw new Error(id);
+  return found;
+}
+
+describe('a dossier as of a day', () => {
+  test.each([
+    ['2024-09-26', 'not-yet-due', 369],
+    ['2025-08-20', 'not-yet-due', 41],
+    ['2025-09-15', 'due-within', 15],
+    ['2025-09-30', 'due-within', 0],
+    ['2025-10-01', 'overdue', 1],
+    ['2025-11-15', 'overdue', 46],
+    ['2026-01-17', 'overdue', 109],
+    ['2026-01-20', 'done-late', 110],
+  ])('%s: phase one is %s (%i days)', (asOf, status, days) => {
+    expect(phase(standingOf(iraq, dossier, asOf), 'phase-one').timing).toMatchObject({ status, days });
+  });
+
+  test('only what was out by then counts', () => {
+    expect(part(standingOf(iraq, dossier, '2024-09-26'), 'end-mission-in-iraq')).toMatchObject({
+      evidence: { status: 'none', roots: 0, items: [] },
+      level: { value: 'undetermined', rule: 'level-nothing-seen' },
+      lastSeen: null,
+    });
+    const items = part(standingOf(iraq, dossier, '2025-11-15'), 'leave-ain-al-asad').evidence.items;
+    expect(items.map((item) => item.report)).toEqual(['three-sites', 'unchanged', 'deadline', 'four-or-five']);
+  });
+
+  test('a statement that announces an end is no end', () => {
+    const standing = part(standingOf(iraq, dossier, '2024-10-01'), 'end-mission-in-iraq');
+    expect(standing.evidence.status).toBe('promised-only');
+    expect(standing.level.value).toBe(0);
+  });
+
+  test('a departure that another source denies the next day is contradicted', () => {
+    const before = part(standingOf(iraq, dossier, '2025-08-30'), 'leave-ain-al-asad');
+    expect(before.evidence).toMatchObject({ status: 'reported-begun', roots: 1 });
+    expect(before.level.value).toBe(1);
+    const after = part(standingOf(iraq, dossier, '2025-09-01'), 'leave-ain-al-asad');
+    expect(after.evidence.status).toBe('contradicted');
+    expect(after.level.value).toBe('undetermined');
+    expect(part(standingOf(iraq, dossier, '2025-09-01'), 'leave-baghdad-airport').evidence.status).toBe(
+      'reported-begun',
+    );
+  });
+
+  test('done but for a few is done in part, and overdue', () => {
+    const standing = part(standingOf(iraq, dossier, '2025-11-15'), 'leave-ain-al-asad');
+    expect(standing.timing).toMatchObject({ status: 'overdue', days: 46, done: null });
+    expect(standing.level).toMatchObject({ value: 1, by: 'rule', rule: 'level-part-but-overdue' });
+    expect(standing.lastSeen).toBe('2025-11-03');
+  });
+
+  test('done late, on the word of a party only: a position, and no independent root', () => {
+    const standing = part(standingOf(iraq, dossier, '2026-01-20'), 'leave-ain-al-asad');
+    expect(standing.timing).toMatchObject({ status: 'done-late', days: 109, done: '2026-01-17' });
+    expect(standing.evidence).toMatchObject({ status: 'claimed-by-party', roots: 0, positions: 2 });
+    expect(standing.level.value).toBe(3);
+  });
+
+  test('a whole phase reported done covers the parts that nobody reported', () => {
+    const standing = part(standingOf(iraq, dossier, '2026-01-20'), 'leave-joint-operations-command-hq');
+    expect(standing.timing).toMatchObject({ status: 'done-late', done: '2026-01-18' });
+    expect(standing.evidence.items.at(-1)?.rule).toBe('tie-whole-phase');
+  });
+
+  test('the second phase is not touched by it', () => {
+    const standing = standingOf(iraq, dossier, '2026-01-20');
+    expect(phase(standing, 'phase-two').timing).toMatchObject({ status: 'not-yet-due', days: 253 });
+    expect(part(standing, 'leave-erbil').level.value).not.toBe(3);
+    expect(part(standing, 'syria-support-continues').timing.status).toBe('no-due-date');
+  });
+
+  test('rival versions stand beside the text', () => {
+    const { text } = part(standingOf(iraq, dossier, '2026-01-20'), 'leave-erbil');
+    expect(text.due?.last).toBe('2026-09-30');
+    expect(text.versions.map((version) => version.due?.last)).toContain('2026-12-31');
+  });
+
+  test('a day that is none is refused', () => {
+    expect(() => standingOf(iraq, dossier, '2025-02-30')).toThrow(RangeError);
+    expect(() => standingOf(iraq, dossier, 'today')).toThrow('"today" is no day');
+  });
+
+  test('the order of the reports does not matter', () => {
+    expect(standingOf(iraq, dossier.toReversed(), '2026-01-20')).toEqual(standingOf(iraq, dossier, '2026-01-20'));
+  });
+});
+
+describe('roots', () => {
+  const told = (id: string, outlet: string, says: string, chain: readonly string[]): ReturnType<typeof made> =>
+    made({ id, outlet, published: '2026-01-18', claims: [{ ...leaves('ain-al-asad', 'done', chain), says }] });
+  const roots = (...reports: ReturnType<typeof made>[]): number =>
+    part(standingOf(iraq, reports, '2026-01-20'), 'leave-ain-al-asad').evidence.roots;
+  const words = 'the last vehicles of the mission rolled out through the northern gate before dawn';
+  const other = 'soldiers of the division hold every tower since noon and hang their own flag';
+
+  test('ten reports of one unnamed source are one', () => {
+    const copies = Array.from({ length: 10 }, (_, i) =>
+      told(`r${i}`, `Outlet ${i}`, words, ['outlet:Daily', 'security@iraq']),
+    );
+    expect(roots(...copies)).toBe(1);
+  });
+
+  test('the same words under another label are one', () => {
+    expect(roots(told('a', 'Daily', words, ['government@iraq']), told('b', 'Courier', words, ['security@iraq']))).toBe(
+      1,
+    );
+  });
+
+  test('unnamed sources of two outlets in their own words are two', () => {
+    const status = standingOf(
+      iraq,
+      [told('a', 'Daily', words, ['security@iraq']), told('b', 'Courier', other, ['security@iraq'])],
+      '2026-01-20',
+    );
+    expect(part(status, 'leave-ain-al-asad').evidence).toMatchObject({ status: 'reported-by-several', roots: 2 });
+  });
+
+  test('a named person is one, whoever quotes him', () => {
+    expect(
+      roots(told('a', 'Daily', words, ['person:Salim Adnan']), told('b', 'Courier', other, ['person:Salim Adnan'])),
+    ).toBe(1);
+  });
+});
+
+describe('a denial', () => {
+  const goes = made({ id: 'goes', outlet: 'Daily', published: '2025-09-10', claims: [leaves('ain-al-asad')] });
+  const denial = (published: string, edtf: string): ReturnType<typeof made> =>
+    made({
+      id: 'denial',
+      outlet: 'Courier',
+      published,
+      claims: [
+        {
+          ...leaves('ain-al-asad', 'denied', ['official:us-embassy-baghdad']),
+          polarity: 'negated',
+          times: [{ edtf, rule: 'tomorrow', stated: [] }],
+        },
+      ],
+    });
+
+  test('holds only for the days that it names', () => {
+    const status = (report: ReturnType<typeof made>): string =>
+      part(standingOf(iraq, [goes, report], '2025-09-20'), 'leave-ain-al-asad').evidence.status;
+    expect(status(denial('2025-09-11', '2025-09-12'))).toBe('reported-begun');
+    expect(status(denial('2025-09-11', '2025-09-10'))).toBe('contradicted');
+  });
+
+  test('keeps its own words as its scope', () => {
+    const report = denial('2025-09-11', '2025-09-12');
+    const item = bearings(report, iraq).find((evidence) => evidence.bearing === 'denied');
+    expect(item?.scope).toEqual(report.reading.claims[0]?.content[0]);
+    expect(item?.limit).toEqual({ from: '2025-09-12', to: '2025-09-12' });
+    expect(item).toMatchObject({ party: true, speaksFor: 'united-states' });
+  });
+});
+
+describe('bearings', () => {
+  const tied = (claim: MadeClaim, published = '2025-08-30'): string[] =>
+    bearings(made({ id: 'r', outlet: 'Daily', published, claims: [claim] }), iraq).map(
+      (e) => `${e.stipulation} ${e.bearing}`,
+    );
+
+  test('where they go to is not where they leave', () => {
+    expect(tied({ ...leaves('ain-al-asad'), places: ['ain-al-asad from', 'erbil to'] })).toEqual([
+      'leave-ain-al-asad begun',
+    ]);
+  });
+  test('what happened before the accord bears on nothing', () => {
+    expect(tied({ ...leaves('iraq', 'done'), times: [{ edtf: '2011', grain: 'year', stated: ['year'] }] })).toEqual([]);
+  });
+  test('what happens elsewhere bears on nothing', () => {
+    expect(tied({ act: 'leave', mode: 'ongoing', actors: ['us-forces'], places: ['afghanistan from'] })).toEqual([]);
+    expect(tied({ act: 'leave', mode: 'ongoing', actors: ['a-fleet'], places: ['iraq from'] })).toEqual([]);
+  });
+  test('a rival last day bears on the stipulation whose version it is', () => {
+    const rest: MadeClaim = {
+      act: 'leave',
+      mode: 'required',
+      places: ['iraq'],
+      times: [{ edtf: '[..2026-12-31]', relation: 'by', modifier: 'end', grain: 'year' }],
+    };
+    expect(tied(rest)).toEqual(['leave-erbil promises']);
+  });
+  test('trainers who stay are said to stay', () => {
+    expect(tied({ act: 'stay', mode: 'expected', actors: ['military-trainers'], places: ['iraq'] })).toEqual([
+      'end-mission-in-iraq stays',
+    ]);
+  });
+  test('still there after the due day is late', () => {
+    const there: MadeClaim = { act: 'stay', mode: 'ongoing', actors: ['us-forces'], places: ['ain-al-asad'] };
+    expect(tied(there, '2025-10-05')).toEqual(['leave-ain-al-asad late']);
+    expect(tied(there, '2025-09-05')).toEqual(['leave-ain-al-asad stays']);
+  });
+  test('kit that was moved is a beginning, not an end', () => {
+    expect(tied({ act: 'move-kit', mode: 'done', actors: ['us-forces'], places: ['ain-al-asad from'] })).toEqual([
+      'leave-ain-al-asad begun',
+    ]);
+  });
+});
+
+test('an extension moves the due day from the day of its document on', () => {
+  const moved: Accord = {
+    ...iraq,
+    stipulations: iraq.stipulations.map((stipulation) =>
+      stipulation.phase === 'phase-one'
+        ? {
+            ...stipulation,
+            extensions: [
+              {
+                document: 'joint-statement-2025',
+                due: { edtf: '2025-12', last: '2025-12-31', kind: 'definitive' as const },
+              },
+            ],
+          }
+        : stipulation,
+    ),
+  };
+  const timing = (asOf: string) => phase(standingOf(moved, [], asOf), 'phase-one').timing;
+  expect(timing('2025-11-01')).toMatchObject({ status: 'overdue', days: 32, extension: null });
+  expect(timing('2025-11-06')).toMatchObject({ status: 'extended', days: 55, extension: { last: '2025-12-31' } });
+  expect(timing('2026-01-01')).toMatchObject({ status: 'overdue', days: 1 });
+});
+
+test('a report without a day counts when its latest possible day has come', () => {
+  const undated = { ...made({ id: 'u', claims: [leaves('ain-al-asad')] }) };
+  const dating = {
+    ...undated.dating,
+    candidates: [
+      { day: '2025-08-23', hard: [], soft: [] },
+      { day: '2025-08-30', hard: [], soft: [] },
+    ],
+  };
+  const items = (asOf: string) =>
+    part(standingOf(iraq, [{ ...undated, dating }], asOf), 'leave-ain-al-asad').evidence.items;
+  expect(items('2025-08-29')).toHaveLength(0);
+  expect(items('2025-08-30')).toHaveLength(1);
+});
