@@ -176,7 +176,8 @@ function lengthValue(fields: Fields, length: Length, draft: Draft, context: Cont
   }
   const start = context.day * DAY + (context.second ?? 0);
   const target = addLength(context.day, length, offset) * DAY;
-  if (draft.rule === 'within' && context.tense === 'past') return plain;
+  // In a tale of the past these are counted from what was told before.
+  if ((draft.rule === 'within' || draft.rule === 'ahead') && context.tense === 'past' && !context.dialogue) return plain;
   if (draft.rule === 'within')
     return {
       ...plain,
@@ -376,6 +377,13 @@ function bound(value: Value, relation: Relation, context: Context, draft: Draft)
   if (relation === 'after')
     return { from: to, to: null, edtf: to === null ? null : `[${isoMoment(to, value.timed)}..]`, alternatives };
   return plain;
+}
+
+/** Before a period is before its first day; before its end, before its last. */
+function beforeOf(value: Value, draft: Draft): Bounded {
+  const end = draft.fields.edge === 'end' ? value.to : value.from;
+  const edtf = end === null ? null : `[..${lastBefore(end, value.timed)}]`;
+  return { from: null, to: end, edtf, alternatives: value.alternatives };
 }
 
 /** "By September": not after its last day, perhaps not after its first; "until September" likewise. */

@@ -294,18 +294,27 @@ function occurrence(
   context: Context,
 ): Period | null {
   const day = context.day!;
-  const all = [now - 1, now, now + 1, now + 2].map(make);
-  const known = all.filter((p) => p !== null && p.start !== null) as (Period & { start: number; end: number })[];
+  const all = yearsAround(now, fields).map(make);
+  const dated = all.filter((p): p is Known => p !== null && p.start !== null && p.end !== null);
+  // A year in which the named weekday falls on the date wins over the nearest one.
+  const fitting = dated.filter((p) => p.doubts.length === 0);
+  const known = fitting.length > 0 ? fitting : dated;
   if (known.length === 0) return null;
   const next = known.find((p) => p.start > day);
   const last = [...known].reverse().find((p) => p.end <= day);
-  const chosen = chooseYear(known, fields, context, next, last, all[1] ?? null);
+  const chosen = chooseYear(known, fields, context, next, last, make(now));
   if (!chosen) return null;
   const alternatives = [...new Set([last, ...known.filter((p) => p.start <= day && p.end > day), next])]
     .filter((p) => p !== undefined && p.edtf !== chosen.edtf)
     .map((p) => p!.edtf ?? '')
     .filter((edtf) => edtf !== '');
   return { ...chosen, anchored: true, chosen: true, alternatives };
+}
+
+/** A weekday beside the date may tell a year further off. */
+function yearsAround(now: number, fields: Fields): number[] {
+  const near = [now - 1, now, now + 1, now + 2];
+  return fields.weekday === undefined ? near : [now - 5, now - 4, now - 3, now - 2, ...near];
 }
 
 type Known = Period & { readonly start: number; readonly end: number };

@@ -95,8 +95,14 @@ function cliticsAt(scene: Scene, month: Read<MonthRead>): string {
 /** A weak name alone must be introduced; names that are also people's or everyday words, by a preposition. */
 function isSupported(scene: Scene, i: number, month: Read<MonthRead>): boolean {
   if (!month.value.weak) return true;
-  if (scene.signBefore(i - 1, 'months') || scene.signBefore(i - 2, 'months')) return true;
+  if (isListed(scene, i)) return true;
   return isIntroduced(scene, i, cliticsAt(scene, month));
+}
+
+/** "April, May": beside another month. */
+function isListed(scene: Scene, i: number): boolean {
+  const joined = scene.isMark(i - 1, '/،,-–') || scene.sign(i - 1, 'joints', 'and', 'or', 'to') !== null;
+  return scene.signBefore(joined ? i - 2 : i - 1, 'months') !== null;
 }
 
 function ruleOf(fields: Fields): string {
@@ -196,7 +202,7 @@ function readLead(scene: Scene, i: number): Lead {
 function joinMonth(scene: Scene, last: number): Tail | null {
   for (const at of monthPlaces(scene, last)) {
     const step = readStep(scene, at, 'month');
-    if (step) return { last: step.last, fields: { step: step.value } };
+    if (step && isDayOfStep(scene, last)) return { last: step.last, fields: { step: step.value } };
     const month = readMonth(scene, at);
     if (!month || !isDayMonth(scene, month, last)) continue;
     const tail = readTail(scene, month.last, month.value);
@@ -204,6 +210,11 @@ function joinMonth(scene: Scene, last: number): Tail | null {
     return { last: tail.last, fields: { calendar, month: number, ...tail.fields } };
   }
   return null;
+}
+
+/** Persian «سه ماه پیش» counts months; only an ordinal is a day there. */
+function isDayOfStep(scene: Scene, last: number): boolean {
+  return scene.grammar.language !== 'fa' || scene.numeral(last)?.ordinal === true;
 }
 
 function monthPlaces(scene: Scene, last: number): number[] {

@@ -71,7 +71,7 @@ function isInsideNumber(scene: Scene, i: number, last: number): boolean {
 function threeParts(scene: Scene, { parts, widths, mark }: Figures): Fields[] {
   const [a = 0, b = 0, c = 0] = parts;
   if (mark === '.' && widths.some((w) => w === 3)) return [];
-  if (widths[0] === 4) return [dateOf(scene, a, b, c), dateOf(scene, a, c, b)];
+  if (widths[0] === 4) return [dateOf(scene, a, b, c), dateOf(scene, a, c, b)].filter(isDate).slice(0, 1);
   if (widths[2] !== 4 && widths[2] !== 2) return [];
   const year = widths[2] === 4 ? c : c >= 70 ? 1900 + c : 2000 + c;
   const dayFirst = dateOf(scene, year, b, a);

@@ -86,7 +86,7 @@ function isShortYear(scene: Scene, last: number): boolean {
 function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {
   if (isIntroduced(scene, i, scene.numeral(i)?.clitics ?? '')) return true;
   if (scene.isMark(i - 1, '(') && scene.isMark(year.last + 1, ')')) return true;
-  if (isRangeOfYears(scene, i, year.last)) return true;
+  if (isRangeOfYears(scene, i, year.last) || scene.signBefore(i - 1, 'ordinals', 'quarter', 'half')) return true;
   if (scene.signBefore(i - 1, 'joints', 'of', 'from', 'and', 'or') && scene.grammar.language !== 'en') return true;
   const first = scene.signBefore(i - 1, 'joints', 'of', 'from', 'and');
   return first !== null || (scene.dialogue && year.first === year.last && isLastWord(scene, year.last));

@@ -53,7 +53,9 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   if (suffixed) return suffixed;
   const counts = bound !== null && (has(bound, 'ago') || has(bound, 'ahead'));
   const event = eventBehind(scene, draft);
-  if (event && (counts || draft.fields.length!.vague === false) && bound && bound.value.key !== 'during')
+  const behind = scene.sign(draft.last + 1, 'bounds', 'after', 'before');
+  if (event && behind) return anchored(draft, behind, event);
+  if (event && bound && bound.value.key !== 'during')
     return anchored(draft, bound, event);
   if (!counts)
     return spokenAgo(scene, draft) ?? (bound?.value.key === 'during' ? { ...draft, relation: 'during' } : draft);
@@ -63,8 +65,8 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const relation = bound.value.key as Relation;
   const offset = has(bound, 'ago') ? -1 : 1;
   const fields: Fields = { ...draft.fields, offset };
-  if (relation === 'within')
-    return { ...draft, fields, relation: isAhead(scene, bound) ? 'at' : 'within', rule: 'within', to, last };
+  if (relation === 'within' && !isAhead(scene, bound)) return { ...draft, fields, relation, rule: 'within', to, last };
+  if (relation === 'within') return { ...draft, fields, rule: 'ahead', to, last };
   if (relation === 'since' && !scene.dialogue) return { ...draft, fields, relation, rule: 'since-length', to, last };
   return { ...draft, from: bound.from, first: bound.first, to, last, fields, rule: offset < 0 ? 'ago' : 'ahead' };
 }

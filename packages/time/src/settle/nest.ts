@@ -94,7 +94,7 @@ function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
 function mergeAdverb(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   const { adverb } = a.fields;
   if ((adverb !== 'earlier' && adverb !== 'later') || b.fields.adverb || !isGap(gap, 'of', 'in')) return null;
-  if (ranks(b.fields).finest < RANK.day || b.partial) return null;
+  if (ranks(b.fields).finest < RANK.day || (b.partial && !b.rule.endsWith('-running'))) return null;
   return joined(a, b, `${adverb}-in-period`, { ...b.fields, adverb });
 }
 
@@ -106,7 +106,7 @@ function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   if (gap.includes('(') && !closing) return null;
   const tail = closing ? { ...b, last: b.last + 1, to: scene.tokens.to[b.last + 1]! } : b;
   if (isNightBefore(a, b)) return joined(a, b, a.rule, a.fields);
-  if (isToday(a) && isWeekdayOnly(b))
+  if (isToday(a) && isWeekdayOnly(b) && b.fields.turn === undefined)
     return gap.includes('of') ? null : joined(a, tail, dayRule(a), { ...a.fields, weekday: b.fields.weekday! });
   if (isToday(a) && isDayOfMonth(b))
     return joined(a, tail, b.rule, { ...b.fields, ...(a.fields.weekday ? { weekday: a.fields.weekday } : {}) });
@@ -127,7 +127,8 @@ function dayRule(day: Draft): string {
 
 function isToday(draft: Draft): boolean {
   const { step } = draft.fields;
-  return step?.unit === 'day' && step.count === undefined && !draft.fields.clock && !draft.fields.edge;
+  const { weekday, clock, edge } = draft.fields;
+  return step?.unit === 'day' && step.count === undefined && weekday === undefined && !clock && !edge;
 }
 
 function isWeekdayOnly(draft: Draft): boolean {
