@@ -133,7 +133,7 @@ function madeLink(sheet: Sheet, link: string): ChainLink {
 function madeClaim(sheet: Sheet, made: MadeClaim, id: string): Claim {
   const links = (made.chain ?? []).map((link) => madeLink(sheet, link));
   const from = sheet.text.length;
-  sheet.write(made.says ?? `words of ${id}`);
+  const content = sheet.write(made.says ?? `words of ${id}`);
   const actors = (made.actors ?? []).map((actor) =>
     sheet.add({ ...sheet.write(actor), kind: 'organisation', name: actor, type: 'force', actor }),
   );
@@ -154,9 +154,9 @@ function madeClaim(sheet: Sheet, made: MadeClaim, id: string): Claim {
     sheet.add({ ...sheet.write('number'), kind: 'quantity', unit: 'person', bound: 'exact', ...quantity }),
   );
   const instrument = made.instrument && { type: made.instrument, wording: sheet.write(made.instrument) };
-  const content = { from, to: sheet.text.length - 1 };
   return {
-    ...content,
+    from,
+    to: sheet.text.length - 1,
     id,
     cue: null,
     source: null,
