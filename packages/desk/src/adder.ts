@@ -1,6 +1,6 @@
 import type { Taken } from '@isnad/intake';
 import type { Accord } from '@isnad/ledger';
-import { canonical, type Journal } from '@isnad/store';
+import { type Addition, canonical, type Journal } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { type Admitted, admit } from './admission.ts';
 import { bodyOf } from './capture.ts';
@@ -56,11 +56,10 @@ export class Adder {
   async #write(reports: readonly Taken[]): Promise<(Admitted | Failure)[]> {
     this.#check();
     const admitted = await admit(reports, this.#follower.database, this.#follower.recent);
-    const fresh = admitted.filter((item): item is Admitted => !(item instanceof Failure) && !item.known);
-    const additions = fresh.map(({ id, taken }) => ({ body: bodyOf(id, taken), capture: taken.capture.bytes }));
-    const entries = await this.#journal.append(additions);
-    const texts = fresh.map(({ id, content, taken }) => [id, { content, text: taken.report.text }] as const);
-    this.#follower.add(entries, new Map(texts));
+    const written = admitted.filter((item): item is Admitted => !(item instanceof Failure) && item.write !== null);
+    const entries = await this.#journal.append(written.map(additionOf));
+    const fresh = written.map(({ id, known, taken }) => [id, { known, text: taken.report.text }] as const);
+    this.#follower.add(entries, new Map(fresh));
     return admitted;
   }
 
@@ -69,10 +68,16 @@ export class Adder {
   }
 }
 
+function additionOf({ id, taken, known, write }: Admitted): Addition {
+  if (write === 'report') return { body: bodyOf(id, taken), capture: taken.capture.bytes };
+  const values = { dossier: known.dossier };
+  return { body: { kind: 'decision', about: id, decision: 'dossier', values, by: 'add' } };
+}
+
 function answer(item: Item, decided: Iterator<Admitted | Failure>): Added | Refused {
   const next = decided.next().value as Admitted | Failure;
   if (next instanceof Failure) return refused(item, next);
-  return { id: next.id, capture: next.taken.capture.sha256, status: next.known ? 'known' : 'added' };
+  return { id: next.id, capture: next.taken.capture.sha256, status: next.write === 'report' ? 'added' : 'known' };
 }
 
 function refused({ name, line }: Item, failure: Failure): Refused {

@@ -3,13 +3,18 @@ import type { Database } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { contentHash, hasOwnId, statedOf } from './capture.ts';
 
-/** A report that may go into the journal under this id. */
+/** A report that is in the journal under this id, or may go into it. */
 export interface Admitted {
   readonly taken: Taken;
   readonly id: string;
+  readonly known: Known;
+  /** What has to be written: the report, its place in a dossier, or nothing. */
+  readonly write: 'report' | 'dossier' | null;
+}
+/** Content and dossier of a report. */
+export interface Known {
   readonly content: string;
-  /** The same report is there already. */
-  readonly known: boolean;
+  readonly dossier: string | null;
 }
 
 /** Longest id of a report or a dossier, in UTF-16 units: it stands in addresses and in an index. */
@@ -18,21 +23,22 @@ const longestId = 200;
 /**
  * Decides which reports are new. A report is known when its text and all that it states are the same as those of the
  * report with its id. One that came without an id, and whose text another report has too (the same agency's words in
- * another outlet), gets an id that tells what else it states. The order of the inputs decides between them.
- * @param recent Content by id of what is in the journal and not yet in the database.
+ * another outlet), gets an id that tells what else it states. The order of the inputs decides between them. A known
+ * report that is in no dossier can be put into one by adding it again; one that is in another is refused.
+ * @param recent By id, what is in the journal and not yet in the database.
  */
 export async function admit(
   reports: readonly Taken[],
   database: Pick<Database, 'contents'>,
-  recent: ReadonlyMap<string, string>,
+  recent: ReadonlyMap<string, Known>,
 ): Promise<(Admitted | Failure)[]> {
   const candidates = reports.map(candidateOf);
   const wanted = candidates.flatMap((candidate) => (candidate instanceof Failure ? [] : candidate.ids));
   // What is recent is looked up first: nothing leaves it before it is in the database.
-  const contents = new Map(recent);
-  for (const [id, { content, capture }] of await database.contents(wanted.filter((id) => !contents.has(id))))
-    contents.set(id, content || unreadable(capture));
-  return candidates.map((candidate) => (candidate instanceof Failure ? candidate : settle(candidate, contents)));
+  const there = new Map(recent);
+  for (const [id, { content, capture, dossier }] of await database.contents(wanted.filter((id) => !there.has(id))))
+    there.set(id, { content: content || unreadable(capture), dossier });
+  return candidates.map((candidate) => (candidate instanceof Failure ? candidate : settle(candidate, there)));
 }
 
 /** A report and the ids that it may get, in this order. */
@@ -53,14 +59,25 @@ function candidateOf(taken: Taken): Candidate | Failure {
   return { taken, content, ids: hasOwnId(report) ? [report.id] : [report.id, `${report.id}-${content.slice(0, 8)}`] };
 }
 
-function settle({ taken, content, ids }: Candidate, contents: Map<string, string>): Admitted | Failure {
+function settle({ taken, content, ids }: Candidate, there: Map<string, Known>): Admitted | Failure {
+  const same = [content, unreadable(taken.capture.sha256)];
   for (const id of ids) {
-    const there = contents.get(id);
-    if (there !== undefined && there !== content && there !== unreadable(taken.capture.sha256)) continue;
-    contents.set(id, content);
-    return { taken, id, content, known: there !== undefined };
+    const known = there.get(id);
+    if (known && !same.includes(known.content)) continue;
+    const admitted = place(taken, id, known, content);
+    if (!(admitted instanceof Failure)) there.set(id, admitted.known);
+    return admitted;
   }
   return new Failure('report-id-taken', { id: taken.report.id });
+}
+
+/** @param known The same report as it is stored; undefined when it is new. */
+function place(taken: Taken, id: string, known: Known | undefined, content: string): Admitted | Failure {
+  const { dossier } = taken.report;
+  if (!known) return { taken, id, known: { content, dossier: dossier ?? null }, write: 'report' };
+  if (dossier === undefined || dossier === known.dossier) return { taken, id, known, write: null };
+  if (known.dossier !== null) return new Failure('report-in-other-dossier', { id, dossier: known.dossier });
+  return { taken, id, known: { ...known, dossier }, write: 'dossier' };
 }
 
 /** Stands for the content of a report that cannot be read from its capture just now: only the same bytes are the same. */

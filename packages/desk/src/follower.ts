@@ -7,6 +7,7 @@ import {
   openEmptyDatabase,
 } from '@isnad/store';
 import { Failure } from '@isnad/views';
+import type { Known } from './admission.ts';
 import { Derivation } from './derive.ts';
 import { readerVersion } from './generated/reader.ts';
 
@@ -15,8 +16,8 @@ export interface DatabasePlace {
   readonly folder: string;
   readonly url?: string;
 }
-/** Reports that were just written into the journal, by id. */
-export type Fresh = ReadonlyMap<string, { readonly content: string; readonly text: string }>;
+/** The reports that entries just written into the journal are about, by id. */
+export type Fresh = ReadonlyMap<string, { readonly known: Known; readonly text: string }>;
 
 /** Opens the database of a journal and brings it up to the journal's end. */
 export async function openFollower(journal: Journal, place: DatabasePlace): Promise<Follower> {
@@ -46,7 +47,7 @@ export class Follower {
   /** Something went wrong with the database: it has to be brought up before the next answer. */
   #behind = false;
   #damage: Failure | null = null;
-  readonly #recent: Map<string, string> = new Map();
+  readonly #recent: Map<string, Known> = new Map();
 
   constructor(journal: Journal, where: DatabasePlace & { readonly reader: string }, database: Database) {
     this.#journal = journal;
@@ -66,8 +67,8 @@ export class Follower {
     return this.#damage;
   }
 
-  /** Content by id of the reports that are in the journal and not yet in the database. */
-  get recent(): ReadonlyMap<string, string> {
+  /** The reports of which something is in the journal and not yet in the database, by id. */
+  get recent(): ReadonlyMap<string, Known> {
     return this.#recent;
   }
 
@@ -88,11 +89,12 @@ export class Follower {
   /** Reads entries that were just appended and takes them in, behind those before them. */
   add(entries: readonly JournalEntry[], fresh: Fresh): void {
     if (entries.length === 0) return;
-    for (const [id, { content }] of fresh) this.#recent.set(id, content);
+    for (const [id, { known }] of fresh) this.#recent.set(id, known);
     this.#enqueue(async () => {
       if (this.#behind) return;
       await this.#database.take(await this.#rows(entries, fresh));
-      for (const id of fresh.keys()) this.#recent.delete(id);
+      // Unless a later group is about the same report.
+      for (const [id, { known }] of fresh) if (this.#recent.get(id) === known) this.#recent.delete(id);
     });
   }
 

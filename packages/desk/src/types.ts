@@ -25,7 +25,7 @@ export interface Examination {
 export interface Added {
   readonly id: string;
   readonly capture: string;
-  /** `known`: the same report was there already, nothing was written. */
+  /** `known`: the same report was there already; at most it was put into a dossier, when it was in none. */
   readonly status: 'added' | 'known';
 }
 /** One input that could not be taken in; the others go on. `line` counts from 1 where the input has lines. */

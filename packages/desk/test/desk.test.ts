@@ -88,6 +88,21 @@ describe('adding', () => {
     expect(await desk.verify()).toMatchObject({ reports: reports.length, faults: [] });
   });
 
+  test('a stored report can be put into a dossier, once', async () => {
+    const desk = await deskOf(await dataFolder());
+    const [one, two] = [reports[0]!, { ...reports[1]!, dossier: 'first' }];
+    const answered = await answers(desk, [line(one), line({ ...one, dossier: 'first' }), line(one), line(two)]);
+    expect(answered.map(({ status }) => status)).toEqual(['added', 'known', 'known', 'added']);
+    expect(await answers(desk, [line({ ...one, dossier: 'second' })])).toMatchObject([
+      { code: 'report-in-other-dossier', values: { id: 'r0', dossier: 'first' } },
+    ]);
+    const filed = await desk.list({ dossier: 'first' });
+    expect(filed.map(({ id }) => id)).toEqual(['r1', 'r0']);
+    await desk.rebuild();
+    expect(await desk.list({ dossier: 'first' })).toEqual(filed);
+    expect(await desk.verify()).toMatchObject({ entries: 3, reports: 2, faults: [] });
+  });
+
   test('texts and pages keep their bytes, and are the same reports again after a rebuild', async () => {
     const folder = await dataFolder();
     const desk = await deskOf(folder);

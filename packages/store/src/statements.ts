@@ -6,7 +6,15 @@ import { indexWords, queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { summaryOf } from './summary.ts';
 import { accords, databaseVersion, definitions, follows, ids, reports } from './tables.ts';
-import type { Database, DerivedRow, JournalBody, ReportFilter, ReportSummary, StoredReport } from './types.ts';
+import type {
+  Database,
+  DerivedRow,
+  JournalBody,
+  KnownReport,
+  ReportFilter,
+  ReportSummary,
+  StoredReport,
+} from './types.ts';
 
 /** A PostgreSQL, in this process or on a server: the statements below know no difference. */
 export type Connection = PgDatabase<PgQueryResultHKT>;
@@ -14,6 +22,7 @@ type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
 type UnreadableRow = Extract<DerivedRow, { kind: 'unreadable' }>;
 type AccordRow = Extract<DerivedRow, { kind: 'accord' }>;
 type ReportBody = Extract<JournalBody, { kind: 'report' }>;
+type Decision = Extract<JournalBody, { kind: 'decision' }>;
 
 /**
  * The one set of statements, over a connection whose `close` the caller gives. Tables that are missing, or made by
@@ -94,6 +103,7 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
       throw new Failure('database-follows-other', { seq: first.seq, database: head.seq });
     const added = await insertReports(transaction, fresh.filter(isAboutReport));
     await insertAccords(transaction, fresh.filter(isAccordRow));
+    for (const { entry } of fresh) if (entry.body.kind === 'decision') await decide(transaction, entry.body);
     await transaction.update(follows).set({ seq: newest.seq, hash: newest.hash, reports: head.reports + added });
   });
 }
@@ -126,6 +136,16 @@ function bodyOf({ entry: { body } }: ReportRow | UnreadableRow): ReportBody {
   return body;
 }
 
+/** What a decision changes in the rows. Of the kinds there are, only `dossier` (a report is put into one) changes any. */
+async function decide(connection: Connection, { about, decision, values }: Decision): Promise<void> {
+  if (decision !== 'dossier') return;
+  const dossier = values.dossier === null ? null : safe(String(values.dossier));
+  await connection
+    .update(reports)
+    .set({ dossier })
+    .where(eq(reports.id, safe(about)));
+}
+
 /** The newest form of an accord is the one that counts. */
 async function insertAccords(connection: Connection, rows: readonly AccordRow[]): Promise<void> {
   for (const { entry, accord } of rows) {
@@ -151,17 +171,17 @@ function reportValues({ entry, report: stored }: ReportRow): typeof reports.$inf
   };
 }
 
-async function contents(
-  connection: Connection,
-  wanted: readonly string[],
-): Promise<Map<string, { content: string; capture: string }>> {
+async function contents(connection: Connection, wanted: readonly string[]): Promise<Map<string, KnownReport>> {
   if (wanted.length === 0) return new Map();
   const names = new Map(wanted.map((id) => [safe(id), id]));
   const rows = await connection
-    .select()
+    .select({ id: ids.id, content: ids.content, capture: ids.capture, dossier: reports.dossier })
     .from(ids)
+    .leftJoin(reports, eq(reports.id, ids.id))
     .where(inArray(ids.id, [...names.keys()]));
-  return new Map(rows.map(({ id, content, capture }) => [names.get(id) ?? id, { content, capture }]));
+  return new Map(
+    rows.map(({ id, dossier, ...known }) => [names.get(id) ?? id, { ...known, dossier: unsafe(dossier) }]),
+  );
 }
 
 async function readAccords(connection: Connection, where?: SQL): Promise<AccordRow['accord'][]> {
@@ -170,13 +190,23 @@ async function readAccords(connection: Connection, where?: SQL): Promise<AccordR
 }
 
 async function select(connection: Connection, where: SQL | undefined, filter: ReportFilter): Promise<StoredReport[]> {
-  const rows = await page(connection.select({ json: reports.report }).from(reports).where(where).$dynamic(), filter);
-  return rows.map(({ json }) => JSON.parse(json) as StoredReport);
+  const rows = await page(
+    connection.select({ json: reports.report, dossier: reports.dossier }).from(reports).where(where).$dynamic(),
+    filter,
+  );
+  return rows.map(({ json, dossier }) => ({ ...(JSON.parse(json) as StoredReport), dossier: unsafe(dossier) }));
 }
 
 async function summaries(connection: Connection, filter: ReportFilter): Promise<ReportSummary[]> {
-  const query = connection.select({ json: reports.summary }).from(reports).where(conditions(filter)).$dynamic();
-  return (await page(query, filter)).map(({ json }) => JSON.parse(json) as ReportSummary);
+  const query = connection
+    .select({ json: reports.summary, dossier: reports.dossier })
+    .from(reports)
+    .where(conditions(filter))
+    .$dynamic();
+  return (await page(query, filter)).map(({ json, dossier }) => ({
+    ...(JSON.parse(json) as ReportSummary),
+    dossier: unsafe(dossier),
+  }));
 }
 
 async function countReports(connection: Connection, filter: ReportFilter): Promise<number> {
@@ -225,6 +255,10 @@ function hasWords(words: string): SQL {
 /** A string as a text column can hold it, one to one: a NUL and lone surrogates are escaped as in JSON. */
 function safe(text: string): string {
   return JSON.stringify(text).slice(1, -1);
+}
+
+function unsafe(text: string | null): string | null {
+  return text === null ? null : (JSON.parse(`"${text}"`) as string);
 }
 
 function isAboutReport(row: DerivedRow): row is ReportRow | UnreadableRow {

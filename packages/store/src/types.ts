@@ -27,7 +27,9 @@ export type JournalBody =
   | { readonly kind: 'accord'; readonly accord: Accord }
   | {
       readonly kind: 'decision';
+      /** What it is about: for `dossier`, the id of a report. */
       readonly about: string;
+      /** `dossier`: the report is put into the dossier in `values`. */
       readonly decision: string;
       readonly values: Readonly<Record<string, string | number | null>>;
       readonly by: string;
@@ -85,6 +87,13 @@ export interface ReportFilter {
   readonly limit?: number;
   readonly offset?: number;
 }
+/** What tells whether a report is there already. */
+export interface KnownReport {
+  /** As in `StoredReport`; '' when the report cannot be read from its capture. */
+  readonly content: string;
+  readonly capture: string;
+  readonly dossier: string | null;
+}
 /** Rows derived from the journal. The same statements run on PGlite and on a PostgreSQL server. */
 export interface Database {
   /** `seq` of the newest journal entry taken in; 0 = empty. */
@@ -96,8 +105,8 @@ export interface Database {
    * Throws the Failure `database-follows-other` when the entries do not follow those that are in.
    */
   take(rows: readonly DerivedRow[]): Promise<void>;
-  /** Content and capture of those of the reports that are there, by id; the content of an unreadable one is ''. */
-  contents(ids: readonly string[]): Promise<Map<string, { readonly content: string; readonly capture: string }>>;
+  /** Those of the reports that are there, by id. */
+  contents(ids: readonly string[]): Promise<Map<string, KnownReport>>;
   report(id: string): Promise<StoredReport | null>;
   reports(filter?: ReportFilter): Promise<StoredReport[]>;
   summaries(filter?: ReportFilter): Promise<ReportSummary[]>;

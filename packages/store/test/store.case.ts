@@ -53,11 +53,8 @@ class Rows {
     return { kind: 'accord', entry: this.#next({ kind: 'accord', accord }), accord };
   }
 
-  decision(): DerivedRow {
-    return {
-      kind: 'decision',
-      entry: this.#next({ kind: 'decision', about: 'a', decision: 'accept', values: {}, by: 'test' }),
-    };
+  decision(decision = 'accept', about = 'a', values: Readonly<Record<string, string>> = {}): DerivedRow {
+    return { kind: 'decision', entry: this.#next({ kind: 'decision', about, decision, values, by: 'test' }) };
   }
 
   #next(body: JournalEntry['body']): JournalEntry {
@@ -153,7 +150,9 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       const rows = new Rows();
       const { entry } = rows.report('lost', { text: 'x' });
       await database.take([{ kind: 'unreadable', entry }, rows.report('lost', { text: 'y' }), rows.report('b')]);
-      expect(await database.contents(['lost'])).toEqual(new Map([['lost', { content: '', capture: sha256('x') }]]));
+      expect(await database.contents(['lost'])).toEqual(
+        new Map([['lost', { content: '', capture: sha256('x'), dossier: null }]]),
+      );
       expect(await database.report('lost')).toBeNull();
       expect(ids(await database.reports())).toEqual(['b']);
       expect(await database.position()).toBe(3);
@@ -179,11 +178,11 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
 
     test('tells content and capture of the reports that are there', async () => {
       const rows = new Rows();
-      await database.take([rows.report('a', { text: 'x' }), rows.report('b', { text: 'y' })]);
+      await database.take([rows.report('a', { text: 'x' }), rows.report('b', { text: 'y', dossier: 'd"' })]);
       expect(await database.contents(['b', 'c', 'a'])).toEqual(
         new Map([
-          ['a', { content: sha256('content of x'), capture: sha256('x') }],
-          ['b', { content: sha256('content of y'), capture: sha256('y') }],
+          ['a', { content: sha256('content of x'), capture: sha256('x'), dossier: null }],
+          ['b', { content: sha256('content of y'), capture: sha256('y'), dossier: 'd"' }],
         ]),
       );
     });
@@ -208,6 +207,16 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(ids(await database.summaries({ sort: 'newest-day' }))).toEqual(['a', 'b', 'd', 'e', 'c']);
       expect(ids(await database.summaries({ sort: 'added', limit: 2 }))).toEqual(['a', 'b']);
       expect(await database.count({ dossier: 'd', to: '2025-12-31' })).toBe(2);
+    });
+
+    test('puts a report into the dossier that was decided', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a'), rows.report('b'), rows.decision('dossier', 'a', { dossier: 'd' })]);
+      await database.take([rows.decision('dossier', 'no such', { dossier: 'd' })]);
+      expect(ids(await database.reports({ dossier: 'd' }))).toEqual(['a']);
+      expect((await database.report('a'))?.dossier).toBe('d');
+      expect((await database.summaries({ dossier: 'd' }))[0]?.dossier).toBe('d');
+      expect((await database.report('b'))?.dossier).toBeNull();
     });
 
     test('finds words in title and text, folded, with and without what is glued to them', async () => {
