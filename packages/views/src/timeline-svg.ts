@@ -8,7 +8,7 @@ const scaleHeight = 34;
 const phaseHeight = 40;
 const laneHeight = 54;
 /** How far the labels of the scale must stand apart. */
-const labelRoom = 74;
+const labelRoom = 104;
 
 /** Where a day stands, in units of the picture; in Arabic time runs from right to left. */
 function scaleOf(line: Timeline, rightToLeft: boolean): (day: DayNumber) => number {

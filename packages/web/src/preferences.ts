@@ -28,9 +28,10 @@ function accepted(header: string | undefined): 'ar' | 'en' | undefined {
     return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) || 0 };
   });
   wanted.sort((a, b) => b.quality - a.quality);
-  for (const { language } of wanted) {
+  for (const { language, quality } of wanted) {
     const known = valid('lang', language);
-    if (known) return known;
+    // A quality of 0 says that the language is not wanted.
+    if (known && quality > 0) return known;
   }
   return undefined;
 }

@@ -147,7 +147,6 @@ function Reports({ reports, view }: { reports: readonly ReadReport[]; view: View
   return (
     <section id="reports" aria-labelledby="reports-title">
       <h2 id="reports-title">{view.say('dossier.reports', { count: reports.length })}</h2>
-      {reports.some(({ report }) => isSample(report.url)) && <p class="hint">{view.say('sample.dossier')}</p>}
       {reports.length === 0 && <p class="empty">{view.say('reports.none')}</p>}
       <ol class="reports">
         {sorted.map(({ id, report, reading, dating }) => (
@@ -218,6 +217,7 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
         <h1>
           <Wording view={view} worded={title} />
         </h1>
+        {reports.some(({ report }) => isSample(report.url)) && <p class="sample">{view.say('sample.dossier')}</p>}
         <Parties accord={accord} view={view} />
         <AsOf dossier={dossier} view={view} />
       </div>

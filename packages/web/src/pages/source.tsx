@@ -2,6 +2,7 @@ import type { SourceView } from '@isnad/desk';
 import { telling } from '@isnad/views';
 import { TellingPart } from '../parts/conflicts.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { isSample } from '../parts/sample.ts';
 import type { Html, View } from '../view.ts';
 
 /** What kind of source it is, as the links of a chain say it. */
@@ -30,6 +31,7 @@ export function SourcePage({ found, view }: { found: SourceView; view: View }): 
           {view.say('source.claims', { count: source.claims.length })}{' '}
           <span class="tag tag-supplied">{view.say('source.settled')}</span>
         </p>
+        {reports.some(({ report }) => isSample(report.url)) && <p class="sample">{view.say('sample.dossier')}</p>}
       </div>
       <section aria-labelledby="labels-title">
         <h2 id="labels-title">{view.say('source.labels')}</h2>

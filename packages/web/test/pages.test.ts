@@ -1,0 +1,342 @@
+import type { Hono } from 'hono';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AppOptions, createApp } from '../src/index.ts';
+import { examineAnything, type FixtureDesk, fixtureDesk, text } from './fixture.ts';
+
+let desk: FixtureDesk;
+let app: Hono;
+let faults: unknown[];
+
+const options = (more: Partial<AppOptions> = {}): AppOptions => ({
+  desk,
+  clock: () => new Date('2031-07-16T10:00:00Z'),
+  examine: examineAnything,
+  look: async (address) => ({ text, url: address, title: 'fetched' }),
+  report: (error) => faults.push(error),
+  settings: { token: 'secret', longestText: 5000 },
+  ...more,
+});
+
+beforeEach(() => {
+  desk = fixtureDesk();
+  faults = [];
+  app = createApp(options());
+});
+
+const english = { 'accept-language': 'en-GB,ar;q=0.5' };
+const get = (path: string, headers: Record<string, string> = english): Response | Promise<Response> =>
+  app.request(path, { headers });
+
+function post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return app.request(path, { method: 'POST', body, headers: { ...english, origin: 'http://localhost', ...headers } });
+}
+
+describe('the first page', () => {
+  test('has the form, the dossiers and what came in last', async () => {
+    const page = await (await get('/')).text();
+    expect(page).toContain('<textarea id="text" name="text"');
+    expect(page).toContain('href="/dossier/bridge-2030"');
+    expect(page).toContain('href="/report/r1"');
+  });
+
+  test('offers no address where none can be read', async () => {
+    const { look: _, ...without } = options();
+    app = createApp(without);
+    expect(await (await get('/')).text()).not.toContain('name="address"');
+  });
+});
+
+describe('languages', () => {
+  test.each([
+    ['en-GB,ar;q=0.5', 'en', 'ltr'],
+    ['fr, ar;q=0.8, en;q=0.2', 'ar', 'rtl'],
+    ['fr', 'ar', 'rtl'],
+    ['', 'ar', 'rtl'],
+    [',;q=,en;q=x', 'ar', 'rtl'],
+    ['en;q=0', 'ar', 'rtl'],
+  ])('a first visit with %j is answered in %s', async (accept, language, direction) => {
+    const page = await (await get('/', { 'accept-language': accept })).text();
+    expect(page).toContain(`<html lang="${language}" dir="${direction}">`);
+  });
+
+  test('a choice is remembered, and leads back to the same page', async () => {
+    const chosen = await get('/dossier/bridge-2030?as-of=2031-01-01&lang=ar');
+    expect(chosen.status).toBe(303);
+    expect(chosen.headers.get('location')).toBe('/dossier/bridge-2030?as-of=2031-01-01');
+    const cookie = chosen.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^lang=ar; .*SameSite=Strict/);
+    const page = await (await get('/', { ...english, cookie: 'lang=ar' })).text();
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+  });
+
+  test('a language that is none is not remembered', async () => {
+    const chosen = await get('/?lang=xx');
+    expect([chosen.status, chosen.headers.get('set-cookie')]).toEqual([303, null]);
+  });
+
+  test('months and digits of the reader', async () => {
+    const page = await (await get('/report/r1', { cookie: 'lang=ar; months=egypt; digits=arabic' })).text();
+    expect(page).toContain('١٢ نوفمبر ٢٠٣٠');
+  });
+
+  test('the result of a form is shown in the language that its button asks for', async () => {
+    const answer = await post('/', { text, lang: 'ar' });
+    expect(await answer.text()).toContain('<html lang="ar" dir="rtl">');
+    expect(answer.headers.get('set-cookie')).toMatch(/^lang=ar;/);
+  });
+});
+
+describe('reading a report', () => {
+  test('shows claims, chains, times with what was supplied, candidates, conflicts and bearing; stores nothing', async () => {
+    const answer = await post('/', { text });
+    const page = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(page.match(/<article class="claim /g)).toHaveLength(6);
+    expect(page).toMatch(/<li class="link link-anonymous link-nearest">.*?مصدر حكومي مطلع/);
+    expect(page).toMatch(/<li class="link link-outlet link-supplied">/);
+    expect(page).toContain('supplied: year');
+    expect(page).toContain('2 days are likely, of 3');
+    expect(page).toContain('id="conflict-x1"');
+    expect(page).toContain('href="/dossier/bridge-2030#hand-over-bridge"');
+    expect(desk.added).toEqual([]);
+  });
+
+  test('line ends of the form are plain again, so that spans fit', async () => {
+    const answer = await post('/', { text: text.replaceAll('\n', '\r\n') });
+    expect((await answer.text()).match(/<article class="claim /g)).toHaveLength(6);
+  });
+
+  test('an address is fetched when there is no text', async () => {
+    const page = await (await post('/', { text: '', address: 'https://difaf.example/1' })).text();
+    expect(page).toContain('fetched');
+    expect(page).toContain('<input type="hidden" name="address" value="https://difaf.example/1"/>');
+  });
+
+  test.each([
+    [{ text: ' \n ' }, 400, 'There is no text to read'],
+    [{ text: 'x'.repeat(5001) }, 413, '5001 characters; this page reads up to 5000'],
+    [{ text: '', address: 'file:///etc/passwd' }, 400, 'no address that can be read'],
+    [{ text: '', address: 'not an address' }, 400, 'no address that can be read'],
+    [{ text, published: '2031-02-30' }, 400, '“2031-02-30” is no day'],
+  ])('%j is refused on the form itself', async (fields, status, sentence) => {
+    const answer = await post('/', fields as Record<string, string>);
+    const page = await answer.text();
+    expect(answer.status).toBe(status);
+    expect(page).toContain(sentence);
+    expect(page).toContain('role="alert"');
+    if ('text' in fields && fields.text.trim()) expect(page).toContain(fields.text.slice(0, 40));
+  });
+
+  test('a form larger than any text is refused before it is read', async () => {
+    const answer = await post('/', { text: 'x'.repeat(200_000) });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain('larger than this page takes');
+  });
+
+  test('a text in no language that is read says so', async () => {
+    expect(await (await post('/', { text: '????' })).text()).toContain('none that Isnad reads');
+  });
+});
+
+describe('keeping a report', () => {
+  test('adds the text with what is known about it, and leads to it', async () => {
+    const answer = await post('/keep', {
+      text,
+      title: 'T',
+      outlet: 'O',
+      published: '2030-11-12',
+      dossier: 'bridge-2030',
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/report/r1']);
+    const [input] = desk.added;
+    expect(input).toMatchObject({ kind: 'json-line', dossier: 'bridge-2030' });
+    expect(JSON.parse(new TextDecoder().decode(input?.bytes))).toEqual({
+      text,
+      title: 'T',
+      outlet: 'O',
+      published: '2030-11-12',
+    });
+  });
+
+  test('an address is fetched by the desk, so that its bytes are what is stored', async () => {
+    await post('/keep', { text, address: 'https://difaf.example/1', dossier: '' });
+    expect(desk.added).toMatchObject([{ name: 'https://difaf.example/1', kind: 'html' }]);
+  });
+
+  test('a dossier that there is not, or nothing to keep, is refused', async () => {
+    expect((await post('/keep', { text, dossier: 'none' })).status).toBe(404);
+    expect((await post('/keep', { text: '', dossier: 'bridge-2030' })).status).toBe(400);
+    expect(desk.added).toEqual([]);
+  });
+});
+
+describe('dossier, report, source', () => {
+  test('a dossier shows where each stipulation stands as of a day, on four axes, with its evidence', async () => {
+    const page = await (await get('/dossier/bridge-2030?as-of=2031-07-16')).text();
+    for (const words of [
+      'overdue by 46 days',
+      'proposed by rule',
+      'set by an editor',
+      'promised only',
+      '1 independent root',
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page).toContain('href="/report/r1#c1"');
+    expect(page).toContain('href="/source/src-1?accord=bridge-2030"');
+    expect(page).toContain('<svg class="timeline"');
+  });
+
+  test('another day, another standing', async () => {
+    const page = await (await get('/dossier/bridge-2030?as-of=2031-01-01')).text();
+    expect(page).not.toContain('overdue');
+  });
+
+  test('today when no day is asked for', async () => {
+    expect(await (await get('/dossier/bridge-2030')).text()).toContain('name="as-of" value="2031-07-16"');
+  });
+
+  test('a report tells a stated day that its text contradicts', async () => {
+    const page = await (await get('/report/r1')).text();
+    expect(page).toContain('The stated day and the text do not agree');
+    expect(page).toContain('stated by its page');
+  });
+
+  test('a source tells every label that it goes by', async () => {
+    const page = await (await get('/source/src-1?accord=bridge-2030')).text();
+    expect(page).toContain('2 claims rest on it.');
+    expect(page).toContain('مصدر حكومي</bdi>');
+  });
+
+  test.each([
+    ['/dossier/none', 404, 'no accord “none”'],
+    ['/dossier/bridge-2030?as-of=2031-02-30', 400, '“2031-02-30” is no day'],
+    ['/dossier/bridge-2030?as-of=%3Cb%3E', 400, '“&lt;b&gt;” is no day'],
+    ['/report/none', 404, 'no report “none”'],
+    ['/report/%3Cscript%3E', 404, 'no report “&lt;script&gt;”'],
+    ['/source/none', 404, 'no source “none”'],
+    ['/nothing', 404, 'There is no such page.'],
+  ])('%s answers %d with one sentence', async (path, status, sentence) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(sentence);
+  });
+
+  test('a fault of ours is told without its inside, and reported', async () => {
+    desk.report = async () => {
+      throw new Error('spilt beans');
+    };
+    const answer = await get('/report/r1');
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('spilt');
+    expect(faults).toEqual([new Error('spilt beans')]);
+  });
+});
+
+describe('text is never trusted', () => {
+  const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover="x &lt;';
+  test('it is escaped wherever it stands', async () => {
+    const page = await (await post('/', { text: hostile, title: hostile, outlet: hostile })).text();
+    expect(page).not.toContain('<script>alert');
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('" onmouseover');
+    expect(page).toContain('&lt;script&gt;alert(1)');
+  });
+
+  test('an address that is no web address becomes no link', async () => {
+    expect(await (await get('/report/r1')).text()).not.toContain('href="javascript:');
+  });
+
+  test('characters that reorder a line are shown, not obeyed', async () => {
+    const page = await (await post('/', { text: 'abc \u202e def' })).text();
+    const sheet = page.slice(page.indexOf('class="sheet"'));
+    expect(sheet).toContain('U+202E');
+    expect(sheet).not.toContain('\u202e');
+  });
+
+  test('the policy of every answer lets in nothing that is not ours', async () => {
+    for (const path of ['/', '/nothing', '/api/reports', '/assets/style.css']) {
+      const { headers } = await get(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  test('no page has a style or a handler of its own, which the policy would forbid', async () => {
+    for (const path of ['/', '/dossiers', '/dossier/bridge-2030', '/report/r1', '/source/src-1']) {
+      const page = await (await get(path)).text();
+      expect(page).not.toMatch(/\sstyle="|\son[a-z]+="|<script(?![^>]*\ssrc=)/);
+    }
+  });
+});
+
+describe('who may ask', () => {
+  test.each(['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io', '10.0.0.1'])(
+    'a request sent to %s is not for us',
+    async (host) => {
+      const answer = await get('/', { host: `${host}:4126` });
+      expect(answer.status).toBe(421);
+      expect(await answer.text()).not.toContain('<textarea');
+    },
+  );
+
+  test.each(['127.0.0.1:4126', 'localhost', '[::1]:80', 'LOCALHOST:1'])('%s is us', async (host) => {
+    expect((await get('/', { host })).status).toBe(200);
+  });
+
+  test.each([
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'null' }],
+    [{ origin: 'http://localhost:9999' }],
+    [{ origin: 'http://localhost', 'sec-fetch-site': 'cross-site' }],
+  ])('a form with %j is not from our page', async (headers) => {
+    const answer = await post('/keep', { text, dossier: '' }, headers as Record<string, string>);
+    expect(answer.status).toBe(403);
+    expect(desk.added).toEqual([]);
+  });
+
+  test('a form that names no origin is refused', async () => {
+    const body = new FormData();
+    body.set('text', text);
+    expect((await app.request('/keep', { method: 'POST', body })).status).toBe(403);
+  });
+
+  test('what is no form is refused', async () => {
+    const headers = { 'content-type': 'text/plain', origin: 'http://localhost' };
+    expect((await app.request('/', { method: 'POST', body: 'text=x', headers })).status).toBe(400);
+  });
+});
+
+describe('assets', () => {
+  test.each([
+    ['/assets/style.css', 'text/css; charset=utf-8'],
+    ['/assets/script.js', 'text/javascript; charset=utf-8'],
+    ['/assets/icon.svg', 'image/svg+xml; charset=utf-8'],
+    ['/assets/fonts/plex-arabic-400.woff2', 'font/woff2'],
+    ['/assets/fonts/naskh-latin-600.woff2', 'font/woff2'],
+  ])('%s is served for ever', async (path, type) => {
+    const { status, headers } = await get(path);
+    expect([status, headers.get('content-type')]).toEqual([200, type]);
+    expect(headers.get('cache-control')).toContain('immutable');
+  });
+
+  test.each([
+    '/assets/constructor',
+    '/assets/fonts/..%2f..%2fpackage.json',
+    '/assets/fonts/plex-arabic-999.woff2',
+    '/assets/fonts/naskh-arabic-500.woff',
+  ])('%s is not', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  test('every font that the style sheet names is there', async () => {
+    const style = await (await get('/assets/style.css')).text();
+    const fonts = [...style.matchAll(/url\("([^"]+)"\)/g)].map((found) => found[1] as string);
+    expect(fonts.length).toBeGreaterThan(4);
+    for (const font of fonts) expect((await get(font)).status, font).toBe(200);
+  });
+});
