@@ -2,7 +2,7 @@ import { isoDay, stretchOfEdtf } from '../calendar.ts';
 import { type Frame, isDenied, sameGround } from '../frame/frame.ts';
 import { type Bound, endBound, isRange, sameBound } from '../frame/when.ts';
 import { belongs } from '../party.ts';
-import { tieOf } from '../standing/tie.ts';
+import { tiesOf } from '../standing/tie.ts';
 import type { Accord } from '../types.ts';
 import { type Finding, grouped, type Rule } from './finding.ts';
 
@@ -60,7 +60,7 @@ function bearsOn(frame: Frame, accord: Accord): boolean {
   const named = accord.parties.some(
     (party) => party.role === 'object' && [...frame.actors].some((id) => belongs(party, id)),
   );
-  return named || accord.stipulations.some((stipulation) => tieOf(frame, stipulation, accord) !== null);
+  return named || tiesOf(frame, accord).length > 0;
 }
 
 function timetables(frames: readonly Frame[], accords: readonly Accord[]): Timetable[] {

@@ -1,6 +1,6 @@
 import type { Claim } from '@isnad/reading';
 import { daysBetween } from '../calendar.ts';
-import { type Frame, intersects, isDenied, placeIds, toldNumber } from '../frame/frame.ts';
+import { type Frame, intersects, isDenied, toldNumber } from '../frame/frame.ts';
 import { speakerOf } from '../frame/labels.ts';
 import { stretchOf } from '../frame/when.ts';
 import { partAndWhole } from '../party.ts';
@@ -49,7 +49,7 @@ export const partForWhole: Rule = (frames, accords) => {
     for (const right of sited.slice(i + 1)) {
       const pair = partAndWholeOf(left, right, accords);
       if (!pair || left.speaker !== right.speaker || intersects(left.actors, right.actors)) continue;
-      if (!intersects(placeIds(left, 'narrow'), placeIds(right, 'narrow'))) continue;
+      if (!intersects(left.ids.narrow, right.ids.narrow)) continue;
       const values = { left: pair[0], right: pair[1] };
       return [{ kind: 'actor', left, right, strength: 'tension', rule: 'part-for-whole', values }];
     }
@@ -71,10 +71,7 @@ export const stayAndLeave: Rule = (frames, accords) => {
   if (!staying) return [];
   const leaving = frames
     .flatMap((frame) => (frame.deed === 'go' ? (endingOf(frame) ?? []) : []))
-    .filter(
-      ({ frame }) =>
-        !sameAccount(frame, staying) && placeIds(frame, 'narrow').size === 0 && frame.quantities.length === 0,
-    )
+    .filter(({ frame }) => !sameAccount(frame, staying) && frame.ids.narrow.size === 0 && frame.quantities.length === 0)
     .reduce<ReturnType<typeof endingOf>>(
       (last, ending) => (last && last.bound.end >= ending.bound.end ? last : ending),
       null,
@@ -137,7 +134,7 @@ function weeksOf(frame: Frame, reach: number): string[] {
 }
 
 function sitesAndWeeks(frame: Frame, reach: number): string[] {
-  return [...placeIds(frame, 'narrow')].flatMap((site) => weeksOf(frame, reach).map((week) => `${site} ${week}`));
+  return [...frame.ids.narrow].flatMap((site) => weeksOf(frame, reach).map((week) => `${site} ${week}`));
 }
 
 /** What goes on or is done by one telling is denied by another, or found unchanged, at the same site. */

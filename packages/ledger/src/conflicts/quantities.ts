@@ -1,6 +1,6 @@
 import type { QuantityMention } from '@isnad/reading';
 import { daysBetween } from '../calendar.ts';
-import { type Frame, isDenied, placeIds, sameGround } from '../frame/frame.ts';
+import { type Frame, isDenied, sameGround } from '../frame/frame.ts';
 import { type Finding, grouped, type Rule, sameAccount, sameActors } from './finding.ts';
 
 /** A number with its bounds; null = none on that side. */
@@ -46,8 +46,7 @@ function isFew(frame: Frame): boolean {
 }
 
 function sitesLeft(frame: Frame): number {
-  const to = new Set(frame.places.filter((p) => p.role === 'to').map((p) => p.place));
-  return [...placeIds(frame, 'narrow')].filter((id) => !to.has(id)).length;
+  return [...frame.ids.narrow].filter((id) => frame.ids.ground.has(id)).length;
 }
 
 /** One teller has a few people go, another has several sites emptied. */
@@ -100,7 +99,7 @@ const MOST_NUMBERS = 24;
 /** Two tellers give different numbers for the same people at the same place and time. */
 export const numbersDiffer: Rule = (frames) => {
   const keys = ({ frame, unit }: Count): string[] => {
-    const place = [...placeIds(frame)].join();
+    const place = [...frame.ids.all].join();
     return [...frame.actors].map((actor) => `${frame.deed} ${actor} ${place} ${unit}`);
   };
   const findings = new Map<string, Finding>();

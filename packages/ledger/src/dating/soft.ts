@@ -1,7 +1,7 @@
 import type { Mode, TimeMention } from '@isnad/reading';
 import { isoDay, parseDay, partsOf } from '../calendar.ts';
 import { shinglesOf } from '../content.ts';
-import { type Frame, framesOf, intersects, isDenied, placeIds } from '../frame/frame.ts';
+import { type Frame, framesOf, intersects, isDenied } from '../frame/frame.ts';
 import { isRange, monthOf, stretchOf } from '../frame/when.ts';
 import type { ReadReport } from '../types.ts';
 import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
@@ -109,7 +109,7 @@ export const siblingTellsOfToday: Finder = (material) => {
           todayWeekday(frame) === todayWeekday(other) &&
           frame.deed !== null &&
           frame.deed === other.deed &&
-          intersects(placeIds(frame), placeIds(other)),
+          intersects(frame.ids.all, other.ids.all),
       ),
     );
     if (!same) return [];

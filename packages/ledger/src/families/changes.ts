@@ -1,5 +1,5 @@
 import type { Mode } from '@isnad/reading';
-import { type Frame, intersects, isDenied, placeIds } from '../frame/frame.ts';
+import { type Frame, intersects, isDenied } from '../frame/frame.ts';
 import { labelOf, nameKey, speakerOf } from '../frame/labels.ts';
 import type { Family } from '../types.ts';
 
@@ -82,7 +82,7 @@ const actor: Comparison = (was, is) =>
     : change('actor', listed(was.actors), listed(is.actors));
 
 const site: Comparison = (was, is) => {
-  const [a, b] = [listed(placeIds(was, 'narrow')), listed(placeIds(is, 'narrow'))];
+  const [a, b] = [listed(was.ids.narrow), listed(is.ids.narrow)];
   return a === '' || b === '' || a === b ? null : change('site', a, b);
 };
 

@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar.ts';
 import { Groups, reusedPairs, shinglesOf } from '../content.ts';
-import { type Frame, framesOf, placeIds } from '../frame/frame.ts';
+import { type Frame, framesOf } from '../frame/frame.ts';
 import { nameKey } from '../frame/labels.ts';
 import { rootKey } from '../sources.ts';
 import type { Family, ReadReport, Telling } from '../types.ts';
@@ -29,7 +29,7 @@ function yearless(edtf: string): string {
 function frameKey(frame: Frame): string | null {
   const parts = [
     [...frame.actors],
-    [...placeIds(frame)],
+    [...frame.ids.all],
     frame.times.flatMap((mention) => (mention.edtf === null ? [] : [`${mention.relation} ${yearless(mention.edtf)}`])),
     frame.quantities.map((q) => `${q.value ?? `${q.low}-${q.high}`}`),
   ];

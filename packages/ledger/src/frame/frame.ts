@@ -23,6 +23,15 @@ export function deedOf(act: Act | null): Deed | null {
   return act === null ? null : (DEEDS[act] ?? (act as Deed));
 }
 
+/** Ids of the places of a claim; one outside the gazetteer goes by its name. */
+interface PlaceIds {
+  readonly all: ReadonlySet<string>;
+  /** Sites, towns, districts. */
+  readonly narrow: ReadonlySet<string>;
+  /** All but those to which somebody goes: where something goes to is not where it leaves. */
+  readonly ground: ReadonlySet<string>;
+}
+
 /** One claim with everything that it is compared by, looked up once. No word of any language is left in it. */
 export interface Frame {
   readonly ref: ClaimRef;
@@ -31,6 +40,7 @@ export interface Frame {
   readonly deed: Deed | null;
   readonly actors: ReadonlySet<string>;
   readonly places: readonly PlaceMention[];
+  readonly ids: PlaceIds;
   readonly times: readonly TimeMention[];
   readonly quantities: readonly QuantityMention[];
   /** Key of the whole way: claims with one account are told by the same teller in the same report. */
@@ -54,15 +64,18 @@ function frameOf(report: ReadReport, claim: Claim): Frame {
     const mention = mentions[i];
     if (mention?.kind === 'organisation') actors.add(mention.actor ?? `name:${mention.name}`);
   }
+  const places = pick<PlaceMention>(claim.places, (m) => m.kind === 'place');
+  const deed = deedOf(claim.act);
   const speaker = speakerOf(claim.chain);
   const keys = claim.chain.map((link) => linkKey(link, text, outlet));
   return {
     ref: { report: report.id, claim: claim.id },
     report,
     claim,
-    deed: deedOf(claim.act),
+    deed,
     actors,
-    places: pick<PlaceMention>(claim.places, (m) => m.kind === 'place'),
+    places,
+    ids: idsOf(places, deed),
     times: pick<TimeMention>(claim.times, (m) => m.kind === 'time'),
     quantities: pick<QuantityMention>(claim.quantities, (m) => m.kind === 'quantity'),
     account: keys.join(' < '),
@@ -71,9 +84,17 @@ function frameOf(report: ReadReport, claim: Claim): Frame {
   };
 }
 
+/** Frames made so far: several questions are asked of one report, and a report never changes. */
+const known = new WeakMap<ReadReport, readonly Frame[]>();
+
 /** The claims of a report as frames, in the order of the text. */
-export function framesOf(report: ReadReport): Frame[] {
-  return report.reading.claims.map((claim) => frameOf(report, claim));
+export function framesOf(report: ReadReport): readonly Frame[] {
+  let frames = known.get(report);
+  if (!frames) {
+    frames = report.reading.claims.map((claim) => frameOf(report, claim));
+    known.set(report, frames);
+  }
+  return frames;
 }
 
 /** Is the content told as not being so? */
@@ -81,14 +102,17 @@ export function isDenied(frame: Frame): boolean {
   return frame.claim.polarity === 'negated' || frame.claim.mode === 'denied';
 }
 
-/** Ids of the places of a frame: narrower ones (sites, towns) or broad ones (regions, countries). */
-export function placeIds(frame: Frame, which: 'all' | 'narrow' | 'broad' = 'all'): Set<string> {
-  const ids = new Set<string>();
-  for (const { place, precision, name } of frame.places) {
-    const broad = precision === 'country' || precision === 'region';
-    if (which === 'all' || broad === (which === 'broad')) ids.add(place ?? `name:${name}`);
-  }
-  return ids;
+const NOWHERE: PlaceIds = { all: new Set(), narrow: new Set(), ground: new Set() };
+
+function idsOf(places: readonly PlaceMention[], deed: Deed | null): PlaceIds {
+  if (places.length === 0) return NOWHERE;
+  const id = (p: PlaceMention): string => p.place ?? `name:${p.name}`;
+  const left = places.filter((p) => deed !== 'go' || p.role !== 'to').map(id);
+  return {
+    all: new Set(places.map(id)),
+    narrow: new Set(places.filter((p) => p.precision !== 'country' && p.precision !== 'region').map(id)),
+    ground: new Set(left),
+  };
 }
 
 export function intersects<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
@@ -102,8 +126,7 @@ export function intersects<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
  * country against a region: only two lists of sites, or two lists of countries, can be apart.
  */
 export function sameGround(a: Frame, b: Frame): boolean {
-  const [narrowA, narrowB] = [placeIds(a, 'narrow'), placeIds(b, 'narrow')];
-  if (narrowA.size > 0 && narrowB.size > 0) return intersects(placeIds(a), placeIds(b));
+  if (a.ids.narrow.size > 0 && b.ids.narrow.size > 0) return intersects(a.ids.all, b.ids.all);
   const [statesA, statesB] = [statesOf(a), statesOf(b)];
   return statesA.size === 0 || statesB.size === 0 || intersects(statesA, statesB);
 }

@@ -4,7 +4,7 @@ import { endBound, isRange, startBound, stretchOf } from '../frame/when.ts';
 import { isPositioned, partyOfLink } from '../party.ts';
 import { rootKey } from '../sources.ts';
 import type { Accord, Bearing, Evidence, Party, ReadReport, Stipulation } from '../types.ts';
-import { isOutside, type Tie, tieOf } from './tie.ts';
+import { isOutside, type Tie, tiesOf } from './tie.ts';
 
 /** Told after the due day, that something is still there says that it is late. */
 function isAfterDue(frame: Frame, stipulation: Stipulation): boolean {
@@ -104,10 +104,7 @@ function evidenceOf(frame: Frame, tie: Tie, accord: Accord): Evidence {
 export function bearings(report: ReadReport, accord: Accord): Evidence[] {
   const found: Evidence[] = [];
   for (const frame of framesOf(report)) {
-    const ties = accord.stipulations.flatMap((stipulation) => tieOf(frame, stipulation, accord) ?? []);
-    // A claim that gives the date of one stipulation is not about another one on the same ground.
-    const dated = ties.filter((tie) => tie.dated);
-    for (const tie of dated.length > 0 ? dated : ties) found.push(evidenceOf(frame, tie, accord));
+    for (const tie of tiesOf(frame, accord)) found.push(evidenceOf(frame, tie, accord));
   }
   return found;
 }

@@ -16,7 +16,7 @@ import type {
 } from '../types.ts';
 import { bearings } from './bearing.ts';
 import { countRoots } from './roots.ts';
-import { isNational } from './tie.ts';
+import { isNational } from './terms.ts';
 
 /** From how many days before it a due date is near. */
 const NEAR = 30;

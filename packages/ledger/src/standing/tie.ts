@@ -1,8 +1,8 @@
-import { parseDay, stretchOfEdtf } from '../calendar.ts';
-import { deedOf, type Frame, intersects, placeIds } from '../frame/frame.ts';
+import { type Frame, intersects } from '../frame/frame.ts';
 import { endBound, sameBound, stretchOf } from '../frame/when.ts';
-import { actorsOfAccord, belongs } from '../party.ts';
-import type { Accord, Due, Stipulation } from '../types.ts';
+import { belongs } from '../party.ts';
+import type { Accord, Stipulation } from '../types.ts';
+import { type Term, type Terms, termsOf } from './terms.ts';
 
 /** What ties a claim to a stipulation. */
 export interface Tie {
@@ -21,70 +21,45 @@ export interface Tie {
 
 /** Weight that a tie needs; a shared site or date is worth two, an actor, the exact act and the instrument one each. */
 const ENOUGH = 2;
+/** A claim dated this long before the first document is history; the talks that led to it are not. */
+const TALKS = 31;
 
-/** Ids of the places that the act is about: where something goes to is not where it leaves. */
-function ground(frame: Frame): Set<string> {
-  const to = new Set(frame.places.filter((p) => p.role === 'to').map((p) => p.place));
-  return new Set([...placeIds(frame)].filter((id) => frame.deed !== 'go' || !to.has(id)));
-}
-
-function datesOf(stipulation: Stipulation): Due[] {
-  const extended = stipulation.extensions?.map((extension) => extension.due) ?? [];
-  const rival = stipulation.versions.flatMap((version) => version.due ?? []);
-  return [...(stipulation.due ? [stipulation.due] : []), ...extended, ...rival];
-}
-
-/** Does a claim give one of the dates of a stipulation as an end? */
-export function givesDate(frame: Frame, dues: readonly Due[]): boolean {
+/** Does a claim give one of the last days of a stipulation as an end? */
+function givesDate(frame: Frame, term: Term): boolean {
   return frame.times.some((mention) => {
     const bound = endBound(mention);
-    return (
-      bound !== null &&
-      dues.some((due) => {
-        const end = stretchOfEdtf(due.edtf)?.end ?? null;
-        return end !== null && sameBound(bound, { first: end - 1, end });
-      })
-    );
+    return bound !== null && term.ends.some((end) => sameBound(bound, end));
   });
 }
 
-/** Is everything that a claim dates over before the accord began? Then it is history, and bears on nothing. */
-function isHistory(frame: Frame, accord: Accord): boolean {
-  const begun = accord.documents.reduce<number | null>((least, document) => {
-    const day = parseDay(document.day);
-    return day !== null && (least === null || day < least) ? day : least;
-  }, null);
+/** Is everything that a claim dates over before the accord began? Then it bears on nothing. */
+function isHistory(frame: Frame, { begun }: Terms): boolean {
   if (begun === null || frame.times.length === 0) return false;
-  // A claim may be dated by the month in which the accord was made.
   return frame.times.every((mention) => {
     const end = stretchOf(mention)?.end ?? null;
-    return end !== null && end <= begun - 31;
+    return end !== null && end <= begun - TALKS;
   });
 }
 
-function actorWeight(frame: Frame, stipulation: Stipulation, accord: Accord): number | null {
+/** One for an actor of whom the stipulation speaks, none for another of the accord or nobody; null for strangers. */
+function actorWeight(frame: Frame, term: Term, terms: Terms): number | null {
   if (frame.actors.size === 0) return 0;
-  const party = accord.parties.find((p) => p.id === stipulation.actor);
-  const named = new Set([...(stipulation.object ?? []), stipulation.actor, ...(party?.actors ?? [])]);
-  if (intersects(frame.actors, named)) return 1;
-  return intersects(frame.actors, actorsOfAccord(accord)) ? 0 : null;
+  if (intersects(frame.actors, term.actors)) return 1;
+  return intersects(frame.actors, terms.actors) ? 0 : null;
 }
 
 /** Deeds that can bear on a stipulation: its own, its contrary, and talk of it that names no deed. */
-function deedFits(frame: Frame, stipulation: Stipulation): boolean {
-  const wanted = deedOf(stipulation.act);
-  if (frame.deed === wanted) return true;
-  if (wanted === 'go') return frame.deed === 'stay' || (talks(frame) && frame.times.length > 0);
+function deedFits(frame: Frame, { deed }: Term): boolean {
+  if (frame.deed === deed || (deed === 'go' && frame.deed === 'stay')) return true;
   return talks(frame) && frame.times.length > 0;
 }
 
 /** Does the claim speak of an undertaking without saying what is done? */
-function talks(frame: Frame): boolean {
-  const { deed } = frame;
+function talks({ deed }: Frame): boolean {
   return deed === null || deed === 'phase' || deed === 'plan' || deed === 'agree' || deed === 'other';
 }
 
-/** How the ground of a claim lies to that of a stipulation; null = they are apart. */
+/** How the ground of a claim lies to that of a stipulation. */
 interface Footing {
   readonly shared: boolean;
   readonly sited: boolean;
@@ -95,46 +70,35 @@ interface Footing {
 
 /**
  * A claim that names sites must share one. One that names only countries or regions must share one, or give the date. One that
- * names no place is about the whole: it bears on a stipulation for a whole country, or on the one whose date it gives.
+ * names no place is about the whole. A date alone ties to a site only where its phase has no stipulation for a whole country,
+ * which such a claim is about. Null = they are apart.
  */
-function footing(frame: Frame, stipulation: Stipulation, accord: Accord, dated: boolean): Footing | null {
-  const places = ground(frame);
-  const national = isNational(stipulation, accord);
-  const covered =
-    !national && accord.stipulations.some((other) => other.phase === stipulation.phase && isNational(other, accord));
-  const shared = stipulation.sites.some((id) => places.has(id));
-  if (placeIds(frame, 'narrow').size > 0 && places.size === 0) return null;
-  if (places.size > 0) {
-    const narrow = [...placeIds(frame, 'narrow')].some((id) => places.has(id));
-    if (!shared && (narrow || !dated || covered)) return null;
-    const first = stipulation.sites[0];
-    return {
-      shared,
-      sited: narrow && shared,
-      whole: !narrow || (first !== undefined && places.has(first)),
-      weight: shared ? 2 : 0,
-    };
+function footing(frame: Frame, term: Term, dated: boolean): Footing | null {
+  const { ground, narrow } = frame.ids;
+  const byDate = dated && !term.covered;
+  if (ground.size === 0) {
+    if (narrow.size > 0 || !(term.national || byDate)) return null;
+    return { shared: false, sited: false, whole: true, weight: term.national && !talks(frame) ? 1 : 0 };
   }
-  if (!national && (!dated || covered)) return null;
-  return { shared: false, sited: false, whole: true, weight: national && !talks(frame) ? 1 : 0 };
+  const shared = intersects(ground, term.sites);
+  const sited = [...narrow].some((id) => ground.has(id));
+  if (!shared && (sited || !byDate)) return null;
+  const [first] = term.stipulation.sites;
+  const whole = !sited || (first !== undefined && ground.has(first));
+  return { shared, sited: sited && shared, whole, weight: shared ? 2 : 0 };
 }
 
-/** Is a stipulation about the whole country of a party? Then it speaks for its phase. */
-export function isNational(stipulation: Stipulation, accord: Accord): boolean {
-  return accord.parties.some((party) => party.role === 'party' && stipulation.sites.includes(party.id));
-}
-
-/** Ties one claim to one stipulation; null when they have too little in common. */
-export function tieOf(frame: Frame, stipulation: Stipulation, accord: Accord): Tie | null {
-  if (!deedFits(frame, stipulation) || isHistory(frame, accord)) return null;
-  const actor = actorWeight(frame, stipulation, accord);
-  const dated = givesDate(frame, datesOf(stipulation));
-  const on = footing(frame, stipulation, accord, dated);
-  if (actor === null || on === null) return null;
-  const act = frame.claim.act === stipulation.act;
+function tieTo(frame: Frame, term: Term, terms: Terms): Tie | null {
+  if (!deedFits(frame, term)) return null;
+  const actor = actorWeight(frame, term, terms);
+  if (actor === null) return null;
+  const dated = givesDate(frame, term);
+  const on = footing(frame, term, dated);
+  if (on === null) return null;
+  const act = frame.claim.act === term.stipulation.act;
   const instrument = frame.claim.instrument !== undefined;
-  if (on.weight + (dated ? 2 : 0) + actor + Number(act) + Number(instrument) < (talks(frame) ? ENOUGH + 1 : ENOUGH))
-    return null;
+  const weight = on.weight + (dated ? 2 : 0) + actor + Number(act) + Number(instrument);
+  if (weight < (talks(frame) ? ENOUGH + 1 : ENOUGH)) return null;
   const parts = [
     on.shared && 'site',
     dated && 'date',
@@ -142,14 +106,17 @@ export function tieOf(frame: Frame, stipulation: Stipulation, accord: Accord): T
     act && 'act',
     instrument && 'instrument',
   ];
-  return {
-    stipulation,
-    rule: `tie-${parts.filter(Boolean).join('-')}`,
-    whole: on.whole,
-    dated,
-    actor: actor === 1,
-    sited: on.sited,
-  };
+  const rule = `tie-${parts.filter(Boolean).join('-')}`;
+  return { stipulation: term.stipulation, rule, whole: on.whole, dated, actor: actor === 1, sited: on.sited };
+}
+
+/** What ties a claim to the stipulations of an accord. One that gives the date of a stipulation is not about others on its ground. */
+export function tiesOf(frame: Frame, accord: Accord): Tie[] {
+  const terms = termsOf(accord);
+  if (isHistory(frame, terms)) return [];
+  const ties = terms.list.flatMap((term) => tieTo(frame, term, terms) ?? []);
+  const dated = ties.filter((tie) => tie.dated);
+  return dated.length > 0 ? dated : ties;
 }
 
 /** Does an actor stay outside the accord? */
