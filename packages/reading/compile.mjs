@@ -170,7 +170,12 @@ const tables = Object.fromEntries(LANGUAGES.map((language) => [language, new Tab
 const places = readPlaces();
 addSharedNames(tables, places);
 addArabic(tables.ar);
-for (const language of ['en', 'fa']) if (existsSync(join(words, language))) addCommonFiles(tables[language], language);
+for (const language of ['en', 'fa']) {
+  if (!existsSync(join(words, language))) continue;
+  addCommonFiles(tables[language], language);
+  const { addWords } = await import(`./words/${language}/inflect.mjs`);
+  addWords({ table: tables[language], readTable, listed });
+}
 for (const language of LANGUAGES) if (readdirSync(words).includes(language)) tables[language].write(language);
 writeModule('places.ts', [
   '/** id, kind, within, precision, latitude, longitude; a line each. */',

@@ -1,5 +1,6 @@
+import type { Span } from '@isnad/text';
 import type { AnonymousType, ChainLink, ReportInput } from '../types.ts';
-import type { Phrase } from './pack.ts';
+import type { Phrase, Relay, SpeakerReading } from './pack.ts';
 import type { Page } from './page.ts';
 import type { Voiced } from './speakers.ts';
 
@@ -21,10 +22,11 @@ export class Chains {
   of(voiced: Voiced): readonly ChainLink[] {
     const { saying, speaker } = voiced;
     const outer = saying.within >= 0 ? this.of(this.#voiced[saying.within]!) : [THIS_REPORT];
-    if (speaker === null) return outer;
+    const relays = voiced.relays.map((relay) => this.#relayLink(relay));
+    if (speaker === null) return [...outer, ...relays];
     const outlets = [saying.relay, voiced.outlet].filter((outlet) => outlet !== null);
     const links = outlets.filter((outlet) => !this.#names(outer, outlet)).map((outlet) => this.#outletLink(outlet));
-    return [...outer, ...links, this.#speakerLink(voiced)];
+    return [...outer, ...relays, ...links, this.#speakerLink(voiced)];
   }
 
   #names(chain: readonly ChainLink[], outlet: Phrase): boolean {
@@ -38,18 +40,26 @@ export class Chains {
     return { kind: 'outlet', name, wording, ...(self ? { self } : {}) };
   }
 
-  #speakerLink({ speaker }: Voiced): ChainLink {
-    const { reading, wording } = speaker!;
-    const { type, number, country } = reading;
-    return {
-      kind: reading.kind,
-      name: reading.name,
-      wording: { from: wording.from, to: wording.to },
-      ...(type === undefined ? {} : { type: type as AnonymousType }),
-      ...(number === undefined ? {} : { number }),
-      ...(country === undefined ? {} : { country }),
-    };
+  #relayLink(relay: Relay): ChainLink {
+    return relay.reading.kind === 'outlet' ? this.#outletLink(relay) : linkOf(relay.reading, relay, undefined);
   }
+
+  #speakerLink({ speaker, saying }: Voiced): ChainLink {
+    return linkOf(speaker!.reading, speaker!.wording, saying.reason);
+  }
+}
+
+function linkOf(reading: SpeakerReading, wording: Phrase, reason: Span | undefined): ChainLink {
+  const { type, number, country } = reading;
+  return {
+    kind: reading.kind,
+    name: reading.name,
+    wording: { from: wording.from, to: wording.to },
+    ...(type === undefined ? {} : { type: type as AnonymousType }),
+    ...(number === undefined ? {} : { number }),
+    ...(country === undefined ? {} : { country }),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 /** Names under which the publisher of the report may fill a slot: what the page says, and what its datelines say. */

@@ -32,10 +32,19 @@ function saidClaims(material: Material): Draft[] {
   const { voiced } = material;
   return voiced.flatMap((voice, n) => {
     const nested = nestedIn(voiced, n);
-    const pieces = propositions(material, voice.saying.content, nested);
     const chain = material.chains.of(voice);
-    return claimsOf(material, voice, pieces, chain);
+    return claimsOf(material, voice, contentsOf(material, voice.saying, nested), chain);
   });
+}
+
+/** The propositions of a content, each with its pieces; where the cue splits one, what is before and behind it are one. */
+function contentsOf(material: Material, saying: Saying, nested: readonly Saying[]): readonly (readonly Span[])[] {
+  const before = propositions(material, saying.content, nested);
+  const behind = saying.rest === undefined ? [] : propositions(material, saying.rest, nested);
+  const head = before.at(-1);
+  const tail = behind[0];
+  if (!saying.split || head === undefined || tail === undefined) return [...before, ...behind].map((piece) => [piece]);
+  return [...before.slice(0, -1).map((piece) => [piece]), [head, tail], ...behind.slice(1).map((piece) => [piece])];
 }
 
 /** Sayings whose clauses lie in the content of another. They follow it closely. */
@@ -66,20 +75,21 @@ function isAllOf({ page }: Material, inner: Saying, piece: Span): boolean {
   return page.tokens.at(inner.start) === page.tokens.at(piece.from);
 }
 
-function claimsOf(material: Material, voice: Voiced, pieces: readonly Span[], chain: readonly ChainLink[]): Draft[] {
+function claimsOf(material: Material, voice: Voiced, contents: readonly (readonly Span[])[], chain: readonly ChainLink[]): Draft[] {
   const { saying } = voice;
   let previous: Frame | null = null;
   const cue = { from: saying.cue.from, to: saying.cue.to };
   const source = saying.source === null ? null : { from: saying.source.from, to: saying.source.to };
-  return pieces.map((piece, n) => {
+  return contents.map((pieces, n) => {
+    const piece = pieces[0]!;
     const required = n > 0 && startsWithCondition(material.page, piece);
-    previous = frameOf(material, piece, saying.class === 'impersonal' ? null : saying.class, previous, required);
+    previous = frameOfPieces(material, pieces, saying.class === 'impersonal' ? null : saying.class, previous, required);
     return {
-      ...hull([piece, ...(n === 0 ? [cue, ...(source === null ? [] : [source])] : [])]),
+      ...hull([...pieces, ...(n === 0 ? [cue, ...(source === null ? [] : [source])] : [])]),
       cue,
       source,
       inherited: voice.inherited,
-      content: [piece],
+      content: pieces,
       form: formOf(material.page, saying.form, piece),
       chain,
       ...previous,
@@ -91,6 +101,21 @@ function claimsOf(material: Material, voice: Voiced, pieces: readonly Span[], ch
 
 function frameOf(material: Material, piece: Span, cue: CueClass | null, previous: Frame | null, required: boolean): Frame {
   return readFrame(material.page, material.pack, material.mentions, piece, { cue, previous, required });
+}
+
+/** A proposition that its cue splits: the piece behind the cue has the verb, the mentions are those of both. */
+function frameOfPieces(material: Material, pieces: readonly Span[], cue: CueClass | null, previous: Frame | null, required: boolean): Frame {
+  const [head, tail] = pieces.map((piece) => frameOf(material, piece, cue, previous, required));
+  if (tail === undefined) return head!;
+  const act = tail.act === null || tail.act === 'other' ? (head!.act ?? tail.act) : tail.act;
+  return {
+    ...tail,
+    act,
+    times: [...head!.times, ...tail.times],
+    places: [...head!.places, ...tail.places],
+    actors: [...head!.actors, ...tail.actors],
+    quantities: [...head!.quantities, ...tail.quantities],
+  };
 }
 
 /** "on condition that ..." obliges. */
@@ -279,7 +304,8 @@ function coverage({ page, voiced }: Material): Coverage {
   return new Coverage(
     voiced.map(({ saying }) => {
       const parts: Span[] = [saying.cue, saying.content, { from: saying.start, to: saying.start }];
-      for (const part of [saying.source, saying.recipient, saying.relay, saying.antecedent]) if (part !== null) parts.push(part);
+      for (const part of [saying.source, saying.recipient, saying.relay, saying.antecedent, ...(saying.relays ?? [])]) if (part !== null) parts.push(part);
+      for (const part of [saying.rest, saying.reason]) if (part !== undefined) parts.push(part);
       const quotation = quotationOf(page, saying);
       if (quotation !== undefined) parts.push(quotation);
       return hull(parts);

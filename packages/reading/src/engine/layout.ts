@@ -66,11 +66,18 @@ function readDateline(page: Page, sentence: Sentence): { name: Span; body: numbe
     const char = page.char(i);
     const parted = page.tokens.from[i + 1]! > page.tokens.to[i]!;
     if ((char === '/' && parted) || ((char === '-' || char === '–' || char === '—') && isDash(page, i))) {
-      return { name: page.span(sentence.first, i - 1), body: page.tokens.from[i + 1]! };
+      return { name: bracketed(page, sentence.first, i - 1), body: page.tokens.from[i + 1]! };
     }
-    if (char !== '(' && char !== ')' && char !== '/' && char !== '-' && char !== '،') return null;
+    if (!'()/-،,.'.includes(char)) return null;
   }
   return null;
+}
+
+/** "London, 3 May (agency)": what stands in brackets at its end is the publisher, else all of it. */
+function bracketed(page: Page, first: number, last: number): Span {
+  if (page.char(last) !== ')') return page.span(first, last);
+  for (let i = last - 1; i > first; i--) if (page.char(i) === '(' && i + 1 < last) return page.span(i + 1, last - 1);
+  return page.span(first, last);
 }
 
 /** A dash with a blank behind it and a bracket or blank before it. */

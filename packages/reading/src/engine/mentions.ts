@@ -177,9 +177,13 @@ function boundBefore(page: Page, first: number): { bound: string; from: number }
   return null;
 }
 
+/** So many words may stand between a number and what it counts ("2,500 US military personnel"). */
+const COUNTED_REACH = 5;
+
 /** The counted noun right behind the number, or behind "of" ("a few hundred of the soldiers"). */
 function unitBehind(page: Page, i: number): { name: string; to: number } | null {
-  const next = page.has(i, 'preposition') && page.word(i) === 'من' ? i + 1 : i;
+  let next = page.has(i, 'preposition') && page.word(i) === 'من' ? i + 1 : i;
+  for (const end = next + COUNTED_REACH; next < end && !page.has(next, 'unit') && page.has(next, 'counted'); ) next = page.hit(next, 'counted')!.last + 1;
   const hit = page.hit(next, 'unit');
   if (hit === null) return null;
   return { name: hit.value.value, to: hit.to };

@@ -39,6 +39,11 @@ export type Link =
   /** Stands behind its content ("..., according to X"). */
   | 'trailing';
 
+/** Somebody or something through which a saying came, before the speaker: an outlet quoted, a statement. */
+export interface Relay extends Phrase {
+  readonly reading: SpeakerReading;
+}
+
 /** One act of saying as a finder proposes it. Only the settler knows where its content ends and who the speaker is. */
 export interface Saying {
   readonly rule: string;
@@ -64,6 +69,14 @@ export interface Saying {
   /** A closed quotation or a content that stands before the cue ends exactly there. */
   readonly exact: boolean;
   readonly form: Form;
+  /** Where the content goes on behind the cue ("...", he said, "..."). */
+  readonly rest?: Span;
+  /** The cue stands inside a proposition: what is before it and the rest behind it are one. */
+  readonly split?: boolean;
+  /** Through whom the saying came, the outermost first; outlets among them hold for the speaker's later sentences. */
+  readonly relays?: readonly Relay[];
+  /** Why the speaker is not named. */
+  readonly reason?: Span;
 }
 
 /** One rule that proposes sayings; it looks at one sentence at a time and knows nothing of other finders. */

@@ -1,6 +1,6 @@
 import type { Span } from '@isnad/text';
 import type { Doubt } from '../types.ts';
-import type { LanguagePack, Phrase, SpeakerReading } from './pack.ts';
+import type { LanguagePack, Phrase, Relay, SpeakerReading } from './pack.ts';
 import type { Page } from './page.ts';
 import type { SettledSaying } from './settle.ts';
 
@@ -13,6 +13,8 @@ export interface Speaker {
   latest: Phrase;
   /** Outlet to which he speaks; holds for his later sentences. */
   outlet: Phrase | null;
+  /** Outlets through which his words came. */
+  relays: readonly Relay[];
   /** Sentence in which he spoke last. */
   sentence: number;
 }
@@ -25,6 +27,8 @@ export interface Voiced {
   readonly inherited: Span | null;
   /** The outlet to which he speaks, as far as the report has said so by now. */
   readonly outlet: Phrase | null;
+  /** Through whom it came: what this clause says, or else the outlets named for this speaker before. */
+  readonly relays: readonly Relay[];
 }
 
 /** Gives every saying its speaker: the one named, the one a noun or pronoun points back to, or the one who spoke before. */
@@ -33,7 +37,7 @@ export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly S
   const voiced: Voiced[] = [];
   for (const saying of sayings) {
     if (saying.class === 'impersonal') {
-      voiced.push({ saying, speaker: null, inherited: null, outlet: null });
+      voiced.push({ saying, speaker: null, inherited: null, outlet: null, relays: [] });
       continue;
     }
     const before = cast.size;
@@ -41,7 +45,8 @@ export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly S
     const speaker = cast.speakerOf(saying, outer);
     if (isOrphan(saying, before, cast.size, speaker)) doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
     cast.heard(speaker, saying);
-    voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker), outlet: speaker?.outlet ?? null });
+    const relays = saying.relays ?? speaker?.relays ?? [];
+    voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker), outlet: speaker?.outlet ?? null, relays });
   }
   return voiced;
 }
@@ -86,7 +91,7 @@ class Cast {
     const reading = this.#pack.speaker(this.#page, phrase);
     const known = this.#recall(phrase, reading);
     if (known === null) {
-      const speaker: Speaker = { reading, wording: phrase, latest: phrase, outlet: null, sentence: -1 };
+      const speaker: Speaker = { reading, wording: phrase, latest: phrase, outlet: null, relays: [], sentence: -1 };
       this.#speakers.push(speaker);
       return speaker;
     }
@@ -123,6 +128,7 @@ class Cast {
   heard(speaker: Speaker | null, saying: SettledSaying): void {
     if (speaker === null) return;
     if (saying.recipient !== null) speaker.outlet = saying.recipient;
+    if (saying.relays !== undefined) speaker.relays = saying.relays.filter(({ reading }) => reading.kind === 'outlet');
     speaker.sentence = saying.sentence;
     if (saying.link === 'nested') return;
     this.#order = this.#order.filter((other) => other !== speaker).slice(-MEMORY);

@@ -43,6 +43,16 @@ export const KINDS = [
   'noise',
   'given',
   'site',
+  'acronym',
+  'anonymity',
+  'conjunction',
+  'counted',
+  'definite',
+  'object',
+  'reason',
+  'role',
+  'rumour',
+  'subordinate',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
