@@ -6,6 +6,8 @@ export default defineConfig({
   // The thread that reads web pages starts from a file of its own beside the program (packages/intake/README.md).
   entry: { main: 'src/main.ts', 'page-worker': '../intake/dist/page-worker.js' },
   outDir: 'dist',
+  // New data folders start from it (packages/store/compile.mjs).
+  copy: '../store/dist/empty-database-*.tgz',
   format: 'esm',
   platform: 'node',
   target: 'node20',

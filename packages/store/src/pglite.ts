@@ -1,54 +1,73 @@
-import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Failure } from '@isnad/views';
 import { drizzle } from 'drizzle-orm/pglite';
 import { bootId } from './boot.ts';
 import { systemCode, writeFailure } from './disk.ts';
+import { emptyCluster } from './generated/engine.ts';
 import { openStatements } from './statements.ts';
 import type { Database } from './types.ts';
 
 /**
- * The database inside this process, in `DIR/database`. One that cannot be opened, or that was in use when the machine
- * lost its power, is thrown away and begun anew: all its rows can be had again from the journal.
+ * The database inside this process, in `DIR/database`. One that cannot be opened, that was not finished, or that was in
+ * use when the machine lost its power, is thrown away and begun anew: all its rows can be had again from the journal.
  */
 export async function openInside(folder: string, reader: string): Promise<Database> {
-  const place = join(folder, 'database');
-  if (await lostPower(folder)) await rm(place, { recursive: true, force: true });
-  await markOpen(folder);
+  if (!existsSync(placeOf(folder)) || (await isDoubtful(folder))) return openAnew(folder, reader);
+  await mark(folder, await bootId());
   try {
-    return await openPlace(folder, place, reader);
+    return await openCluster(folder, reader);
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    await rm(place, { recursive: true, force: true });
-    return openAnew(folder, place, reader);
+    if (error instanceof Failure && error.code === 'disk-full') throw error;
+    return openAnew(folder, reader);
   }
 }
 
-async function openPlace(folder: string, place: string, reader: string): Promise<Database> {
-  const engine = await PGlite.create({ dataDir: place, relaxedDurability: false });
+async function openCluster(folder: string, reader: string, empty: Blob | null = null): Promise<Database> {
+  const opened = Date.now();
+  const engine = await PGlite.create({ dataDir: placeOf(folder), ...(empty && { loadDataDir: empty }) });
   return openStatements(drizzle(engine), reader, async () => {
     await engine.close();
-    await syncTree(place);
-    await rm(openMark(folder), { force: true });
+    await syncTree(placeOf(folder), opened);
+    await rm(markOf(folder), { force: true });
   });
 }
 
-async function openAnew(folder: string, place: string, reader: string): Promise<Database> {
+async function openAnew(folder: string, reader: string): Promise<Database> {
+  const place = placeOf(folder);
+  await mark(folder, 'unfinished');
   try {
-    return await openPlace(folder, place, reader);
+    await rm(place, { recursive: true, force: true });
+    const database = await openCluster(folder, reader, await emptyDatabase());
+    await mark(folder, await bootId());
+    return database;
   } catch (error) {
     const failure = writeFailure(error, place);
     if (failure.code === 'disk-full') throw failure;
-    throw new Failure(
-      'database-unopenable',
-      { folder: place, reason: systemCode(error) ?? String(error) },
-      { cause: error },
-    );
+    const reason = systemCode(error) ?? String(error);
+    throw new Failure('database-unopenable', { folder: place, reason }, { cause: error });
   }
 }
 
-function openMark(folder: string): string {
+/** The empty cluster that came with the build: beside the program, or beside the sources. Without it one is made. */
+async function emptyDatabase(): Promise<Blob | null> {
+  for (const place of [emptyCluster, `../dist/${emptyCluster}`])
+    try {
+      return new Blob([await readFile(new URL(place, import.meta.url))]);
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error;
+    }
+  return null;
+}
+
+function placeOf(folder: string): string {
+  return join(folder, 'database');
+}
+
+/** The mark of a database that is open: it says in which run of the machine. */
+function markOf(folder: string): string {
   return join(folder, 'database.open');
 }
 
@@ -56,32 +75,41 @@ function openMark(folder: string): string {
  * PGlite never syncs. After `kill -9` the system still has every page, and PostgreSQL's own log repairs the rest; after
  * a loss of power any page may be old, so a database that was open then cannot be trusted.
  */
-async function lostPower(folder: string): Promise<boolean> {
+async function isDoubtful(folder: string): Promise<boolean> {
   const boot = await bootId();
   try {
-    return boot === null || (await readFile(openMark(folder), 'utf8')) !== boot;
+    return (await readFile(markOf(folder), 'utf8')) !== boot;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return false;
     throw writeFailure(error, folder);
   }
 }
 
-async function markOpen(folder: string): Promise<void> {
+/** Without a word for this run of the machine nothing can be told after a crash: then the mark fits no run. */
+async function mark(folder: string, content: string | null): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(openMark(folder), (await bootId()) ?? 'unknown', { flush: true });
+    await writeFile(markOf(folder), content ?? 'unknown', { flush: true });
   } catch (error) {
     throw writeFailure(error, folder);
   }
 }
 
-/** What PGlite leaves undone: brings every file of the closed database to the medium. */
-async function syncTree(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }))
-    if (entry.isFile()) await syncFile(join(entry.parentPath, entry.name));
+/** Clocks of file systems are coarse, and may be a little behind ours. */
+const clockMargin = 5000;
+
+/**
+ * What PGlite leaves undone: brings every file of the closed database that was written since it was opened to the
+ * medium; the others were when it was closed before.
+ */
+async function syncTree(folder: string, opened: number): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  await Promise.all(files.map((file) => syncWritten(file, opened - clockMargin)));
 }
 
-async function syncFile(path: string): Promise<void> {
+async function syncWritten(path: string, since: number): Promise<void> {
+  if ((await stat(path)).mtimeMs < since) return;
   const file = await open(path, 'r+');
   try {
     await file.sync();

@@ -127,6 +127,7 @@ describe('a database in the folder', () => {
     const anew = await openDatabase({ folder, reader });
     expect(await anew.position()).toBe(0);
     await anew.close();
+    expect(readdirSync(folder)).toEqual(['database']);
   });
 
   test('that is closed says so, without the statement', async () => {
