@@ -46,30 +46,39 @@ export class Groups {
   }
 }
 
-/** A shingle in more items than this says nothing about who copied whom, and would cost all pairs. */
-const COMMON = 64;
+/** Of the items that hold a shingle, the first and the newest few are kept: where it comes from, and whom one copies. */
+const FIRST = 8;
+const NEWEST = 8;
+
+function remember(holders: number[], item: number): void {
+  if (holders.length < FIRST + NEWEST) holders.push(item);
+  else {
+    holders.splice(FIRST, 1);
+    holders.push(item);
+  }
+}
 
 /** Fewer shared shingles than this (six words in a row) are how anybody would say it. */
 const LEAST = 3;
 
 /**
- * Pairs of items that share at least `share` of the smaller one's shingles. Found over an index of shingles, so that the cost
- * grows with the number of shingles and not with all pairs.
+ * Pairs of items, earlier and later, that share at least `share` of the smaller one's shingles. Found over an index that holds
+ * a few items for each shingle, so that the cost grows with the words and not with the pairs.
  */
 export function reusedPairs(items: readonly ReadonlySet<string>[], share: number): [number, number][] {
   const index = new Map<string, number[]>();
-  items.forEach((shingles, i) => {
-    for (const shingle of shingles) {
-      const list = index.get(shingle);
-      if (!list) index.set(shingle, [i]);
-      else if (list.length < COMMON) list.push(i);
-    }
-  });
   const pairs: [number, number][] = [];
   items.forEach((shingles, i) => {
     const shared = new Map<number, number>();
-    for (const shingle of shingles)
-      for (const j of index.get(shingle) ?? []) if (j < i) shared.set(j, (shared.get(j) ?? 0) + 1);
+    for (const shingle of shingles) {
+      const holders = index.get(shingle);
+      if (!holders) {
+        index.set(shingle, [i]);
+        continue;
+      }
+      for (const j of holders) shared.set(j, (shared.get(j) ?? 0) + 1);
+      remember(holders, i);
+    }
     for (const [j, count] of shared) {
       const smaller = Math.min(shingles.size, items[j]?.size ?? 0);
       if (count >= LEAST && count >= share * smaller) pairs.push([j, i]);

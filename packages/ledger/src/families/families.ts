@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar.ts';
-import { Groups, reusedPairs, shinglesOf } from '../content.ts';
-import { type Frame, framesOf } from '../frame/frame.ts';
+import { Groups, reusedPairs } from '../content.ts';
+import { type Frame, framesOf, shinglesOfFrame } from '../frame/frame.ts';
 import { nameKey } from '../frame/labels.ts';
 import { rootKey } from '../sources.ts';
 import type { Family, ReadReport, Telling } from '../types.ts';
@@ -42,7 +42,7 @@ function itemsOf(reports: readonly ReadReport[]): Item[] {
   const items = reports.flatMap((report) =>
     framesOf(report)
       .filter((frame) => frame.claim.standing !== 'headline')
-      .map((frame) => ({ frame, shingles: shinglesOf(report.report.text, frame.claim.content), key: frameKey(frame) })),
+      .map((frame) => ({ frame, shingles: shinglesOfFrame(frame), key: frameKey(frame) })),
   );
   return items.sort((a, b) => order(a.frame, b.frame));
 }

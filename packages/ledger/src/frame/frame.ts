@@ -1,5 +1,6 @@
 import type { Act, Claim, PlaceMention, QuantityMention, TimeMention } from '@isnad/reading';
 import { parseDay } from '../calendar.ts';
+import { shinglesOf } from '../content.ts';
 import type { ClaimRef, Day, ReadReport } from '../types.ts';
 import { linkKey, speakerOf } from './labels.ts';
 
@@ -138,4 +139,16 @@ function statesOf(frame: Frame): Set<string> {
 /** Day number of the report; null = not known. */
 export function toldNumber(frame: Frame): number | null {
   return frame.told === null ? null : parseDay(frame.told);
+}
+
+const shingled = new WeakMap<Frame, ReadonlySet<string>>();
+
+/** The shingles of what a claim says, worked out once. */
+export function shinglesOfFrame(frame: Frame): ReadonlySet<string> {
+  let shingles = shingled.get(frame);
+  if (!shingles) {
+    shingles = shinglesOf(frame.report.report.text, frame.claim.content);
+    shingled.set(frame, shingles);
+  }
+  return shingles;
 }

@@ -1,4 +1,5 @@
-import { Groups, reusedPairs, shinglesOf } from '../content.ts';
+import { Groups, reusedPairs } from '../content.ts';
+import { framesOf, shinglesOfFrame } from '../frame/frame.ts';
 import type { Evidence, ReadReport } from '../types.ts';
 
 /** Share of the smaller claim's shingles from which two claims count as one text told twice. */
@@ -19,8 +20,8 @@ export function rootGroups(items: readonly Evidence[], reports: ReadonlyMap<stri
   });
   const shingles = items.map((item) => {
     const report = reports.get(item.report);
-    const claim = report?.reading.claims.find((c) => c.id === item.claim);
-    return report && claim ? shinglesOf(report.report.text, claim.content) : new Set<string>();
+    const frame = report && framesOf(report).find((f) => f.claim.id === item.claim);
+    return frame ? shinglesOfFrame(frame) : new Set<string>();
   });
   for (const [a, b] of reusedPairs(shingles, REUSED)) groups.join(a, b);
   return items.map((_, i) => groups.find(i));

@@ -1,5 +1,5 @@
 import { type Frame, intersects } from '../frame/frame.ts';
-import { endBound, sameBound, stretchOf } from '../frame/when.ts';
+import { type Bound, endBound, sameBound, stretchOf } from '../frame/when.ts';
 import { belongs } from '../party.ts';
 import type { Accord, Stipulation } from '../types.ts';
 import { type Term, type Terms, termsOf } from './terms.ts';
@@ -24,12 +24,9 @@ const ENOUGH = 2;
 /** A claim dated this long before the first document is history; the talks that led to it are not. */
 const TALKS = 31;
 
-/** Does a claim give one of the last days of a stipulation as an end? */
-function givesDate(frame: Frame, term: Term): boolean {
-  return frame.times.some((mention) => {
-    const bound = endBound(mention);
-    return bound !== null && term.ends.some((end) => sameBound(bound, end));
-  });
+/** Is one of the ends that a claim gives a last day of the stipulation? */
+function givesDate(ends: readonly Bound[], term: Term): boolean {
+  return ends.some((bound) => term.ends.some((end) => sameBound(bound, end)));
 }
 
 /** Is everything that a claim dates over before the accord began? Then it bears on nothing. */
@@ -88,11 +85,11 @@ function footing(frame: Frame, term: Term, dated: boolean): Footing | null {
   return { shared, sited: sited && shared, whole, weight: shared ? 2 : 0 };
 }
 
-function tieTo(frame: Frame, term: Term, terms: Terms): Tie | null {
+function tieTo(frame: Frame, ends: readonly Bound[], term: Term, terms: Terms): Tie | null {
   if (!deedFits(frame, term)) return null;
   const actor = actorWeight(frame, term, terms);
   if (actor === null) return null;
-  const dated = givesDate(frame, term);
+  const dated = givesDate(ends, term);
   const on = footing(frame, term, dated);
   if (on === null) return null;
   const act = frame.claim.act === term.stipulation.act;
@@ -114,7 +111,8 @@ function tieTo(frame: Frame, term: Term, terms: Terms): Tie | null {
 export function tiesOf(frame: Frame, accord: Accord): Tie[] {
   const terms = termsOf(accord);
   if (isHistory(frame, terms)) return [];
-  const ties = terms.list.flatMap((term) => tieTo(frame, term, terms) ?? []);
+  const ends = frame.times.flatMap((mention) => endBound(mention) ?? []);
+  const ties = terms.list.flatMap((term) => tieTo(frame, ends, term, terms) ?? []);
   const dated = ties.filter((tie) => tie.dated);
   return dated.length > 0 ? dated : ties;
 }
