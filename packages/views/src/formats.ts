@@ -1,4 +1,5 @@
 import type { Day } from '@isnad/ledger';
+import { dateWriter, instant, isoDay, numberWriter, type WriteDate } from './dates.ts';
 import { type InterfaceLanguage, type Messages, messages } from './messages.ts';
 
 /** Which names the months have in Arabic: of Iraq and the Levant (أيلول), of Egypt (سبتمبر), of the Maghreb (شتنبر). */
@@ -29,57 +30,11 @@ export interface Formats {
   number(value: number): string;
 }
 
-// A plain `ar` gives the months of Egypt: the region must always be named.
-const regions: Record<MonthNames, string> = { iraq: 'ar-IQ', egypt: 'ar-EG', maghreb: 'ar-MA' };
-
-function localeOf(settings: Settings): string {
-  const base = settings.language === 'ar' ? regions[settings.months] : 'en-GB';
-  return `${base}-u-ca-gregory-nu-${settings.digits === 'arabic' ? 'arab' : 'latn'}`;
-}
-
-const isoDay = /^(\d{4})-(\d\d)-(\d\d)$/;
-
-/** Milliseconds of the day at noon UTC, or null when there is no such day. */
-function instant(day: string): number | null {
-  const parts = isoDay.exec(day);
-  if (!parts) return null;
-  const at = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]), 12);
-  return new Date(at).toISOString().startsWith(day) ? at : null;
-}
-
-type Pattern = 'day' | 'weekday' | 'month' | 'month-long' | 'year' | 'month-name' | 'day-month' | 'weekday-name';
-const patterns: Record<Pattern, Intl.DateTimeFormatOptions> = {
-  day: { day: 'numeric', month: 'long', year: 'numeric' },
-  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  month: { month: 'short', year: 'numeric' },
-  'month-long': { month: 'long', year: 'numeric' },
-  year: { year: 'numeric' },
-  'month-name': { month: 'long' },
-  'weekday-name': { weekday: 'long' },
-  'day-month': { day: 'numeric', month: 'long' },
-};
-
-/** Formatters are made when first used: making one costs more than a hundred uses. */
-function dateWriter(settings: Settings): (pattern: Pattern, day: string) => string {
-  const made = new Map<Pattern, Intl.DateTimeFormat>();
-  return (pattern, day) => {
-    const at = instant(day);
-    if (at === null) return day;
-    let format = made.get(pattern);
-    if (!format) {
-      format = new Intl.DateTimeFormat(localeOf(settings), { ...patterns[pattern], timeZone: 'UTC' });
-      made.set(pattern, format);
-    }
-    return format.format(at);
-  };
-}
-
 /** How settings write days, spans and numbers. */
 export function formats(settings: Settings): Formats {
-  const date = dateWriter(settings);
-  const numbers = new Intl.NumberFormat(localeOf(settings), { useGrouping: 'min2' });
-  const number = (value: number): string => numbers.format(value);
+  const number = numberWriter(settings.digits);
   const own = messages(settings.language, number);
+  const date = dateWriter(settings, own);
   return {
     settings,
     messages: own,
@@ -93,9 +48,7 @@ export function formats(settings: Settings): Formats {
   };
 }
 
-type Write = (pattern: Pattern, day: string) => string;
-
-function edtfInWords(edtf: string, date: Write, own: Messages): string {
+function edtfInWords(edtf: string, date: WriteDate, own: Messages): string {
   if (/^\[\.\.[^,]+\]$/.test(edtf)) return bounded(edtf.slice(3, -1), date, own);
   if (/^\[[^,]+\.\.\]$/.test(edtf)) return own.say('when.from', { day: point(edtf.slice(1, -3), date, own) });
   const slash = edtf.indexOf('/');
@@ -107,7 +60,7 @@ function edtfInWords(edtf: string, date: Write, own: Messages): string {
 }
 
 /** "By": the last day of a year or month is said as its end. */
-function bounded(last: string, date: Write, own: Messages): string {
+function bounded(last: string, date: WriteDate, own: Messages): string {
   if (last.endsWith('-12-31')) return own.say('when.by-end', { day: date('year', last) });
   const at = instant(last);
   const endsMonth = at !== null && new Date(at + 86_400_000).getUTCDate() === 1;
@@ -116,7 +69,7 @@ function bounded(last: string, date: Write, own: Messages): string {
 }
 
 /** One point of EDTF: a day, month, year, quarter, half, decade or century, each maybe with an open year or a doubt mark. */
-function point(edtf: string, date: Write, own: Messages): string {
+function point(edtf: string, date: WriteDate, own: Messages): string {
   if (/[~?%]$/.test(edtf)) return own.say('when.about', { day: point(edtf.slice(0, -1), date, own) });
   const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(edtf);
   if (moment) return `${date('day', moment[1] as string)} ${moment[2]}`;
@@ -129,7 +82,7 @@ function pointOf(
   year: string,
   month: string | undefined,
   day: string | undefined,
-  date: Write,
+  date: WriteDate,
   own: Messages,
 ): string | null {
   if (year === 'XXXX') return openYear(month, day, date, own);
@@ -146,7 +99,7 @@ function pointOf(
   return part >= 1 && part <= 12 ? date('month-long', `${year}-${month}-01`) : null;
 }
 
-function openYear(month: string | undefined, day: string | undefined, date: Write, own: Messages): string | null {
+function openYear(month: string | undefined, day: string | undefined, date: WriteDate, own: Messages): string | null {
   if (!month) return null;
   // 2000 is a leap year, so that 29 February has a day to be written from.
   if (day) return own.say('when.day-open', { day: date('day-month', `2000-${month}-${day}`) });

@@ -157,7 +157,8 @@ export function timeRow(time: TimeMention, index: number, text: string, formats:
 function valueOfTime(time: TimeMention, formats: Formats): string {
   if (time.edtf !== null) {
     const value = formats.edtf(time.edtf);
-    return time.modifier === null || time.modifier === 'approx'
+    // A bound (`[..2026-12-31]`) has the end of its stretch in its words already.
+    return time.modifier === null || time.modifier === 'approx' || time.edtf.startsWith('[')
       ? value
       : `${term(formats, 'modifier', time.modifier)} ${value}`;
   }
@@ -377,6 +378,12 @@ export interface EvidenceRow extends ConflictSide {
   readonly scope: string | null;
 }
 
+/** ISO days in their order, unknown ones first. Not `localeCompare`: loading its tables takes longer than reading a report. */
+function compareDays(a: Day | null, b: Day | null): number {
+  const [first, second] = [a ?? '', b ?? ''];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
 /** Evidence with the words of the claims that give it, oldest first. */
 export function evidenceRows(
   items: readonly Evidence[],
@@ -385,7 +392,7 @@ export function evidenceRows(
 ): EvidenceRow[] {
   const byId = new Map(reports.map((report) => [report.id, report]));
   return [...items]
-    .sort((a, b) => (a.told ?? '').localeCompare(b.told ?? ''))
+    .sort((a, b) => compareDays(a.told, b.told))
     .map((item) => {
       const report = byId.get(item.report);
       return {
