@@ -15,4 +15,6 @@ async function outputFailed(error: NodeJS.ErrnoException): Promise<void> {
 
 process.stdout.on('error', outputFailed);
 process.stderr.on('error', () => process.exit(1));
-process.exitCode = await run(process.argv.slice(2));
+void run(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
