@@ -92,10 +92,17 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
     rule: draft.rule,
     alternatives: [...new Set([...bounded.alternatives, ...statedAlternative(fields, context)])],
     ...(fields.event ? { event: fields.event } : {}),
-    ...(value.doubts.length > 0 ? { doubts: value.doubts } : {}),
+    ...doubtsOf(value, dated),
     ...(fields.weekday !== undefined ? { weekday: fields.weekday } : {}),
     ...(fields.month !== undefined ? { month: fields.month } : {}),
   };
+}
+
+/** Days of the Hijri calendar hang on the sighting of the moon: ours may be one off. */
+function doubtsOf(value: Value, fields: Fields): { doubts?: readonly string[] } {
+  const isHijri = fields.calendar === 'islamic' || fields.feast?.startsWith('islamic') === true;
+  const all = isHijri && value.grain === 'day' ? [...value.doubts, 'hijri-day'] : value.doubts;
+  return all.length > 0 ? { doubts: all } : {};
 }
 
 function approximate(edtf: string | null, fields: Fields): string | null {
@@ -124,12 +131,19 @@ function fieldsValue(fields: Fields, draft: Draft, context: Context): Value | nu
     };
   if (fields.length) return lengthValue(fields, fields.length, draft, context);
   if (fields.adverb) return adverbValue(fields, context);
-  const days = periodOf(fields, context);
+  const days = periodOf(fields, context) ?? withoutDay(fields, context);
   if (!days) return null;
   const value = periodValue(days);
   if (fields.clock || fields.part) return withTime(value, fields, context);
   if (fields.edgeNote === 'rest') return restOf(value, context);
   return fields.edge && context.dialogue ? spokenEdge(value, fields) : value;
+}
+
+/** 31 June: its month, and a doubt. */
+function withoutDay(fields: Fields, context: Context): Period | null {
+  const { day, weekday: _weekday, ...rest } = fields;
+  const month = day === undefined ? null : periodOf(rest, context);
+  return month && { ...month, doubts: [...month.doubts, 'no-such-day'] };
 }
 
 function periodValue(days: Period): Value {
@@ -160,7 +174,7 @@ function spokenEdge(value: Value, fields: Fields): Value {
     return value;
   if (fields.edge === 'start' && fields.edgeNote !== 'point') return value;
   const from = value.from + (fields.edge === 'mid' ? 14 * DAY : 0);
-  return { ...value, from, to: from + DAY };
+  return { ...value, from, to: from + DAY, grain: 'day', edtf: isoMoment(from, false) };
 }
 
 // Lengths.
@@ -177,7 +191,8 @@ function lengthValue(fields: Fields, length: Length, draft: Draft, context: Cont
   const start = context.day * DAY + (context.second ?? 0);
   const target = addLength(context.day, length, offset) * DAY;
   // In a tale of the past these are counted from what was told before.
-  if ((draft.rule === 'within' || draft.rule === 'ahead') && context.tense === 'past' && !context.dialogue) return plain;
+  if ((draft.rule === 'within' || draft.rule === 'ahead') && context.tense === 'past' && !context.dialogue)
+    return plain;
   if (draft.rule === 'within')
     return {
       ...plain,
@@ -341,13 +356,22 @@ function rangeValue([start, end]: readonly [Draft, Draft], context: Context): Va
     to,
     timed: a.timed || b.timed,
     grain,
-    edtf: a.edtf === null || b.edtf === null ? null : `${a.edtf}/${b.edtf}`,
+    edtf: a.edtf === null || b.edtf === null ? null : `${firstOf(a.edtf)}/${lastOf(b.edtf)}`,
     chosen: a.chosen || b.chosen,
     anchored: a.anchored || b.anchored,
     alternatives: [],
     doubts: swapped && overnight === 0 ? [...a.doubts, ...b.doubts, 'range-reversed'] : [...a.doubts, ...b.doubts],
     clock: null,
   };
+}
+
+/** The first day of what EDTF can only write as an interval. */
+function firstOf(edtf: string): string {
+  return edtf.split('/')[0] ?? edtf;
+}
+
+function lastOf(edtf: string): string {
+  return edtf.split('/').at(-1) ?? edtf;
 }
 
 /** The end of a range is sought from its start on. */
@@ -371,9 +395,8 @@ function bound(value: Value, relation: Relation, context: Context, draft: Draft)
   const plain = { from, to, edtf, alternatives };
   if (value.kind === 'duration' || value.kind === 'set') return plain;
   if (relation === 'by' || relation === 'until') return upTo(value, relation, context, draft);
-  if (relation === 'since') return { from, to: null, edtf: edtf && `${edtf}/..`, alternatives };
-  if (relation === 'before')
-    return { from: null, to: from, edtf: from === null ? null : `[..${lastBefore(from, value.timed)}]`, alternatives };
+  if (relation === 'since') return { from, to: null, edtf: edtf && `${firstOf(edtf)}/..`, alternatives };
+  if (relation === 'before') return beforeOf(value, draft);
   if (relation === 'after')
     return { from: to, to: null, edtf: to === null ? null : `[${isoMoment(to, value.timed)}..]`, alternatives };
   return plain;
@@ -403,7 +426,7 @@ function upTo(value: Value, relation: Relation, context: Context, draft: Draft):
       alternatives: value.alternatives,
     };
   const last = starts ? isoMoment(end, true) : lastBefore(end, timed);
-  const own = relation === 'by' ? `[..${last}]` : `../${edtf ?? last}`;
+  const own = relation === 'by' ? `[..${last}]` : `../${edtf ? lastOf(edtf) : last}`;
   const atStart =
     value.grain !== 'day' && !timed && from !== null && draft.fields.edge !== 'end'
       ? [`[..${isoMoment(from, false)}]`]

@@ -267,8 +267,13 @@ function dateIn_(fields: Fields, calendar: Calendar, year: number): Period | nul
 }
 
 function dayPeriod(day: number, weekday: number | undefined): Period {
-  const doubts = weekday !== undefined && weekdayOf(day) !== weekday ? ['weekday-clash'] : [];
-  return period(day, day + 1, 'day', edtfDay('gregorian', day), { doubts });
+  if (weekday === undefined || weekdayOf(day) === weekday)
+    return period(day, day + 1, 'day', edtfDay('gregorian', day));
+  // A written date wins over a weekday that contradicts it; the nearest such weekday is kept.
+  const ahead = (weekday - weekdayOf(day) + 7) % 7;
+  const other = ahead <= 3 ? day + ahead : day + ahead - 7;
+  const rest = { doubts: ['weekday-clash'], alternatives: [edtfDay('gregorian', other)] };
+  return period(day, day + 1, 'day', edtfDay('gregorian', day), rest);
 }
 
 function openMonth(fields: Fields, calendar: Calendar): Period | null {
@@ -308,7 +313,7 @@ function occurrence(
     .filter((p) => p !== undefined && p.edtf !== chosen.edtf)
     .map((p) => p!.edtf ?? '')
     .filter((edtf) => edtf !== '');
-  return { ...chosen, anchored: true, chosen: true, alternatives };
+  return { ...chosen, anchored: true, chosen: true, alternatives: [...chosen.alternatives, ...alternatives] };
 }
 
 /** A weekday beside the date may tell a year further off. */

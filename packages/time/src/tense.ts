@@ -9,7 +9,8 @@ const BEHIND = 5;
 /** The tense of the words around a draft: what stands nearest before it, else behind it; null = none told. */
 export function tenseAround(scene: Scene, draft: Draft): 'past' | 'future' | null {
   for (let i = draft.first - 1; i >= Math.max(0, draft.first - BEFORE); i--) {
-    if (isEnd(scene, i)) break;
+    // Behind «قال إن» it is the tense of what is said that counts.
+    if (isEnd(scene, i) || scene.sign(i, 'joints', 'that')) break;
     const tense = tenseAt(scene, i);
     if (tense) return tense;
   }

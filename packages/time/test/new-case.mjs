@@ -23,7 +23,8 @@ function extrasOf(time) {
   ].filter((extra) => typeof extra === 'string');
 }
 
-if (first !== '-' || kind !== 'news') console.log(`@ ${reference} ${convention === 'news' ? '' : convention}`.trimEnd());
+if (first !== '-' || kind !== 'news')
+  console.log(`@ ${reference} ${convention === 'news' ? '' : convention}`.trimEnd());
 for (const line of readFileSync(0, 'utf8').split('\n')) {
   if (line.startsWith('#') || line.trim() === '') {
     console.log(line);

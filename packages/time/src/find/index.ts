@@ -22,7 +22,7 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   decades: [decade],
   edges: [edge, length],
   feasts: [feast],
-  joints: [definiteUnit, dayDate, clockRange, weekday, bareDay],
+  joints: [definiteUnit, length, dayDate, clockRange, weekday, bareDay],
   months: [monthDate],
   ordinals: [which],
   seasons: [season],

@@ -81,7 +81,7 @@ function readVague(scene: Scene, i: number): Read<Length> | null {
 function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
   const article = scene.grammar.language === 'en' && ['a', 'an', 'one'].includes(scene.tokens.word(i)) ? 1 : 0;
   const unit = lengthUnit(scene, i + article);
-  if (!unit || unit.article || (article === 1 && unit.value.n !== 1)) return null;
+  if (!unit || unit.article || (article === 1 && (unit.value.n !== 1 || has(unit, 'weak')))) return null;
   if (unit.value.n === 2 && !has(unit, 'weak')) return lengthFrom(scene, unit, i, 2);
   if (unit.value.n !== 1) return null;
   const whole = WHOLE.includes(scene.tokens.word(unit.last + 1)) ? unit.last + 1 : unit.last;

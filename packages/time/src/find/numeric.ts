@@ -1,10 +1,27 @@
 // Dates in figures: 18-01-2026, 9\10\2025, 17.08.2025, 2026/01/18, 2015-3, 22/4.
 
 import { monthLength } from '../calendar.ts';
-import type { Draft, Fields } from '../draft.ts';
+import type { ClockTime, Draft, Fields } from '../draft.ts';
 import type { Scene } from '../scene.ts';
 import type { Calendar } from '../types.ts';
 import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft, readShiftAfter } from './read.ts';
+
+/** "2026-01-17T12:30:00Z" goes on with its clock. */
+interface IsoClock {
+  readonly clock: ClockTime;
+  readonly last: number;
+}
+
+const ISO_CLOCK = /^T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/;
+
+function readIsoClock(scene: Scene, last: number): IsoClock | null {
+  const { tokens } = scene;
+  const at = tokens.to[last]!;
+  const match = ISO_CLOCK.exec(tokens.text.slice(at, at + 35));
+  const [hour, minute, second] = (match ?? []).slice(1, 4).map((part) => (part === undefined ? null : Number(part)));
+  if (!match || hour == null || minute == null || hour > 24 || minute > 59) return null;
+  return { clock: { hour, minute, second: second ?? null }, last: tokens.at(at + match[0].length - 1) };
+}
 
 interface Figures {
   readonly parts: readonly number[];
@@ -52,6 +69,8 @@ export const numericDate: Finder = (scene, i) => {
   const [best, other] = readings.filter(isDate);
   if (!best) return null;
   const fields = other ? { ...best, alternative: other } : best;
+  const iso = figures.widths[0] === 4 && best.day !== undefined ? readIsoClock(scene, figures.last) : null;
+  if (iso) return makeDraft(scene, scene.tokens.from[i]!, i, iso.last, 'numeric-date', { ...best, clock: iso.clock });
   const shift = best.year === undefined ? readShiftAfter(scene, figures.last + 1) : null;
   const turned = shift && !shift.value.same ? { ...fields, turn: shift.value.by } : fields;
   return makeDraft(scene, scene.tokens.from[i]!, i, shift ? shift.last : figures.last, ruleOf(fields), turned);

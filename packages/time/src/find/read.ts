@@ -164,14 +164,20 @@ export function yearWord(scene: Scene, i: number): Sign | null {
 
 /** Four digits written together (a grouped "2,500" is an amount), or words for a year of our age. */
 function isYearNumber(scene: Scene, numeral: Numeral, worded: boolean): boolean {
-  if (isCounted(scene, numeral.last + 1)) return false;
   const digits = numeral.to - numeral.from;
+  const sure = numeral.digits && digits === 4 && (worded || isOfMonth(scene, numeral.first));
+  if (!sure && isCounted(scene, numeral.last + 1)) return false;
   if (numeral.digits && digits === 4 && numeral.first === numeral.last) return numeral.value >= (worded ? 1 : 1000);
   if (numeral.digits) return worded && digits <= 4 && numeral.value >= 100;
   if (numeral.ordinal || numeral.dual) {
     return numeral.value >= 100 && (worded || (numeral.value === 2000 && scene.isMark(numeral.first - 1, ',،')));
   }
   return numeral.value >= (worded ? 100 : 1900) && numeral.value <= 2100;
+}
+
+/** «ژانویه ۲۰۲۶»: four digits right behind a month are its year, whatever noun follows. */
+function isOfMonth(scene: Scene, i: number): boolean {
+  return scene.signBefore(i - 1, 'months') !== null;
 }
 
 export interface ShiftRead {
@@ -210,7 +216,8 @@ export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Re
   }
   const after = before ? null : readShiftAfter(scene, unit.last + 1);
   if (!after || (scene.grammar.language === 'ar' && !unit.article)) return null;
-  return { value: stepOf(unit, after.value), first: i, last: after.last, from: unit.from };
+  const era = scene.sign(after.last + 1, 'eras');
+  return { value: stepOf(unit, after.value), first: i, last: era ? era.last : after.last, from: unit.from };
 }
 
 export function stepOf(unit: Sign, shift: ShiftRead): Step {

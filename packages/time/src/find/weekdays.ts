@@ -19,7 +19,7 @@ function readWeekday(scene: Scene, i: number, bare: boolean): Read<WeekdayRead> 
 
 function dayWord(scene: Scene, i: number): Sign | null {
   const unit = scene.sign(i, 'units', 'day') ?? scene.sign(i, 'joints', 'day-word');
-  return unit && unit.value.n <= 1 && !unit.article ? unit : null;
+  return unit && !unit.article && (unit.value.n === 1 || unit.value.kind === 'joints') ? unit : null;
 }
 
 /** «أحد» is "one of": Arabic weekdays stand with the article, or where another word has shown that one is meant. */

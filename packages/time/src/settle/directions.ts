@@ -6,7 +6,13 @@ import { has, type Scene } from '../scene.ts';
 import type { Relation } from '../types.ts';
 
 export function direct(scene: Scene, drafts: readonly Draft[]): Draft[] {
-  return drafts.map((draft) => directed(scene, approximated(scene, draft)));
+  return drafts.map((draft) => directed(scene, approximated(scene, withThe(scene, draft))));
+}
+
+/** The English article belongs to the expression. */
+function withThe(scene: Scene, draft: Draft): Draft {
+  const the = scene.sign(draft.first - 1, 'joints', 'the');
+  return the ? { ...draft, from: the.from, first: the.first } : draft;
 }
 
 function approximated(scene: Scene, draft: Draft): Draft {
@@ -55,8 +61,7 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const event = eventBehind(scene, draft);
   const behind = scene.sign(draft.last + 1, 'bounds', 'after', 'before');
   if (event && behind) return anchored(draft, behind, event);
-  if (event && bound && bound.value.key !== 'during')
-    return anchored(draft, bound, event);
+  if (event && bound && bound.value.key !== 'during') return anchored(draft, bound, event);
   if (!counts)
     return spokenAgo(scene, draft) ?? (bound?.value.key === 'during' ? { ...draft, relation: 'during' } : draft);
   const now = nowBehind(scene, draft);

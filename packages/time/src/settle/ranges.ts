@@ -16,6 +16,31 @@ export function joinRanges(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return out;
 }
 
+/** «أيلول وتشرين الأول 2025»: a year said once for months joined by "and". */
+export function shareYears(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const out = [...drafts];
+  for (let k = out.length - 2; k >= 0; k--) {
+    const [a, b] = [out[k]!, out[k + 1]!];
+    const { year, month } = b.fields;
+    if (year === undefined || month === undefined || !isYearless(a.fields) || !isJoinedByAnd(scene, a, b)) continue;
+    if (ranks(a.fields).finest === ranks(b.fields).finest) out[k] = { ...a, fields: { ...a.fields, year } };
+  }
+  return out;
+}
+
+function isYearless(fields: Fields): boolean {
+  const { month, year, step, turn } = fields;
+  return month !== undefined && year === undefined && step === undefined && turn === undefined;
+}
+
+function isJoinedByAnd(scene: Scene, a: Draft, b: Draft): boolean {
+  const gap = gapOf(scene, a, b);
+  if (!gap) return false;
+  return gap.length === 0
+    ? /^و/.test(scene.tokens.word(b.first))
+    : gap.every((role) => role === 'and' || role === 'or');
+}
+
 const DASHES: readonly string[] = ['-', '–', '—'];
 
 function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {

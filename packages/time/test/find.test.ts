@@ -1,0 +1,165 @@
+import { tokenize } from '@isnad/text';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { find, findIn } from '../src/index.ts';
+
+describe('options', () => {
+  it.each([
+    [{ reference: '2025-13-01' }, '2025-13-01'],
+    [{ reference: '2025-02-30' }, '2025-02-30'],
+    [{ reference: 'yesterday' }, 'yesterday'],
+    [{ reference: '' }, '""'],
+    [{ language: 'xx' as 'ar' }, 'xx'],
+    [{ zone: 'Mars/Olympus' }, 'Mars/Olympus'],
+    [{ convention: 'chat' as 'news' }, 'chat'],
+  ])('names a bad value: %o', (options, value) => {
+    expect(() => find('اليوم', options)).toThrow(RangeError);
+    expect(() => find('اليوم', options)).toThrow(value);
+  });
+
+  it('takes a moment with a zone as the clocks of the zone show it', () => {
+    const options = { reference: '2025-09-27T23:30:00Z', zone: 'Asia/Baghdad' };
+    expect(find('اليوم', options)[0]?.earliest).toBe('2025-09-28');
+    expect(find('اليوم', { reference: '2025-09-27T23:30:00Z' })[0]?.earliest).toBe('2025-09-27');
+    expect(find('اليوم', { reference: '2025-09-28T02:30:00+03:00' })[0]?.earliest).toBe('2025-09-27');
+  });
+
+  it('tells the language from the letters', () => {
+    expect(find('They left in September 2025')[0]?.edtf).toBe('2025-09');
+    expect(find('نیروها در شهریور ۱۴۰۴ رفتند')[0]?.calendar).toBe('persian');
+    expect(find('غادروا في أيلول 2025')[0]?.edtf).toBe('2025-09');
+  });
+
+  it('reads tokens that the caller has', () => {
+    const text = 'وقع الاتفاق في 27 أيلول 2024 ثم عدل';
+    expect(findIn(tokenize(text))).toEqual(find(text));
+  });
+});
+
+describe('every expression', () => {
+  const pieces = [
+    'أيلول',
+    '2025',
+    'من',
+    'إلى',
+    'حتى',
+    'اليوم',
+    'السبت',
+    '12',
+    'و13',
+    '، ',
+    'قبل',
+    'شهرين',
+    'الماضي',
+    'الساعة',
+    '3:15',
+    'مساء',
+    'نهاية',
+    'الأول',
+    'عام',
+    'المقبل',
+    '(',
+    ')',
+    '-',
+    '/',
+    '\n',
+    'بين',
+    'كل',
+    'الأسبوع',
+    '31',
+    'حزيران',
+    'هـ',
+    'محرم',
+    'بعد',
+    'يوم',
+    '"',
+    'بغداد',
+    'September',
+    'by',
+    'the',
+    'end',
+    'of',
+    'next',
+    'week',
+    '۱۴۰۴',
+    'شهریور',
+    'تا',
+    'سال',
+    'نصف',
+    'ربع',
+    'إلا',
+    '\u200c',
+    '\u0640',
+    '\ud800',
+  ];
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(' '));
+  const reference = fc.constantFrom(null, '2025-08-30', '2024-02-29', '0001-01-01', '2025-12-31T23:59:59');
+  const language = fc.constantFrom('ar' as const, 'fa' as const, 'en' as const);
+  const convention = fc.constantFrom('news' as const, 'dialogue' as const);
+
+  it('lies in its text, in order, without overlaps, with ordered ends', () => {
+    fc.assert(
+      fc.property(text, reference, language, convention, (words, day, lang, how) => {
+        let last = 0;
+        for (const time of find(words, { reference: day, language: lang, convention: how })) {
+          expect(time.from).toBeGreaterThanOrEqual(last);
+          expect(time.to).toBeGreaterThan(time.from);
+          expect(time.text).toBe(words.slice(time.from, time.to));
+          const isReversed = time.doubts?.includes('range-reversed') ?? false;
+          if (time.earliest !== null && time.latest !== null && !isReversed) {
+            expect(time.earliest <= time.latest, `${words}: ${time.text} ${time.earliest} ${time.latest}`).toBe(true);
+          }
+          last = time.to;
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('never throws on any string', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), language, (any, lang) => {
+        find(any, { language: lang, reference: '2025-08-30' });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not depend on the way alef, yeh and digits are written', () => {
+    const fold = (s: string) =>
+      s.replace(/[أإآ]/g, 'ا').replace(/[0-9]/g, (d) => String.fromCharCode(0x660 + Number(d)));
+    const plain = 'أعلن أمس أن القوات تغادر في 27 أيلول 2025 بحلول نهاية الأسبوع المقبل ثم تعود في 3 أكتوبر';
+    const values = (s: string) =>
+      find(s, { reference: '2025-08-30', language: 'ar' }).map((t) => `${t.edtf} ${t.relation}`);
+    expect(values(fold(plain))).toEqual(values(plain));
+    expect(values(plain)).toHaveLength(4);
+  });
+});
+
+describe('hostile input', () => {
+  const million = 1 << 20;
+  const fill = (piece: string) => piece.repeat(Math.ceil(million / piece.length));
+  it.each([
+    ['one letter', fill('ا')],
+    ['digits', fill('1')],
+    ['digits and blanks', fill('12 ')],
+    ['figures with slashes', fill('1/')],
+    ['blanks', fill(' ')],
+    ['من من من', fill('من ')],
+    ['unclosed ranges', fill('من أيلول ')],
+    ['days that never reach a month', fill('12 و')],
+    ['months', fill('أيلول ')],
+    ['quotes', fill('"')],
+    ['units', fill('شهر ')],
+    ['years', fill('2025 ')],
+    ['dashes of years', fill('2025-')],
+    ['conjunctions', fill('و')],
+    ['number words', fill('ألف و')],
+    ['clock colons', fill('1:')],
+    ['today', fill('اليوم ')],
+    ['weekdays', fill('السبت، ')],
+  ])('a megabyte of %s is read to its end', (_name, text) => {
+    for (const time of find(text, { reference: '2025-08-30', language: 'ar' }))
+      expect(time.to).toBeLessThanOrEqual(text.length);
+  });
+});
