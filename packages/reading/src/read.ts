@@ -44,7 +44,7 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   for (const time of times) for (const rule of time.doubts ?? []) doubts.push({ from: time.from, to: time.to, rule });
   const lines = readLines(page);
   const mentions = findMentions(page, pack, times);
-  const voiced = voiceSayings(page, pack, settleSayings(page, pack.finders), doubts);
+  const voiced = voiceSayings(page, pack, settleSayings(page, pack), doubts);
   const publishers = publisherNames(report, datelines(page, lines));
   const chains = new Chains(page, voiced, publishers);
   const claims = makeClaims({ page, pack, lines, voiced, chains, mentions: new MentionIndex(mentions) });

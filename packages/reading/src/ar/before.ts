@@ -22,7 +22,7 @@ const REACH = 25;
 
 /** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
 export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
-  if (page.has(cue - 1, 'relative')) return { ...NOBODY, start: cue };
+  if (page.has(cue - 1, 'relative')) return { ...NOBODY, antecedent: relativeHead(page, sentence, cue), start: cue };
   const last = skipBack(page, sentence, cue);
   if (page.has(last, 'was') && last > sentence.first) return subjectOfWas(page, sentence, cue, last - 1);
   const glued = gluedPronoun(page, last);
@@ -37,6 +37,14 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
   const source = trimmedPhrase(page, first, last);
   if (source === null) return { ...NOBODY, start: cue };
   return { ...NOBODY, source, start: first, nested: isNested(page, first) };
+}
+
+/** "the judge, who added that": the noun of the relative clause; not where a pronoun points back ("in which he claimed"). */
+function relativeHead(page: Page, sentence: Sentence, cue: number): Phrase | null {
+  if (page.has(cue + 1, 'adverb')) return null;
+  const last = page.isMark(cue - 2) ? cue - 3 : cue - 2;
+  const first = clauseStart(page, sentence, last);
+  return first > last ? null : trimmedPhrase(page, first, last);
 }
 
 /** "most observers were expecting": the subject of "were". */

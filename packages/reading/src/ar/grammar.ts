@@ -38,6 +38,16 @@ function isNoun(page: Page, i: number, verb: Hit): boolean {
   return noun !== null && noun.clitics === verb.clitics && !page.has(i - 1, 'relative');
 }
 
+/** "..., and praised", "..., expressing": a verb or participle of saying behind a comma or a closing mark. */
+export function resumes(page: Page, i: number): string | null {
+  if (!page.isMark(i - 1) || page.opens(i - 1)) return null;
+  const participle = page.hit(i, 'participle');
+  if (participle !== null && !participle.article && participle.clitics === '') return '';
+  const cue = finiteCue(page, i);
+  if (cue === null || !/^[وف]/.test(cue.clitics)) return null;
+  return cue.value.fields[4]!;
+}
+
 const NO_VERBS = /^(يوم|يمن|ياسر|يوسف|يونس|يحي|يناير|يونيو|يوليو|يورو|يهود|يمين|يسار|يابان|يد|يدي)/;
 
 /** Does the word look like a verb of the present or a feminine past, though no list has it? Meant for words behind "and". */

@@ -15,6 +15,8 @@ import {
 import { actsAsParty, persons, placeRole } from './names.ts';
 import { predicateOf } from './predicate.ts';
 import { readSpeaker } from './speaker.ts';
+import { resumes } from './grammar.ts';
+import { mainSubject } from './subject.ts';
 
 let built: Phrases<Word> | undefined;
 
@@ -32,7 +34,9 @@ export const arabic: LanguagePack = {
     participleFinder,
     finiteVerbFinder,
   ],
+  resumes,
   speaker: readSpeaker,
+  subject: mainSubject,
   boundaries,
   predicate: predicateOf,
   placeRole,

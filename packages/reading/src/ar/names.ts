@@ -19,12 +19,25 @@ const REACH = 6;
 
 /** Role of a place: its preposition, perhaps one it shares with the place before ("from A and B"). */
 export function placeRole(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
+  return roleAt(page, firstOfList(page, first));
+}
+
+/** The first of places joined by "and", so many back at most. */
+const LONGEST_LIST = 8;
+
+function firstOfList(page: Page, first: number): number {
+  let at = first;
+  for (let n = 0; n < LONGEST_LIST && page.hit(at, 'place')?.clitics === 'و'; n++) {
+    const before = startOf(page, at - 1);
+    if (page.hit(before, 'place')?.last !== at - 1) break;
+    at = before;
+  }
+  return at;
+}
+
+function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
   const glued = page.hit(first, 'place') ?? page.hit(first, 'site');
   if (glued?.clitics.endsWith('ب')) return 'in';
-  if (glued?.clitics === 'و') {
-    const before = startOf(page, first - 1);
-    if (page.hit(before, 'place')?.last === first - 1) return placeRole(page, before);
-  }
   for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
     const role = ROLES.get(page.word(i).replace(/^و/, ''));
     if (role !== undefined) return role;
@@ -38,11 +51,15 @@ const AGENTIVE = new Set(['deploy', 'agree', 'sign', 'plan', 'end', 'found', 'pa
 
 /** A state acts as a party behind "between", beside another state, or as the subject of a verb; else it is where something is. */
 export function actsAsParty(page: Page, first: number, last: number): boolean {
+  const head = firstOfList(page, first);
+  if (head < first) return isState(page, head) && isParty(page, head, page.hit(head, 'place')!.last);
+  return isParty(page, first, last);
+}
+
+function isParty(page: Page, first: number, last: number): boolean {
   const place = page.hit(first, 'place');
   const before = page.word(first - 1);
-  const joined = place?.clitics.startsWith('و') ?? false;
   if (/^(بين|وبين)$/.test(before)) return true;
-  if (joined && isState(page, first - 1)) return actsAsParty(page, startOf(page, first - 1), first - 1) || partyVerbBefore(page, first);
   if (place?.clitics.endsWith('ب')) return false;
   const behind = page.hit(last + 1, 'place');
   if (behind?.clitics === 'و' && behind.value.fields[1] !== 'city' && /^(بين|لا|سيما)$/.test(before)) return true;
@@ -61,10 +78,11 @@ function partyVerbBefore(page: Page, first: number): boolean {
   return false;
 }
 
+/** Is the place that begins or ends at this token a state or its capital? */
 function isState(page: Page, i: number): boolean {
   for (let k = i; k >= Math.max(0, i - 2); k--) {
     const place = page.hit(k, 'place');
-    if (place !== null && place.last === i) return ['country', 'capital'].includes(place.value.fields[1]!);
+    if (place !== null && place.last >= i) return ['country', 'capital'].includes(place.value.fields[1]!);
   }
   return false;
 }

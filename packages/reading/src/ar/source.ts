@@ -13,11 +13,33 @@ const LONGEST = 60;
 
 /** Reads what stands between a verb of saying and what is said: the speaker, then where, when and to whom. */
 export function readSource(page: Page, first: number, limit: number): SourceReading {
+  return readSubject(page, first, limit, false);
+}
+
+/** As {@link readSource}; behind a verb that takes an object the subject ends where the object begins. */
+export function readSubject(page: Page, first: number, limit: number, transitive: boolean): SourceReading {
   const start = skipAdjuncts(page, first, limit);
-  const end = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
+  const reach = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
+  const end = transitive ? objectStart(page, start, reach) : reach;
   const source = end > start ? subjectOf(page, phraseOf(page, start, end - 1)) : null;
   return { source, recipient: findRecipient(page, first, limit, source) };
 }
+
+/** Where an indefinite noun stands behind a subject that is complete: "the MP raised questions". */
+function objectStart(page: Page, start: number, end: number): number {
+  for (let i = start + 1; i < end; i++) {
+    if (!page.isWord(i) || page.isMark(i - 1)) continue;
+    const word = page.word(i);
+    if (/^[وف]?ال|^و/.test(word) || page.hits(i).some((hit) => NOUNS_OF_NAMES.has(hit.value.kind))) continue;
+    const before = page.hit(i - 1, 'speaker');
+    const construct = before !== null && !before.article;
+    if (!construct && /(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return i;
+    if (!construct && (page.has(i, 'act') || page.has(i, 'occasion'))) return i;
+  }
+  return end;
+}
+
+const NOUNS_OF_NAMES: ReadonlySet<string> = new Set(['given', 'speaker', 'place', 'actor', 'outlet', 'nation', 'type']);
 
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
@@ -169,8 +191,7 @@ function staysInPhrase(page: Page, start: number, i: number, limit: number): boo
 }
 
 function isOffice(page: Page, i: number): boolean {
-  const hit = page.hit(i, 'speaker');
-  return hit !== null && hit.last === i;
+  return /(مسؤول|مسئول|متحدث|ناطق)/.test(page.word(i));
 }
 
 function lastHead(page: Page, start: number, end: number): Hit | null {

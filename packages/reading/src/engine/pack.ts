@@ -122,8 +122,15 @@ export interface LanguagePack {
   readonly clitics: boolean;
   /** Finders of attributions, in the order of their strength: on the same cue the first one wins. */
   readonly finders: readonly Finder[];
+  /**
+   * Does a verb of saying stand here that goes on from the speaker before, though it has no content of its own ("...,
+   * and praised the efforts")? Its gender ('' where the form does not tell), or null.
+   */
+  readonly resumes: (page: Page, token: number) => string | null;
   /** Understands a source phrase. */
   readonly speaker: (page: Page, phrase: Phrase) => SpeakerReading;
+  /** The subject of the main verb of a sentence, as far as it stands before a token; `null` when there is none. */
+  readonly subject: (page: Page, sentence: Sentence, before: number) => Phrase | null;
   /** Offsets inside a stretch at which a new proposition begins, in order. */
   readonly boundaries: (page: Page, first: number, last: number) => readonly number[];
   /** Main predicate of a stretch of tokens. */

@@ -100,6 +100,11 @@ export class Page {
     return this.tokens.kind[i] === MARK;
   }
 
+  /** Does nothing stand between this token and the one before? */
+  glued(i: number): boolean {
+    return this.tokens.glued(i);
+  }
+
   /** The quotation that this token opens. */
   opens(i: number): Quotation | undefined {
     return this.#opening.get(i);

@@ -1,5 +1,5 @@
 import { type Span, type Sentence } from '@isnad/text';
-import type { Finder, Phrase, Saying } from './pack.ts';
+import type { Finder, LanguagePack, Phrase, Saying } from './pack.ts';
 import type { Page } from './page.ts';
 
 /** A saying whose content is settled. */
@@ -7,22 +7,32 @@ export interface SettledSaying extends Saying {
   readonly sentence: number;
   /** Index of the saying in whose content this one lies; -1 for none. */
   readonly within: number;
+  /** In how many contents it lies. */
+  readonly depth: number;
 }
 
 /** So many following sayings are looked at for the end of a content; more in one sentence is no prose. */
 const LOOK_AHEAD = 12;
 
+/** One sentence of prose holds no more sayings, and no content more words; what lies beyond is no prose. */
+const MOST_SAYINGS = 60;
+const LONGEST_CONTENT = 1500;
+/** Sayings inside sayings are followed so deep. */
+const DEEPEST = 6;
+
 /** Runs the finders over every sentence, drops what overlaps, and settles where each content ends. */
-export function settleSayings(page: Page, finders: readonly Finder[]): SettledSaying[] {
+export function settleSayings(page: Page, pack: LanguagePack): SettledSaying[] {
   const settled: SettledSaying[] = [];
   page.sentences.forEach((sentence, n) => {
-    const found = withoutOverlaps(proposals(page, sentence, finders));
-    const ended = found.map((saying, k) => ({ ...saying, content: endContent(page, sentence, found, k) }));
+    const found = withoutOverlaps(proposals(page, sentence, pack.finders)).slice(0, MOST_SAYINGS);
+    const ended = found.map((saying, k) => ({ ...saying, content: endContent(page, pack, sentence, found, k) }));
     const kept = ended.filter((saying) => saying.content.to > saying.content.from);
     const base = settled.length;
     kept.forEach((saying, k) => {
-      const within = outerOf(kept, k);
-      settled.push({ ...saying, sentence: n, within: within < 0 ? -1 : base + within });
+      const outer = outerOf(kept, k);
+      const depth = outer < 0 ? 0 : (settled[base + outer]?.depth ?? 0) + 1;
+      const within = outer < 0 || depth > DEEPEST ? -1 : base + outer;
+      settled.push({ ...saying, sentence: n, within, depth: within < 0 ? 0 : depth });
     });
   });
   return settled;
@@ -47,14 +57,16 @@ function withoutOverlaps(found: readonly Saying[]): Saying[] {
   return kept;
 }
 
-function endContent(page: Page, sentence: Sentence, found: readonly Saying[], k: number): Span {
+function endContent(page: Page, pack: LanguagePack, sentence: Sentence, found: readonly Saying[], k: number): Span {
   const saying = found[k]!;
   const { from } = saying.content;
-  const limit = saying.content.to >= 0 ? saying.content.to : page.tokens.to[sentence.last]!;
+  const last = Math.min(sentence.last, page.tokens.at(from) + LONGEST_CONTENT);
+  const limit = saying.content.to >= 0 ? saying.content.to : page.tokens.to[last]!;
   let to = Math.max(limit, from);
   if (saying.link !== 'trailing') {
     if (saying.form === 'direct' && to > sentence.to) to = Math.max(from, sentence.to);
     to = Math.min(to, cutBySayings(page, found, k, to), cutByAside(page, from, to));
+    if (saying.form !== 'direct') to = Math.min(to, cutByResumption(page, pack, saying, to));
   }
   return { from, to: page.trimmedEnd(from, to) };
 }
@@ -95,6 +107,16 @@ function clauseStart(page: Page, start: number, from: number): number {
 function endsClause(page: Page, i: number): boolean {
   const hit = page.hit(i, 'clause');
   return hit !== null && hit.last === i;
+}
+
+/** "..., and praised the efforts": the speaker goes on with something that is no claim. */
+function cutByResumption(page: Page, pack: LanguagePack, own: Saying, to: number): number {
+  const first = page.tokens.at(own.content.from);
+  for (let i = first + 2; i < page.tokens.size && page.tokens.from[i]! < to; i++) {
+    const gender = pack.resumes(page, i);
+    if (gender !== null && (gender === '' || own.gender === '' || gender === own.gender)) return clauseStart(page, page.tokens.from[i]!, own.content.from);
+  }
+  return to;
 }
 
 /** "knowing that ...": a remark, not part of what is said. */

@@ -42,13 +42,21 @@ export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly S
     }
     const before = cast.size;
     const outer = saying.within >= 0 ? (voiced[saying.within]?.speaker ?? null) : null;
-    const speaker = cast.speakerOf(saying, outer);
+    const inSentence = spokeIn(voiced, saying.sentence);
+    const speaker = cast.speakerOf(saying, outer, inSentence);
     if (isOrphan(saying, before, cast.size, speaker)) doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
     cast.heard(speaker, saying);
     const relays = saying.relays ?? speaker?.relays ?? [];
     voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker), outlet: speaker?.outlet ?? null, relays });
   }
   return voiced;
+}
+
+/** Has anybody spoken in this sentence, other than inside another's words? */
+function spokeIn(voiced: readonly Voiced[], sentence: number): boolean {
+  for (let n = voiced.length - 1; n >= Math.max(0, voiced.length - MEMORY) && voiced[n]!.saying.sentence === sentence; n--)
+    if (voiced[n]!.saying.link !== 'nested' && voiced[n]!.speaker !== null) return true;
+  return false;
 }
 
 /** "Added" needs earlier speech by the same one: a new speaker, or none at all, shows that the text was cut. */
@@ -81,10 +89,19 @@ class Cast {
     return this.#speakers.length;
   }
 
-  speakerOf(saying: SettledSaying, outer: Speaker | null): Speaker | null {
+  /** `inSentence`: somebody has spoken in this sentence already. */
+  speakerOf(saying: SettledSaying, outer: Speaker | null, inSentence: boolean): Speaker | null {
     const named = saying.antecedent ?? (saying.pronoun ? null : saying.source);
     if (named !== null) return this.#named(named);
-    return this.#goesOn(saying, outer);
+    return (inSentence ? null : this.#topic(saying)) ?? this.#goesOn(saying, outer);
+  }
+
+  /** "The president received the minister, stressing that": who acts in the sentence speaks in it. */
+  #topic(saying: SettledSaying): Speaker | null {
+    if (saying.link === 'nested') return null;
+    const sentence = this.#page.sentences[saying.sentence]!;
+    const subject = this.#pack.subject(this.#page, sentence, this.#page.tokens.at(saying.start));
+    return subject === null ? null : this.#named(subject);
   }
 
   #named(phrase: Phrase): Speaker {
@@ -117,7 +134,7 @@ class Cast {
   #goesOn(saying: SettledSaying, outer: Speaker | null): Speaker | null {
     if (saying.link === 'nested') return null;
     const gender = saying.gender;
-    const fits = (speaker: Speaker) => gender === '' || speaker.reading.gender === '' || speaker.reading.gender === gender;
+    const fits = ({ reading }: Speaker) => gender === '' || ['', 'p', gender].includes(reading.gender);
     for (let n = this.#order.length - 1; n >= 0; n--) {
       const speaker = this.#order[n]!;
       if (speaker !== outer && fits(speaker)) return speaker;

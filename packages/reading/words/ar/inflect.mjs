@@ -14,17 +14,23 @@ export function inflectNation(adjective) {
   return ['', 'ة', 'ون', 'ين', 'ا', 'ان', 'تين', 'ات'].map((ending) => adjective + ending);
 }
 
-function pastForms(past) {
+/** Of "she" and "they two (f.)": the forms that agree with "sources" and "agencies". */
+function feminineForms(past) {
   if (past === '') return [];
-  if (past.endsWith('ى')) {
-    const stem = past.slice(0, -1);
-    return [past, `${stem}ت`, `${stem}وا`, `${stem}يا`, `${stem}تا`];
-  }
-  return [past, `${past}ت`, `${past}وا`, `${past}ا`, `${past}تا`];
+  const stem = past.endsWith('ى') ? past.slice(0, -1) : past;
+  return [`${stem}ت`, `${stem}تا`];
 }
 
-/** Feminine forms of the past, which agree with "sources" and "agencies". */
-const isFeminine = (form) => form.endsWith('ت') || form.endsWith('تا');
+function masculineForms(past) {
+  if (past === '') return [];
+  const stem = past.endsWith('ى') ? past.slice(0, -1) : past;
+  return [past, `${stem}وا`, past.endsWith('ى') ? `${stem}يا` : `${stem}ا`];
+}
+
+function pastForms(past) {
+  const [he, ...others] = masculineForms(past);
+  return he === undefined ? [] : [he, ...feminineForms(past), ...others];
+}
 
 function presentForms(present) {
   if (present === '') return [];
@@ -51,13 +57,18 @@ export function inflectVerb({ past, present, nouns, others }) {
 /** Forms of a verb of saying, by kind and grammatical gender of the speaker ("cue m", "cue f", "participle m" ...). */
 export function inflectCue({ past, present, participle, noun, others }) {
   const [finiteOthers = [], participleOthers = []] = others.split('/').map((part) => part.split(' ').filter((form) => form !== ''));
-  const pasts = [...pastForms(past), ...finiteOthers.filter((form) => !isPresent(form))];
+  const otherPasts = finiteOthers.filter((form) => !isPresent(form));
+  const feminine = otherPasts.filter((form) => form.endsWith('ت') && form.slice(0, -1) !== past);
   const presents = [...presentForms(present), ...finiteOthers.filter(isPresent)];
   const endings = participle === '' ? [] : ['ا', 'ة', 'ين', 'تين', 'ان'];
   const participles = [...endings.map((ending) => participle + ending), ...participleOthers];
   return {
-    'cue m': [...pasts.filter((form) => !isFeminine(form)), ...presents.filter((form) => /^س?ي/.test(form))],
-    'cue f': [...pasts.filter(isFeminine), ...presents.filter((form) => /^س?ت/.test(form))],
+    'cue m': [
+      ...masculineForms(past),
+      ...otherPasts.filter((form) => !feminine.includes(form)),
+      ...presents.filter((form) => /^س?ي/.test(form)),
+    ],
+    'cue f': [...feminineForms(past), ...feminine, ...presents.filter((form) => /^س?ت/.test(form))],
     'participle m': participles.filter((form) => !form.endsWith('ة')),
     'participle f': participles.filter((form) => form.endsWith('ة')),
     'masdar ': noun === '' ? [] : inflectNoun(noun),
