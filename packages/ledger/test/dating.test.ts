@@ -165,6 +165,34 @@ describe('general rules', () => {
     });
   });
 
+  test('"last" month is over, and not longer than a year', () => {
+    const { dating } = made({
+      id: 'r',
+      claims: [
+        { act: 'end-mission', mode: 'stated', actors: ['coalition'], times: [{ edtf: 'XXXX-12', rule: 'month-last' }] },
+        { act: 'leave', mode: 'done', actors: ['coalition'], times: [{ edtf: '2024-12' }] },
+      ],
+    });
+    expect(dating.candidates[0]?.day).toBe('2025-01-01');
+    expect(dating.candidates.at(-1)?.day).toBe('2025-12-31');
+  });
+
+  test('a date beside the word for today is the day of the report', () => {
+    const times: MadeTime[] = [
+      { edtf: 'XXXX-XX-XX', rule: 'today', stated: [] },
+      { edtf: 'XXXX-08-30', rule: 'day-month', weekday: 6, stated: ['day', 'month', 'weekday'] },
+    ];
+    const { dating } = made({ id: 'r', published: '2025-08-31', claims: [{ times }] });
+    expect(dating.clashes.map((clash) => clash.code)).toEqual(['reason-weekday', 'reason-date']);
+    expect(dating.candidates.map((candidate) => candidate.day)).toContain('2025-08-30');
+    const far = made({
+      id: 'r',
+      published: '2025-08-30',
+      claims: [{ times: times.slice(1) }, { says: 'x'.repeat(9), times: times.slice(0, 1) }],
+    });
+    expect(far.dating.clashes).toEqual([]);
+  });
+
   test('without any reason there are no candidates and no day', () => {
     const { dating } = made({ id: 'r', claims: [{ act: 'leave', mode: 'ongoing' }] });
     expect(dating).toMatchObject({ value: null, stated: null, candidates: [], steps: [], clashes: [] });
@@ -207,6 +235,19 @@ describe('siblings', () => {
     expect(dating.value).toBe('2025-08-30');
   });
 
+  test('an undated copy has the day of the one that it shares its today with', () => {
+    const lede: MadeClaim = {
+      ...withdrawal.claims[1],
+      says: 'the forces leave the headquarters of the command in the capital today',
+    };
+    const sibling = made({ id: 's', published: '2025-08-30', claims: [lede] });
+    const copy = made({ id: 'c', claims: [lede] });
+    const dating = datePublication(copy.report, copy.reading, { siblings: [sibling] });
+    expect(dating.value).toBe('2025-08-30');
+    expect(dating.stated).toBeNull();
+    expect(codes(dating)).toEqual(['reason-weekday', 'reason-sibling-today', 'reason-sibling-copy']);
+  });
+
   test('one on other matters changes nothing', () => {
     const sibling = made({
       id: 's',
@@ -220,7 +261,7 @@ describe('siblings', () => {
 });
 
 test('every reason has its sentence in both languages', () => {
-  const source = ['constraint', 'dating', 'hard', 'soft']
+  const source = ['constraint', 'dating', 'hard', 'soft', 'today']
     .map((name) => readFileSync(fileURLToPath(new URL(`../src/dating/${name}.ts`, import.meta.url)), 'utf8'))
     .join('\n');
   const used = [...source.matchAll(/reason\(\s*'([a-z-]+)'/g)].map(([, code]) => `reason-${code}`);

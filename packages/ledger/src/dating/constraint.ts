@@ -1,3 +1,4 @@
+import type { TimeMention } from '@isnad/reading';
 import type { Span } from '@isnad/text';
 import type { DayNumber } from '../calendar.ts';
 import type { Frame } from '../frame/frame.ts';
@@ -34,4 +35,9 @@ export function satisfies(constraint: Constraint, day: DayNumber): boolean {
   if (constraint.from !== null && day < constraint.from) return false;
   if (constraint.end !== null && day >= constraint.end) return false;
   return constraint.allows?.(day) ?? true;
+}
+
+/** The times that a report names, in the order of the text. */
+export function timesOf(material: Material): TimeMention[] {
+  return material.report.reading.mentions.filter((m): m is TimeMention => m.kind === 'time');
 }

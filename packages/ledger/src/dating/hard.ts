@@ -1,65 +1,13 @@
 import type { Mode, TimeMention } from '@isnad/reading';
-import { type DayNumber, dayNumber, isoDay, parseDay, partsOf, weekdayOf } from '../calendar.ts';
+import { type DayNumber, dayNumber, isoDay, parseDay, partsOf } from '../calendar.ts';
 import { type Frame, intersects } from '../frame/frame.ts';
 import { isRange, monthOf, stretchOf } from '../frame/when.ts';
 import { belongs } from '../party.ts';
 import type { Accord } from '../types.ts';
-import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
+import { type Constraint, type Finder, type Material, reason, timesOf } from './constraint.ts';
+import { currentMonth, dateOfToday, weekdayOfToday } from './today.ts';
 
 const AHEAD: ReadonlySet<Mode> = new Set(['planned', 'promised', 'expected', 'required']);
-
-function timesOf(material: Material): TimeMention[] {
-  return material.report.reading.mentions.filter((m): m is TimeMention => m.kind === 'time');
-}
-
-/** The days from the report's own day that the words for today, yesterday and tomorrow stand for, by rule of the time room. */
-const DAY_WORDS: readonly (readonly [prefix: string, offset: number])[] = [
-  ['today', 0],
-  ['tonight', 0],
-  ['yesterday', -1],
-  ['tomorrow', 1],
-];
-
-function offsetOf(mention: TimeMention): number | null {
-  return DAY_WORDS.find(([prefix]) => mention.rule.startsWith(prefix))?.[1] ?? null;
-}
-
-/** "Today Saturday", "yesterday, Monday": the report's day of the week. */
-export const weekdayOfToday: Finder = (material) =>
-  timesOf(material).flatMap((mention): Constraint[] => {
-    const [offset, weekday] = [offsetOf(mention), mention.weekday ?? null];
-    if (offset === null || weekday === null) return [];
-    return [
-      {
-        reason: reason('weekday', mention, { weekday, offset }),
-        from: null,
-        end: null,
-        allows: (day) => weekdayOf(day + offset) === weekday,
-      },
-    ];
-  });
-
-/** "Today, 30 August 2025": the day itself, as far as the words state it. */
-export const dateOfToday: Finder = (material) =>
-  timesOf(material).flatMap((mention): Constraint[] => {
-    const offset = offsetOf(mention);
-    if (offset === null || !mention.stated.includes('day') || !mention.stated.includes('month')) return [];
-    const found = /^([\dX]{4})-(\d{2})-(\d{2})$/.exec(mention.edtf ?? '');
-    if (!found) return [];
-    const [, year = '', month = '', date = ''] = found;
-    const open = year.includes('X') || !mention.stated.includes('year');
-    return [
-      {
-        reason: reason('date', mention, { day: open ? `XXXX-${month}-${date}` : `${year}-${month}-${date}` }),
-        from: null,
-        end: null,
-        allows: (day) => {
-          const parts = partsOf(day + offset);
-          return parts.month === Number(month) && parts.day === Number(date) && (open || parts.year === Number(year));
-        },
-      },
-    ];
-  });
 
 /** An accord is spoken of when its parties are; its month alone would tie it to any other agreement of that month. */
 function isSpokenOf(accord: Accord, material: Material): boolean {
@@ -162,40 +110,35 @@ function yearsNamed(month: number, holders: readonly Frame[], material: Material
   return [...new Set(years)].sort((a, b) => a - b);
 }
 
-/** "Next September", where other words on the same undertaking give the year: the report lies in the twelve months before it. */
-export const nextMonthIsNamed: Finder = (material) =>
+/** First day of a month; month 13 is the January after. */
+function firstOf(year: number, month: number): DayNumber {
+  return month > 12 ? dayNumber(year + 1, month - 12, 1) : dayNumber(year, month, 1);
+}
+
+/**
+ * "Next September" or "last September", where other words on the same undertaking give the year: the report lies in the twelve
+ * months before its beginning, or after its end.
+ */
+export const turnOfMonthIsNamed: Finder = (material) =>
   timesOf(material).flatMap((mention): Constraint[] => {
-    if (mention.rule !== 'month-next') return [];
+    const next = mention.rule === 'month-next';
+    if (!next && mention.rule !== 'month-last') return [];
     const month = monthOf(mention);
     const holders = material.frames.filter((frame) => frame.times.includes(mention));
     if (month === null || holders.length === 0) return [];
     const years = yearsNamed(month, holders, material);
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const named = `${String(last).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
-    return [
-      {
-        reason: reason('next-month', mention, { month: named }),
-        from: dayNumber(first - 1, month, 1),
-        end: dayNumber(last, month, 1),
-      },
-    ];
-  });
-
-/** "The current February": the report's month. */
-export const currentMonth: Finder = (material) =>
-  timesOf(material).flatMap((mention): Constraint[] => {
-    const month = monthOf(mention);
-    if ((mention.rule !== 'month-current' && mention.rule !== 'month-this') || month === null) return [];
-    if (!mention.stated.includes('month')) return [];
-    return [
-      {
-        reason: reason('current-month', mention, { month: `XXXX-${String(month).padStart(2, '0')}` }),
-        from: null,
-        end: null,
-        allows: (day) => partsOf(day).month === month,
-      },
-    ];
+    const named = { month: isoDay(firstOf(last, month)).slice(0, 7) };
+    return next
+      ? [{ reason: reason('next-month', mention, named), from: firstOf(first - 1, month), end: firstOf(last, month) }]
+      : [
+          {
+            reason: reason('last-month', mention, named),
+            from: firstOf(first, month + 1),
+            end: firstOf(last + 1, month + 1),
+          },
+        ];
   });
 
 export const HARD: readonly Finder[] = [
@@ -204,5 +147,5 @@ export const HARD: readonly Finder[] = [
   currentMonth,
   accordIsMade,
   doneIsPast,
-  nextMonthIsNamed,
+  turnOfMonthIsNamed,
 ];

@@ -4,12 +4,12 @@ import { shinglesOf } from '../content.ts';
 import { type Frame, framesOf, intersects, isDenied } from '../frame/frame.ts';
 import { isRange, monthOf, stretchOf } from '../frame/when.ts';
 import type { ReadReport } from '../types.ts';
-import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
+import { type Constraint, type Finder, type Material, reason, timesOf } from './constraint.ts';
 
 /** "At an earlier time of 2024": so one writes of a year that is over. */
 export const yearIsOver: Finder = (material) =>
-  material.report.reading.mentions.flatMap((mention): Constraint[] => {
-    if (mention.kind !== 'time' || !mention.rule.startsWith('earlier-in') || mention.grain !== 'year') return [];
+  timesOf(material).flatMap((mention): Constraint[] => {
+    if (!mention.rule.startsWith('earlier-in') || mention.grain !== 'year') return [];
     if (!mention.stated.includes('year')) return [];
     const end = stretchOf(mention)?.end ?? null;
     return end === null
@@ -85,9 +85,16 @@ const COPY_DAYS = 14;
 /** Share of the smaller text's shingles from which one is taken for a copy of the other. */
 const COPY_SHARE = 0.3;
 
-function wholeText(report: ReadReport): Set<string> {
-  const { text } = report.report;
-  return shinglesOf(text, [{ from: 0, to: text.length }]);
+const whole = new WeakMap<ReadReport['report'], ReadonlySet<string>>();
+
+/** The shingles of a whole text, worked out once for each report object: each undated report is held against all others. */
+function wholeText({ report }: ReadReport): ReadonlySet<string> {
+  let shingles = whole.get(report);
+  if (!shingles) {
+    shingles = shinglesOf(report.text, [{ from: 0, to: report.text.length }]);
+    whole.set(report, shingles);
+  }
+  return shingles;
 }
 
 function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
