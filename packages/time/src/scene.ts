@@ -21,8 +21,10 @@ export class Scene {
   readonly grammar: Grammar;
   /** Does a person speak ("at three"), or a report? */
   readonly dialogue: boolean;
+  /** Tokens at which a word of time or a number begins; all others are passed over. */
+  readonly busy: readonly number[];
   readonly #lexicon: Lexicon;
-  readonly #signs: (readonly Sign[] | undefined)[] = [];
+  readonly #signs: (readonly Sign[])[] = [];
   readonly #numerals = new Map<number, Numeral>();
 
   constructor(tokens: Tokens, grammar: Grammar, dialogue: boolean) {
@@ -31,16 +33,24 @@ export class Scene {
     this.dialogue = dialogue;
     this.#lexicon = lexiconOf(grammar);
     for (const numeral of numerals(tokens, grammar.language)) this.#numerals.set(numeral.first, numeral);
+    this.busy = this.#findBusy();
+  }
+
+  /** Looks every token up once. */
+  #findBusy(): number[] {
+    const { tokens } = this;
+    const busy: number[] = [];
+    for (let i = 0; i < tokens.size; i++) {
+      const found = this.#lexicon.signs(tokens, i);
+      this.#signs.push(found.length === 0 ? NONE : found);
+      if (found.length > 0 || tokens.kind[i] === NUMBER || this.#numerals.has(i)) busy.push(i);
+    }
+    return busy;
   }
 
   /** Every word of time that begins at token `i`. */
   signs(i: number): readonly Sign[] {
-    const known = this.#signs[i];
-    if (known !== undefined) return known;
-    const found = i >= 0 && i < this.tokens.size ? this.#lexicon.signs(this.tokens, i) : NONE;
-    const signs = found.length === 0 ? NONE : found;
-    this.#signs[i] = signs;
-    return signs;
+    return this.#signs[i] ?? NONE;
   }
 
   /** The longest word of one kind (and one of some keys) at token `i`. */

@@ -48,8 +48,7 @@ function readLead(scene: Scene, i: number): Lead {
     return { at: skipExact(scene, word.last + 1), marked: true, from: word.from, part: null };
   const part = scene.sign(i, 'dayparts');
   if (part && scene.dialogue && PERIODS.includes(part.value.key) && part.clitics === '') return afterPart(scene, part);
-  const glued = scene.tokens.word(i) === 't' && scene.tokens.glued(i + 1) ? 1 : 0;
-  return { at: i + glued, marked: false, from: glued ? scene.tokens.from[i]! : null, part: null };
+  return { at: i, marked: false, from: null, part: null };
 }
 
 /** «وقت الغداء الساعة 12»: the hour may have its own mark. */

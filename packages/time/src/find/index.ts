@@ -1,4 +1,3 @@
-import { BREAK } from '@isnad/text';
 import type { Draft } from '../draft.ts';
 import type { SignKind } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
@@ -71,15 +70,11 @@ export interface Proposal {
   readonly last: number;
 }
 
-/** Runs every finder over the text once. */
+/** Runs every finder over the text once, where a word of time or a number begins. */
 export function propose(scene: Scene): Proposal[] {
   const found: Proposal[] = [];
-  for (let i = 0; i < scene.tokens.size; i++) {
-    if (scene.tokens.kind[i] === BREAK) continue;
-    const signs = scene.signs(i);
-    const isNumber = scene.numeral(i) !== null || scene.isNumber(i);
-    if (signs.length === 0 && !isNumber && scene.tokens.word(i) !== 't') continue;
-    for (const finder of findersFor(scene, i, isNumber)) {
+  for (const i of scene.busy) {
+    for (const finder of findersFor(scene, i)) {
       const drafts = finder(scene, i);
       if (drafts) found.push(proposal(drafts));
     }
@@ -87,13 +82,32 @@ export function propose(scene: Scene): Proposal[] {
   return found;
 }
 
-function findersFor(scene: Scene, i: number, isNumber: boolean): Set<Finder> {
-  const finders = new Set<Finder>(isNumber ? BY_NUMBER : scene.tokens.word(i) === 't' ? [clock] : []);
-  for (const sign of scene.signs(i)) for (const finder of BY_SIGN[sign.value.kind] ?? []) finders.add(finder);
-  return finders;
+/** Lists of finders by the set of kinds that meet at a token: few sets occur, so each list is made once. */
+const LISTS = new Map<number, readonly Finder[]>();
+const KINDS = Object.keys(BY_SIGN) as SignKind[];
+const BIT: ReadonlyMap<SignKind, number> = new Map(KINDS.map((kind, k) => [kind, 1 << k]));
+const NUMBER_BIT = 1 << KINDS.length;
+
+function findersFor(scene: Scene, i: number): readonly Finder[] {
+  let mask = scene.numeral(i) !== null || scene.isNumber(i) ? NUMBER_BIT : 0;
+  for (const sign of scene.signs(i)) mask |= BIT.get(sign.value.kind) ?? 0;
+  let list = LISTS.get(mask);
+  if (list === undefined) {
+    list = listOf(mask);
+    LISTS.set(mask, list);
+  }
+  return list;
+}
+
+function listOf(mask: number): readonly Finder[] {
+  const finders = new Set<Finder>(mask & NUMBER_BIT ? BY_NUMBER : []);
+  for (const kind of KINDS) if (mask & BIT.get(kind)!) for (const finder of BY_SIGN[kind] ?? []) finders.add(finder);
+  return [...finders];
 }
 
 function proposal(drafts: Draft | readonly Draft[]): Proposal {
   const list: readonly Draft[] = 'rule' in drafts ? [drafts] : drafts;
-  return { drafts: list, first: list[0]!.first, last: Math.max(...list.map((draft) => draft.last)) };
+  let last = list[0]!.last;
+  for (const draft of list) if (draft.last > last) last = draft.last;
+  return { drafts: list, first: list[0]!.first, last };
 }

@@ -33,7 +33,7 @@ function quotedTitle(scene: Scene, i: number): Veto | null {
 
 function vetoes(scene: Scene): Veto[] {
   const found: Veto[] = [];
-  for (let i = 0; i < scene.tokens.size; i++) {
+  for (const i of scene.busy) {
     const title = quotedTitle(scene, i);
     if (title && scene.grammar.language !== 'en') found.push(title);
     const sign = scene.sign(i, 'vetoes');
