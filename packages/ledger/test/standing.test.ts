@@ -292,6 +292,12 @@ describe('bearings', () => {
     expect(tied(there, '2025-10-05')).toEqual(['leave-ain-al-asad late']);
     expect(tied(there, '2025-09-05')).toEqual(['leave-ain-al-asad stays']);
   });
+  test('a phase told as done is the last one that was due', () => {
+    const done: MadeClaim = { act: 'phase', mode: 'done', chain: ['organisation:hmc'], actors: ['hmc'] };
+    expect(tied(done, '2026-01-18')).toEqual(['end-mission-in-iraq done']);
+    expect(tied({ ...done, actors: ['a-fleet'] }, '2026-01-18')).toEqual([]);
+    expect(tied({ ...done, mode: 'planned' }, '2026-01-18')).toEqual([]);
+  });
   test('kit that was moved is a beginning, not an end', () => {
     expect(tied({ act: 'move-kit', mode: 'done', actors: ['us-forces'], places: ['ain-al-asad from'] })).toEqual([
       'leave-ain-al-asad begun',

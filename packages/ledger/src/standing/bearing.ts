@@ -4,7 +4,7 @@ import { endBound, isRange, startBound, stretchOf } from '../frame/when.ts';
 import { isPositioned, partyOfLink } from '../party.ts';
 import { rootKey } from '../sources.ts';
 import type { Accord, Bearing, Evidence, Party, ReadReport, Stipulation } from '../types.ts';
-import { isOutside, type Tie, tiesOf } from './tie.ts';
+import { isOutside, type Tie, tellsPhaseDone, tiesOf } from './tie.ts';
 
 /** Told after the due day, that something is still there says that it is late. */
 function isAfterDue(frame: Frame, stipulation: Stipulation): boolean {
@@ -54,6 +54,7 @@ function bearingOf(frame: Frame, tie: Tie, accord: Accord): Bearing {
     if (frame.times.some((mention) => endBound(mention) !== null && mention.relation !== 'at')) return 'dates';
     return isAfterDue(frame, tie.stipulation) && frame.claim.mode !== 'planned' ? 'late' : 'stays';
   }
+  if (tellsPhaseDone(frame)) return isFulfilment(frame, tie, accord) ? 'done' : 'mentions';
   if (frame.deed !== 'go') return frame.times.length > 0 ? 'dates' : 'mentions';
   return isDenied(frame) ? 'denied' : goBearing(frame, tie, accord);
 }

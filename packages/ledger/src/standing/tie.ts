@@ -39,9 +39,9 @@ function isHistory(frame: Frame, { begun }: Terms): boolean {
 }
 
 /** One for an actor of whom the stipulation speaks, none for another of the accord or nobody; null for strangers. */
-function actorWeight(frame: Frame, term: Term, terms: Terms): number | null {
+function actorWeight(frame: Frame, term: Term | undefined, terms: Terms): number | null {
   if (frame.actors.size === 0) return 0;
-  if (intersects(frame.actors, term.actors)) return 1;
+  if (term && intersects(frame.actors, term.actors)) return 1;
   return intersects(frame.actors, terms.actors) ? 0 : null;
 }
 
@@ -107,10 +107,36 @@ function tieTo(frame: Frame, ends: readonly Bound[], term: Term, terms: Terms): 
   return { stipulation: term.stipulation, rule, whole: on.whole, dated, actor: actor === 1, sited: on.sited };
 }
 
+/** Is a stage of the accord told as done ("phase one is complete")? */
+export function tellsPhaseDone({ deed, claim }: Frame): boolean {
+  return deed === 'phase' && claim.mode === 'done' && claim.polarity === 'affirmed';
+}
+
+/** A phase reported done, without its name in a field, is the last one that was due; before any was, the one that runs. */
+function phaseTie(frame: Frame, accord: Accord, terms: Terms): Tie[] {
+  const { told } = frame;
+  if (
+    told === null ||
+    actorWeight(
+      frame,
+      terms.list.find((term) => term.national),
+      terms,
+    ) === null
+  )
+    return [];
+  const due = accord.phases.filter((phase) => phase.to !== null && phase.to < told).at(-1);
+  const phase = due ?? accord.phases.find((other) => other.to === null || other.to >= told);
+  const term = terms.list.find((other) => other.national && other.stipulation.phase === phase?.id);
+  return term
+    ? [{ stipulation: term.stipulation, rule: 'tie-phase', whole: true, dated: false, actor: true, sited: false }]
+    : [];
+}
+
 /** What ties a claim to the stipulations of an accord. One that gives the date of a stipulation is not about others on its ground. */
 export function tiesOf(frame: Frame, accord: Accord): Tie[] {
   const terms = termsOf(accord);
   if (isHistory(frame, terms)) return [];
+  if (tellsPhaseDone(frame)) return phaseTie(frame, accord, terms);
   const ends = frame.times.flatMap((mention) => endBound(mention) ?? []);
   const ties = terms.list.flatMap((term) => tieTo(frame, ends, term, terms) ?? []);
   const dated = ties.filter((tie) => tie.dated);
