@@ -1,13 +1,35 @@
 import { defineConfig } from 'tsdown';
 
-// One program: the rooms are bundled in, libraries stay in node_modules. What only some commands need is imported where
-// it is needed, so that `isnad read` loads neither the database nor the pages.
+/** Modules of a room, by their files without ending; Windows has other slashes. */
+const of = (room: string, names = '[\\w-]+'): RegExp =>
+  new RegExp(`packages[\\\\/]${room}[\\\\/].*\\b(${names})\\.[jt]s$`);
+
+/** A part of the program that holds the modules of some patterns. */
+const part = (name: string, ...modules: RegExp[]) => ({
+  name,
+  test: (id: string): boolean => modules.some((pattern) => pattern.test(id)),
+});
+
+// What `isnad read FILE` needs comes in three parts, since each file that is loaded costs time. The database and the
+// pages of the server are in others, and are imported where they are needed.
+const groups = [
+  part(
+    'core',
+    of(
+      'cli',
+      'arguments|command|commands|misuse|language|run|input|input-kind|lines|output|day|report-line|tell|filter',
+    ),
+    of('views', 'failure'),
+  ),
+  part('reader', of('(text|time|reading|ledger)'), of('desk', 'examine|accords')),
+  part('words', of('views'), of('cli', 'bidi|paper|report|claim|times|page')),
+];
+
+// One program: the rooms are bundled in, libraries stay in node_modules.
 export default defineConfig({
   // The thread that reads web pages starts from a file of its own beside the program (packages/intake/README.md).
   entry: { main: 'src/main.ts', 'page-worker': '../intake/dist/page-worker.js' },
   outDir: 'dist',
-  // New data folders start from it (packages/store/compile.mjs).
-  copy: '../store/dist/empty-database-*.tgz',
   format: 'esm',
   platform: 'node',
   target: 'node20',
@@ -16,5 +38,8 @@ export default defineConfig({
   clean: ['dist/*.js'],
   dts: false,
   sourcemap: false,
+  // Blanks and comments cost time to read; names are kept, so that a stack trace says something.
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  outputOptions: { codeSplitting: { groups } },
   outExtensions: () => ({ js: '.js' }),
 });
