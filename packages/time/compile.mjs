@@ -71,6 +71,7 @@ function readFolder(language) {
   const folder = join(here, 'words', language);
   const lines = new Set();
   for (const file of readdirSync(folder).sort()) {
+    if (file === 'names.txt') continue;
     const kind = file.replace(/\.tsv$/, '');
     if (!(kind in KEYS)) throw new Error(`words/${language}/${file}: no such kind of words`);
     readFileSync(join(folder, file), 'utf8')
@@ -82,6 +83,23 @@ function readFolder(language) {
       });
   }
   return [...lines].sort().join('\n');
+}
+
+/** The names file: key and its words, one key a line. */
+function readNames(language) {
+  const names = {};
+  const file = `words/${language}/names.txt`;
+  readFileSync(join(here, file), 'utf8')
+    .split('\n')
+    .forEach((line, n) => {
+      if (!line.trim() || line.startsWith('#')) return;
+      const [key, ...words] = line.split('\t');
+      if (words.length === 0) throw new Error(`packages/time/${file}:${n + 1}: no words behind "${key}"`);
+      if (key.startsWith('months') && words.length !== 12)
+        throw new Error(`packages/time/${file}:${n + 1}: ${words.length} months`);
+      names[key] = words;
+    });
+  return names;
 }
 
 /** Lengths of the Hijri months 1300 to 1600 by the calendar of Umm al-Qura: 1 = 30 days, 0 = 29, out of ICU's tables. */
@@ -111,6 +129,11 @@ for (const language of ['ar', 'fa', 'en']) {
   const text = `// Made by compile.mjs out of words/${language}; do not edit.\nexport const words: string = ${JSON.stringify(readFolder(language))};\n`;
   writeFileSync(join(out, `${language}.ts`), text);
 }
+const names = Object.fromEntries(['ar', 'fa', 'en'].map((language) => [language, readNames(language)]));
+writeFileSync(
+  join(out, 'names.ts'),
+  `// Made by compile.mjs out of words/*/names.txt; do not edit.\nexport const names: Readonly<Record<'ar' | 'fa' | 'en', Readonly<Record<string, readonly string[]>>>> = ${JSON.stringify(names)};\n`,
+);
 const { origin, bits } = islamicTable();
 writeFileSync(
   join(out, 'islamic.ts'),
