@@ -19,7 +19,8 @@ function readTable(name, columns, needed) {
     };
     const cells = line.split('\t').map((cell) => cell.trim());
     if (cells.length > columns) fail(`expected at most ${columns} columns, found ${cells.length}`);
-    if (cells.slice(0, needed).includes('') || cells.length < needed) fail(`the first ${needed} columns must be filled`);
+    if (cells.slice(0, needed).includes('') || cells.length < needed)
+      fail(`the first ${needed} columns must be filled`);
     while (cells.length < columns) cells.push('');
     rows.push({ cells, fail });
   }
@@ -85,22 +86,40 @@ function readPlaces() {
     ids.add(place.id);
   }
   for (const place of places)
-    if (place.within !== '' && !ids.has(place.within)) place.fail(`"${place.id}" lies within "${place.within}", which is not listed`);
+    if (place.within !== '' && !ids.has(place.within))
+      place.fail(`"${place.id}" lies within "${place.within}", which is not listed`);
   return places;
 }
 
 /** "~" before a name: a common word too, so it counts only where quotation marks or a word like "newspaper" support it. */
 function addNames(table, kind, value, names) {
-  table.add(kind, value, names.filter((name) => !name.startsWith('~')));
-  table.add(`${kind}?`, value, names.filter((name) => name.startsWith('~')).map((name) => name.slice(1)));
+  table.add(
+    kind,
+    value,
+    names.filter((name) => !name.startsWith('~')),
+  );
+  table.add(
+    `${kind}?`,
+    value,
+    names.filter((name) => name.startsWith('~')).map((name) => name.slice(1)),
+  );
 }
+
+/** The first force that the list of actors gives a state. */
+const forces = new Map();
 
 function addSharedNames(tables, places) {
   for (const { id, kind, within, precision, names } of places)
     names.forEach((forms, n) => {
-      addNames(tables[LANGUAGES[n]], 'place', [id, kind, within, precision, forms[0]?.replace('~', '') ?? ''].join('|'), forms);
+      addNames(
+        tables[LANGUAGES[n]],
+        'place',
+        [id, kind, within, precision, forms[0]?.replace('~', '') ?? ''].join('|'),
+        forms,
+      );
     });
   for (const { cells } of readTable('actors.tsv', 7, 2)) {
+    if (cells[1] === 'force' && cells[2] !== '' && !forces.has(cells[2])) forces.set(cells[2], cells[0]);
     const [id, type, state, ar, en, fa, stance] = cells;
     [ar, en, fa].forEach((cell, n) => {
       addNames(tables[LANGUAGES[n]], 'actor', [id, type, state, stance].join('|'), listed(cell));
@@ -109,15 +128,30 @@ function addSharedNames(tables, places) {
   for (const { cells } of readTable('outlets.tsv', 6, 2)) {
     const [id, type, state, ar, en, fa] = cells;
     [ar, en, fa].forEach((cell, n) => {
-      addNames(tables[LANGUAGES[n]], 'outlet', [id, type, state, listed(cell)[0]?.replace('~', '') ?? ''].join('|'), listed(cell));
+      addNames(
+        tables[LANGUAGES[n]],
+        'outlet',
+        [id, type, state, listed(cell)[0]?.replace('~', '') ?? ''].join('|'),
+        listed(cell),
+      );
     });
   }
 }
 
 // ---------------------------------------------------------------------------------------------- words of one language
 
+/** Adjectives in -i take the endings of all of them. */
+const adjective = (form) => (form.endsWith('ي') ? inflectNation(form) : [form]);
+
 /** Files with a value column and a column of forms, the same for every language. */
-const PLAIN = { 'instruments.tsv': 'instrument', 'modes.tsv': 'mode', 'stance.tsv': 'stance', 'speaker-types.tsv': 'type', 'sites.tsv': 'site' };
+const PLAIN = {
+  'instruments.tsv': 'instrument',
+  'modes.tsv': 'mode',
+  'stance.tsv': 'stance',
+  'speaker-types.tsv': 'type',
+  'sites.tsv': 'site',
+  'anaphora.tsv': 'anaphor',
+};
 /** Files whose first column is the kind. */
 const CLASSED = ['particles.tsv', 'layout.tsv'];
 /** Files of mere lists. */
@@ -130,20 +164,24 @@ function addCommonFiles(table, language) {
   for (const [name, kind] of Object.entries(PLAIN)) {
     if (!has(name)) continue;
     for (const { cells } of readTable(file(name), 3, 2))
-      if (kind === 'type') table.add(kind, cells[1], listed(cells[0]));
+      if (kind === 'type')
+        table.add(kind, cells[1], language === 'ar' ? listed(cells[0]).flatMap(adjective) : listed(cells[0]));
       else table.add(kind, cells[0], kind === 'instrument' ? nouns(listed(cells[1])) : listed(cells[1]));
   }
-  for (const name of CLASSED.filter(has)) for (const { cells } of readTable(file(name), 3, 2))
-    table.add(cells[0], '', cells[0] === 'occasion' ? nouns(listed(cells[1])) : listed(cells[1]));
+  for (const name of CLASSED.filter(has))
+    for (const { cells } of readTable(file(name), 3, 2))
+      table.add(cells[0], '', cells[0] === 'occasion' ? nouns(listed(cells[1])) : listed(cells[1]));
   for (const [name, kind] of Object.entries(LISTS))
     if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
   if (has('quantities.tsv'))
     for (const { cells } of readTable(file('quantities.tsv'), 3, 3)) table.add(cells[0], cells[1], listed(cells[2]));
-  if (has('nominal.tsv')) for (const { cells } of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', cells[1], [cells[0]]);
+  if (has('nominal.tsv'))
+    for (const { cells } of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', cells[1], [cells[0]]);
   if (has('speakers.tsv'))
     for (const { cells } of readTable(file('speakers.tsv'), 6, 2)) {
       const [forms, link, type, number, gender] = cells;
-      for (const form of listed(forms)) table.add('speaker', [link, type, number, gender, folded(form)].join('|'), [form]);
+      for (const form of listed(forms))
+        table.add('speaker', [link, type, number, gender, folded(form)].join('|'), [form]);
     }
 }
 
@@ -158,12 +196,17 @@ function addArabic(table) {
   }
   for (const { cells } of readTable('ar/verbs.tsv', 6, 1)) {
     const [past, present, nouns, act, others] = cells;
-    const { past: pastForms, present: presentForms, nouns: nounForms } = inflectVerb({ past, present, nouns: listed(nouns), others });
+    const {
+      past: pastForms,
+      present: presentForms,
+      nouns: nounForms,
+    } = inflectVerb({ past, present, nouns: listed(nouns), others });
     table.add('verb', `${act}|past`, pastForms);
     table.add('verb', `${act}|present`, presentForms);
     table.add('act', act, nounForms);
   }
-  for (const { cells } of readTable('ar/nations.tsv', 2, 2)) table.add('nation', cells[0], listed(cells[1]).flatMap(inflectNation));
+  for (const { cells } of readTable('ar/nations.tsv', 2, 2))
+    table.add('nation', cells[0], listed(cells[1]).flatMap(inflectNation));
 }
 
 const tables = Object.fromEntries(LANGUAGES.map((language) => [language, new Table()]));
@@ -178,6 +221,7 @@ for (const language of ['en', 'fa']) {
 }
 for (const language of LANGUAGES) if (readdirSync(words).includes(language)) tables[language].write(language);
 writeModule('places.ts', [
+  `export const FORCES: readonly (readonly [state: string, actor: string])[] = ${JSON.stringify([...forces])};`,
   '/** id, kind, within, precision, latitude, longitude; a line each. */',
   `export const PLACES: string = ${JSON.stringify(places.map((p) => [p.id, p.kind, p.within, p.precision, p.latitude, p.longitude].join('\t')).join('\n'))};`,
 ]);

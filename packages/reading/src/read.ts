@@ -70,5 +70,7 @@ function markTimes(page: Page, times: readonly TimeMention[]): void {
 }
 
 function datelines(page: Page, lines: readonly { readonly dateline: Span | null }[]): string[] {
-  return lines.flatMap(({ dateline }) => (dateline === null ? [] : [page.text.slice(dateline.from, dateline.to).trim()]));
+  return lines.flatMap(({ dateline }) =>
+    dateline === null ? [] : [page.text.slice(dateline.from, dateline.to).trim()],
+  );
 }

@@ -1,7 +1,7 @@
 import type { Sentence } from '@isnad/text';
-import type { Page } from '../engine/page.ts';
 import type { Phrase } from '../engine/pack.ts';
-import { finiteVerb } from './grammar.ts';
+import type { Page } from '../engine/page.ts';
+import { finiteVerb, isThat } from './grammar.ts';
 import { gluedPreposition, phraseOf } from './source.ts';
 
 /** Who stands before a verb of saying. */
@@ -28,7 +28,7 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
   const glued = gluedPronoun(page, last);
   if (glued !== null) return { ...NOBODY, ...glued, pronoun: true, start: last };
   const first = clauseStart(page, sentence, last);
-  if (first > last) return { ...NOBODY, start: cue, nested: page.has(cue - 1, 'that') };
+  if (first > last) return { ...NOBODY, start: cue, nested: isThat(page, cue - 1) };
   const was = page.hit(first, 'was');
   if (was !== null && first < last) {
     const antecedent = trimmedPhrase(page, first + 1, last);
@@ -51,12 +51,17 @@ function relativeHead(page: Page, sentence: Sentence, cue: number): Phrase | nul
 function subjectOfWas(page: Page, sentence: Sentence, cue: number, last: number): SubjectBefore {
   const first = clauseStart(page, sentence, last);
   const antecedent = first > last ? null : trimmedPhrase(page, first, last);
-  return { ...NOBODY, antecedent, start: antecedent === null ? cue : first, nested: antecedent !== null && isNested(page, first) };
+  return {
+    ...NOBODY,
+    antecedent,
+    start: antecedent === null ? cue : first,
+    nested: antecedent !== null && isNested(page, first),
+  };
 }
 
 /** Behind "that", unless the "that" belongs to a connective such as "except that". */
 function isNested(page: Page, first: number): boolean {
-  return page.has(first - 1, 'that') && !connectiveEnds(page, first - 1);
+  return isThat(page, first - 1) && !connectiveEnds(page, first - 1);
 }
 
 function connectiveEnds(page: Page, last: number): boolean {
@@ -87,7 +92,10 @@ function gluedPronoun(page: Page, i: number): { source: Phrase; nested: boolean 
   const stem = but ? word.indexOf('لكن') + 3 : that !== null ? that.clitics.length + 2 : word.length;
   if (stem >= word.length || (!but && that === null)) return null;
   const from = page.tokens.offsetAfter(i, stem);
-  return { source: { first: i, last: i, from, to: page.tokens.to[i]! }, nested: that !== null && !connectiveEnds(page, i) };
+  return {
+    source: { first: i, last: i, from, to: page.tokens.to[i]! },
+    nested: that !== null && !connectiveEnds(page, i),
+  };
 }
 
 /** First token of the noun phrase that ends at `last`: behind the start of its clause, with no verb in between. */
@@ -100,7 +108,7 @@ function clauseStart(page: Page, sentence: Sentence, last: number): number {
       i = open;
       continue;
     }
-    if (page.has(i, 'that') || endsClauseWord(page, i)) return i + 1;
+    if (isThat(page, i) || endsClauseWord(page, i)) return i + 1;
     if (finiteVerb(page, i) !== null && !behindRelative(page, i, lowest)) {
       return page.has(i, 'was') ? i : last + 1;
     }
@@ -141,7 +149,8 @@ function behindRelative(page: Page, i: number, lowest: number): boolean {
 function trimmedPhrase(page: Page, first: number, last: number): Phrase | null {
   let a = first;
   while (a <= last && (page.inTime(a) || page.has(a, 'adverb') || page.isMark(a)) && !page.opens(a)) a++;
-  if (a > last || page.hit(a, 'preposition')?.clitics === '' || page.has(a, 'relative') || page.has(a, 'negation')) return null;
+  if (a > last || page.hit(a, 'preposition')?.clitics === '' || page.has(a, 'relative') || page.has(a, 'negation'))
+    return null;
   if (gluedPreposition(page, a)) return null;
   return phraseOf(page, a, last);
 }

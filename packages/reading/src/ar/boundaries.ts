@@ -21,7 +21,9 @@ export function boundaries(page: Page, first: number, last: number): readonly nu
 }
 
 function hasPredicate(page: Page, i: number): boolean {
-  return page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس') || looksPresent(page, i);
+  return (
+    page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس') || looksPresent(page, i)
+  );
 }
 
 /** A word of the present tense that no list has: ي and three letters or more, no noun of the lexicon. */
@@ -37,7 +39,8 @@ function begins(page: Page, i: number, start: number, verb: boolean, last: numbe
   if (condition(page, i, comma)) return true;
   if (accordSays(page, i, last)) return verb;
   if (partitive(page, i, last)) return true;
-  if (pastRelative(page, i, last)) return !page.has(start, 'relative') && !isPartitive(page, start) && (verb || i - start > SHORTEST);
+  if (pastRelative(page, i, last))
+    return !page.has(start, 'relative') && !isPartitive(page, start) && (verb || i - start > SHORTEST);
   if (!verb) return false;
   if (joinedVerb(page, i) || joinedThat(page, i) || joinedExistence(page, i)) return true;
   if (comma && bareVerb(page, i)) return true;
@@ -59,12 +62,12 @@ function joinedVerb(page: Page, i: number): boolean {
 
 function joinedThat(page: Page, i: number): boolean {
   const that = page.hit(i, 'that');
-  return that !== null && that.clitics.startsWith('و');
+  return that?.clitics.startsWith('و') ?? false;
 }
 
 function joinedExistence(page: Page, i: number): boolean {
   const exists = page.hit(i, 'exist');
-  return exists !== null && exists.clitics.startsWith('و');
+  return exists?.clitics.startsWith('و') ?? false;
 }
 
 /** A verb of the present straight behind a comma: "..., followed by". */
@@ -78,7 +81,12 @@ function contrast(page: Page, i: number): boolean {
   const hit = page.hit(i, 'clause');
   if (hit === null) return false;
   const weak = hit.last === hit.first && /^(كما|حيث|اذ|بل|فيما|انما)$/.test(page.word(i).replace(/^[وف]/, ''));
-  return !weak || finiteVerb(page, hit.last + 1) !== null || page.has(hit.last + 1, 'auxiliary') || page.has(hit.last + 1, 'that');
+  return (
+    !weak ||
+    finiteVerb(page, hit.last + 1) !== null ||
+    page.has(hit.last + 1, 'auxiliary') ||
+    page.has(hit.last + 1, 'that')
+  );
 }
 
 /** "on condition that the rest leaves". */
@@ -124,7 +132,8 @@ function joinedQuantity(page: Page, i: number, start: number): boolean {
   const bound = page.hit(i, 'bound');
   const number = bound !== null ? page.tokens.kind[bound.last + 1] === 2 : false;
   if (!number) return false;
-  for (let k = i + 1; k < i + 6; k++) if (page.has(k, 'place') && page.hit(k - 1, 'preposition') !== null) return hasNumber(page, start, i);
+  for (let k = i + 1; k < i + 6; k++)
+    if (page.has(k, 'place') && page.hit(k - 1, 'preposition') !== null) return hasNumber(page, start, i);
   return false;
 }
 

@@ -2,7 +2,7 @@ import type { Sentence } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { type SubjectBefore, subjectBefore } from './before.ts';
-import { complementiser, finiteCue, finiteVerb } from './grammar.ts';
+import { complementiser, finiteCue, finiteVerb, isThat } from './grammar.ts';
 import { colonMarker, findMarker, type Marker, quoteMarker, thatMarker } from './marker.ts';
 import { outletAt, phraseOf, readSource } from './source.ts';
 
@@ -61,7 +61,12 @@ function saidByNoun(page: Page, cue: Hit, marker: Marker): boolean {
   return noun !== null && noun.first > cue.last && (PRONOUN_END.test(page.word(noun.first)) || noun.article);
 }
 
-const RULES: Record<string, string> = { direct: 'verb-quote', indirect: 'verb-that', mixed: 'verb-that-quote', outlet: 'verb-that' };
+const RULES: Record<string, string> = {
+  direct: 'verb-quote',
+  indirect: 'verb-that',
+  mixed: 'verb-that-quote',
+  outlet: 'verb-that',
+};
 
 function verbSaying(page: Page, sentence: Sentence, cue: Hit, marker: Marker): Saying {
   const rule = RULES[marker.form]!;
@@ -88,7 +93,7 @@ function noSubject(start: number): SubjectBefore {
 
 function linkOf(page: Page, cue: Hit, named: boolean): Link {
   if (cue.clitics.includes('و') || cue.clitics.includes('ف')) return 'joined';
-  if (page.has(cue.first - 1, 'that') || page.has(cue.first - 1, 'relative')) return 'nested';
+  if (isThat(page, cue.first - 1) || page.has(cue.first - 1, 'relative')) return 'nested';
   if (page.hit(cue.first - 1, 'clause') !== null) return 'joined';
   return !named && /^[يت]/.test(page.word(cue.first)) && page.isWord(cue.first - 1) ? 'nested' : 'free';
 }
@@ -226,7 +231,8 @@ export const documentFinder: Finder = {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = finiteCue(page, i);
       if (cue === null) continue;
-      const made = cue.value.fields[1] === 'document' ? statute(page, sentence, cue) : reportsTell(page, cue, sentence.last);
+      const made =
+        cue.value.fields[1] === 'document' ? statute(page, sentence, cue) : reportsTell(page, cue, sentence.last);
       if (made !== null) found.push(made);
     }
   },
@@ -264,7 +270,13 @@ function speaksAsDocument(page: Page, source: Phrase): boolean {
 /** "reports telling of the beginning of ...": a verb of saying with a noun as its content, behind a document. */
 function reportsTell(page: Page, cue: Hit, last: number): Saying | null {
   const head = page.hit(cue.first - 1, 'speaker');
-  if (cue.value.fields[2] !== 'ب' || head === null || head.value.fields[0] !== 'document' || head.last !== cue.first - 1) return null;
+  if (
+    cue.value.fields[2] !== 'ب' ||
+    head === null ||
+    head.value.fields[0] !== 'document' ||
+    head.last !== cue.first - 1
+  )
+    return null;
   const next = cue.last + 1;
   if (next > last || complementiser(page, next) !== null) return null;
   const act = page.hit(next, 'act');
@@ -306,7 +318,8 @@ function nominalSource(page: Page, cue: Hit, sentence: Sentence): Phrase | null 
 /** "as the minister said", "according to what the agency reported". */
 function nominalClause(page: Page, first: number, last: number): Phrase | null {
   const verb = finiteCue(page, first);
-  if (verb === null || !['say', 'relay'].includes(verb.value.fields[1]!) || findMarker(page, verb, last) !== null) return null;
+  if (verb === null || !['say', 'relay'].includes(verb.value.fields[1]!) || findMarker(page, verb, last) !== null)
+    return null;
   let end = first + 1;
   while (end <= last && end < first + 20 && !endsNominal(page, end)) end++;
   return readSource(page, first + 1, end).source;
@@ -320,14 +333,17 @@ function withVerb(page: Page, made: Saying, cue: Hit): Saying {
 }
 
 function endsNominal(page: Page, i: number): boolean {
-  return page.char(i) === '،' || page.char(i) === '.' || page.char(i) === ':' || (page.has(i, 'that') && !page.has(i, 'speaker'));
+  return (
+    page.char(i) === '،' || page.char(i) === '.' || page.char(i) === ':' || (isThat(page, i) && !page.has(i, 'speaker'))
+  );
 }
 
 function speaks(page: Page, source: Phrase): boolean {
   const glued = page.hits(source.first).filter((hit) => hit.last <= source.last);
   return glued.some((hit) => {
     const { kind, fields } = hit.value;
-    if (kind === 'speaker') return fields[0] !== 'document' || ['بيان', 'تقرير', 'تقارير', 'دراسه', 'احصاءات', 'مصدر'].includes(fields[4]!);
+    if (kind === 'speaker')
+      return fields[0] !== 'document' || ['بيان', 'تقرير', 'تقارير', 'دراسه', 'احصاءات', 'مصدر'].includes(fields[4]!);
     return kind === 'outlet' || kind === 'actor' || kind === 'given';
   });
 }
@@ -335,8 +351,7 @@ function speaks(page: Page, source: Phrase): boolean {
 function leading(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Saying | null {
   const next = source.last + 1;
   if (page.char(next) !== '،' || next + 1 > sentence.last) return null;
-  const that = complementiser(page, next + 1);
-  const from = that === null ? page.tokens.from[next + 1]! : thatMarker(page, next + 1).from;
+  const from = isThat(page, next + 1) ? thatMarker(page, next + 1).from : page.tokens.from[next + 1]!;
   const marker: Marker = { token: next, form: 'indirect', from, quotation: null };
   return nominalSaying(page, cue, source, marker, 'nominal-before', 'free');
 }

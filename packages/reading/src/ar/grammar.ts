@@ -27,7 +27,13 @@ function thatFollows(page: Page, i: number, reach: number): boolean {
 /** A finite verb of whatever kind: of saying, of the list of verbs, or by its form after a conjunction. */
 export function finiteVerb(page: Page, i: number): Hit | null {
   const verb = page.hit(i, 'verb');
-  if (verb !== null && !verb.article && VERB_PARTICLES.has(verb.clitics) && !page.has(i, 'given') && !isNoun(page, i, verb))
+  if (
+    verb !== null &&
+    !verb.article &&
+    VERB_PARTICLES.has(verb.clitics) &&
+    !page.has(i, 'given') &&
+    !isNoun(page, i, verb)
+  )
     return verb;
   return finiteCue(page, i);
 }
@@ -57,7 +63,13 @@ export function looksFinite(page: Page, i: number): boolean {
   if (core.length < 4 || core.startsWith('ال') || NO_VERBS.test(core)) return false;
   if (page.has(i, 'given') || page.has(i, 'speaker') || page.has(i, 'place')) return false;
   const present = core.startsWith('سي') || core.startsWith('ست') || core.startsWith('ي');
-  return present || (core.endsWith('ت') && !core.endsWith('ات') && core.length >= 5 && !core.startsWith('م'));
+  return present || (core.endsWith('ت') && !/(ات|وت|يت)$/.test(core) && !core.startsWith('م'));
+}
+
+/** Is this "that", with particles that may stand before it? كان is none, though it ends like one. */
+export function isThat(page: Page, i: number): boolean {
+  const hit = page.hit(i, 'that');
+  return hit !== null && !hit.article && !hit.clitics.endsWith('ك') && !hit.clitics.endsWith('ل');
 }
 
 /** "that" at this token with the particles it may have; `بعد أن` and its like are no complementisers. */
@@ -68,7 +80,42 @@ export function complementiser(page: Page, i: number): Hit | null {
   return subordinated(page, i) ? null : hit;
 }
 
-const BEFORE_THAT = new Set(['بعد', 'قبل', 'منذ', 'دون', 'غير', 'الا', 'رغم', 'بيد', 'بما', 'مع', 'حيث', 'كما', 'الي', 'حتي', 'يجب', 'يمكن', 'ينبغي', 'علما', 'لولا', 'لابد', 'شرط', 'في', 'عقب', 'عند', 'لدي', 'بسبب', 'اثر', 'فور', 'خشيه', 'شريطه', 'سوي', 'سيما', 'لمجرد', 'بمجرد']);
+const BEFORE_THAT = new Set([
+  'بعد',
+  'قبل',
+  'منذ',
+  'دون',
+  'غير',
+  'الا',
+  'رغم',
+  'بيد',
+  'بما',
+  'مع',
+  'حيث',
+  'كما',
+  'الي',
+  'حتي',
+  'يجب',
+  'يمكن',
+  'ينبغي',
+  'علما',
+  'لولا',
+  'لابد',
+  'شرط',
+  'في',
+  'عقب',
+  'عند',
+  'لدي',
+  'بسبب',
+  'اثر',
+  'فور',
+  'خشيه',
+  'شريطه',
+  'سوي',
+  'سيما',
+  'لمجرد',
+  'بمجرد',
+]);
 
 function subordinated(page: Page, i: number): boolean {
   const before = page.word(i - 1);

@@ -12,10 +12,10 @@ import {
   relayFinder,
   verbalNounFinder,
 } from './finders.ts';
+import { resumes } from './grammar.ts';
 import { actsAsParty, persons, placeRole } from './names.ts';
 import { predicateOf } from './predicate.ts';
 import { readSpeaker } from './speaker.ts';
-import { resumes } from './grammar.ts';
 import { mainSubject } from './subject.ts';
 
 let built: Phrases<Word> | undefined;

@@ -1,7 +1,7 @@
 import type { Quotation } from '@isnad/text';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
-import { behindThat, complementiser, finiteCue, markerStart, skipBlanks } from './grammar.ts';
+import { behindThat, complementiser, finiteCue, isThat, markerStart, skipBlanks } from './grammar.ts';
 
 /** Where what is said begins. */
 export interface Marker {
@@ -27,7 +27,7 @@ const LONGEST_TITLE = 12;
 export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
   const cue = hit.last;
   const direct = hit.value.fields[3] === 'yes';
-  const preposition = hit.value.fields[2]!;
+  const preposition = hit.value.fields[1] === 'relay' ? '' : hit.value.fields[2]!;
   const end = Math.min(last, cue + REACH);
   let commas = 0;
   for (let i = cue + 1; i <= end; i++) {
@@ -46,7 +46,7 @@ export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
       if (char === '،' && ++commas > MOST_COMMAS) return null;
       continue;
     }
-    if (page.has(i, 'that') && CONTRASTS.has(page.word(i - 1))) return null;
+    if (isThat(page, i) && CONTRASTS.has(page.word(i - 1))) return null;
     if (i > cue + 1 && stopsSearch(page, i)) return null;
     if (takesNoun(page, i, preposition)) return null;
   }
@@ -64,9 +64,10 @@ function takes(page: Page, i: number, preposition: string): boolean {
 /** "insisted on the need", "admitted mistakes": what follows is a noun, not what was said. */
 function takesNoun(page: Page, i: number, preposition: string): boolean {
   if (preposition === '' || page.has(i, 'occasion') || page.has(i, 'adverb')) return false;
-  if (preposition === 'ب') return /^ب(?!ال)/.test(page.word(i)) && page.hits(i).some((hit) => hit.clitics === 'ب' && hit.value.kind === 'act');
+  if (preposition === 'ب')
+    return /^ب(?!ال)/.test(page.word(i)) && page.hits(i).some((hit) => hit.clitics === 'ب' && hit.value.kind === 'act');
   if (page.word(i) !== preposition) return false;
-  return page.isWord(i + 1) && !page.has(i + 1, 'that') && !page.has(i + 1, 'occasion') && preposition !== 'من';
+  return page.isWord(i + 1) && !isThat(page, i + 1) && !page.has(i + 1, 'occasion') && preposition !== 'من';
 }
 
 /** Another verb of saying, unless it tells about the speaker, or the start of another clause. */
@@ -76,14 +77,19 @@ function stopsSearch(page: Page, i: number): boolean {
   const cue = finiteCue(page, i);
   if (cue === null) return false;
   for (let k = i - 1; k > i - 6; k--) if (page.has(k, 'relative')) return false;
-  return page.has(i - 1, 'that') || cue.clitics !== '' || page.char(i - 1) === '،' || /^[يت]/.test(page.word(i));
+  return isThat(page, i - 1) || cue.clitics !== '' || page.char(i - 1) === '،' || /^[يت]/.test(page.word(i));
 }
 
 export function thatMarker(page: Page, i: number): Marker {
   const that = page.hit(i, 'that')!;
   const from = skipBlanks(page, behindThat(page, that), page.text.length);
   const quotation = quotationAt(page, from);
-  return { token: markerStart(page, i), form: quotation ? 'mixed' : 'indirect', from: quotation?.inner.from ?? from, quotation };
+  return {
+    token: markerStart(page, i),
+    form: quotation ? 'mixed' : 'indirect',
+    from: quotation?.inner.from ?? from,
+    quotation,
+  };
 }
 
 export function quoteMarker(page: Page, i: number, quotation: Quotation): Marker {

@@ -1,6 +1,6 @@
 import type { PersonProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { finiteVerb } from './grammar.ts';
+import { finiteVerb, isThat } from './grammar.ts';
 import { phraseOf } from './source.ts';
 
 const ROLES: ReadonlyMap<string, 'in' | 'from' | 'to' | 'via'> = new Map([
@@ -47,7 +47,19 @@ function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null 
   return null;
 }
 
-const AGENTIVE = new Set(['deploy', 'agree', 'sign', 'plan', 'end', 'found', 'pay', 'release', 'deny', 'hinder', 'arm']);
+const AGENTIVE = new Set([
+  'deploy',
+  'agree',
+  'sign',
+  'plan',
+  'end',
+  'found',
+  'pay',
+  'release',
+  'deny',
+  'hinder',
+  'arm',
+]);
 
 /** A state acts as a party behind "between", beside another state, or as the subject of a verb; else it is where something is. */
 export function actsAsParty(page: Page, first: number, last: number): boolean {
@@ -65,7 +77,7 @@ function isParty(page: Page, first: number, last: number): boolean {
   if (behind?.clitics === 'و' && behind.value.fields[1] !== 'city' && /^(بين|لا|سيما)$/.test(before)) return true;
   if (before === 'سيما') return true;
   if (partyVerbBefore(page, first)) return true;
-  if (page.has(first - 1, 'that') || (first === 0 && finiteVerb(page, last + 1) !== null)) return true;
+  if (isThat(page, first - 1) || (first === 0 && finiteVerb(page, last + 1) !== null)) return true;
   return page.hit(first - 1, 'relative') === null && page.has(last + 1, 'mode') && page.word(last + 1) === 'بصدد';
 }
 
@@ -140,7 +152,8 @@ function isNameWord(page: Page, i: number): boolean {
   const word = page.word(i);
   if (page.has(i, 'given') || NAME_PARTS.has(word)) return true;
   if (word.length < 3 || /^[وفبلك]ال|^لل/.test(word) || finiteVerb(page, i) !== null) return false;
-  if (page.hits(i).some((hit) => hit.clitics === '' && hit.value.kind !== 'place?' && hit.value.kind !== 'outlet?')) return false;
+  if (page.hits(i).some((hit) => hit.clitics === '' && hit.value.kind !== 'place?' && hit.value.kind !== 'outlet?'))
+    return false;
   if (word.startsWith('ال')) return /[يه]$/.test(word) === false || word.endsWith('ي');
   return false;
 }
@@ -149,8 +162,9 @@ function isNameWord(page: Page, i: number): boolean {
 function roleBefore(page: Page, first: number): PersonProposal['role'] {
   for (let i = first - 1; i >= Math.max(0, first - 6); i--) {
     const head = page.hit(i, 'speaker');
-    if (head !== null && (head.value.fields[0] === 'person' || head.value.fields[0] === 'official')) return phraseOf(page, i, first - 1);
-    if (!page.isWord(i) || page.has(i, 'preposition') || page.has(i, 'that')) return null;
+    if (head !== null && (head.value.fields[0] === 'person' || head.value.fields[0] === 'official'))
+      return phraseOf(page, i, first - 1);
+    if (!page.isWord(i) || page.has(i, 'preposition') || isThat(page, i)) return null;
   }
   return null;
 }

@@ -90,7 +90,8 @@ function actWithObject(page: Page, act: string, token: number, last: number): st
 
 /** Moving forces is deploying them elsewhere. */
 function movesPeople(page: Page, token: number, last: number): string {
-  for (let i = token; i <= Math.min(last, token + OBJECT_REACH); i++) if (page.has(i, 'actor') || page.has(i, 'unit')) return 'deploy';
+  for (let i = token; i <= Math.min(last, token + OBJECT_REACH); i++)
+    if (page.has(i, 'actor') || page.has(i, 'unit')) return 'deploy';
   return 'other';
 }
 

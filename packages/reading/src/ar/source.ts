@@ -1,5 +1,5 @@
-import type { Hit, Page } from '../engine/page.ts';
 import type { Phrase } from '../engine/pack.ts';
+import type { Hit, Page } from '../engine/page.ts';
 import { finiteVerb } from './grammar.ts';
 
 /** The speaker between a cue and its marker, and the outlet to which he spoke. */
@@ -30,15 +30,18 @@ function objectStart(page: Page, start: number, end: number): number {
   for (let i = start + 1; i < end; i++) {
     if (!page.isWord(i) || page.isMark(i - 1)) continue;
     const word = page.word(i);
-    if (/^[وف]?ال|^و/.test(word) || page.hits(i).some((hit) => NOUNS_OF_NAMES.has(hit.value.kind))) continue;
     const before = page.hit(i - 1, 'speaker');
     const construct = before !== null && !before.article;
+    const head = page.hit(i, 'speaker');
+    if (!construct && head?.clitics === '' && !head.article && BODIES.has(head.value.fields[0]!)) return i;
+    if (/^[وف]?ال|^و/.test(word) || page.hits(i).some((hit) => NOUNS_OF_NAMES.has(hit.value.kind))) continue;
     if (!construct && /(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return i;
     if (!construct && (page.has(i, 'act') || page.has(i, 'occasion'))) return i;
   }
   return end;
 }
 
+const BODIES: ReadonlySet<string> = new Set(['organisation', 'document', 'outlet']);
 const NOUNS_OF_NAMES: ReadonlySet<string> = new Set(['given', 'speaker', 'place', 'actor', 'outlet', 'nation', 'type']);
 
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
@@ -106,7 +109,13 @@ export function isRecipient(page: Page, i: number): boolean {
   for (const hit of page.hits(i)) {
     if (!hit.clitics.endsWith('ل')) continue;
     const { kind, fields } = hit.value;
-    if (kind === 'outlet' || kind === 'outlet?' || kind === 'recipient' || (kind === 'speaker' && fields[0] === 'outlet')) return true;
+    if (
+      kind === 'outlet' ||
+      kind === 'outlet?' ||
+      kind === 'recipient' ||
+      (kind === 'speaker' && fields[0] === 'outlet')
+    )
+      return true;
   }
   return false;
 }
@@ -197,7 +206,8 @@ function isOffice(page: Page, i: number): boolean {
 function lastHead(page: Page, start: number, end: number): Hit | null {
   for (let k = end - 1; k >= start; k--) {
     const hit = page.hit(k, 'speaker');
-    if (hit !== null && hit.clitics === '' && ['person', 'official', 'anonymous'].includes(hit.value.fields[0]!)) return hit;
+    if (hit !== null && hit.clitics === '' && ['person', 'official', 'anonymous'].includes(hit.value.fields[0]!))
+      return hit;
   }
   return page.hit(start, 'speaker');
 }
@@ -226,7 +236,8 @@ export function gluedPreposition(page: Page, i: number): boolean {
 function gluedStays(page: Page, start: number, i: number): boolean {
   const word = page.word(i);
   if (word.startsWith('لل') || word.startsWith('ل')) return true;
-  if (page.hits(i).some((hit) => ['actor', 'speaker', 'place'].includes(hit.value.kind))) return !namedBefore(page, start, i);
+  if (page.hits(i).some((hit) => ['actor', 'speaker', 'place'].includes(hit.value.kind)))
+    return !namedBefore(page, start, i);
   return word.startsWith('بال') && !namedBefore(page, start, i) && !page.has(i, 'occasion');
 }
 

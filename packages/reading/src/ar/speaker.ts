@@ -1,5 +1,5 @@
-import type { Page } from '../engine/page.ts';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
+import type { Page } from '../engine/page.ts';
 
 type Kind = SpeakerReading['kind'];
 
@@ -10,7 +10,12 @@ export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
   const kind = kindOf(page, phrase, head?.kind ?? null, name !== null);
   return {
     kind,
-    name: kind === 'anonymous' || kind === 'official' ? null : kind === 'person' && name !== null ? name : textOf(page, phrase),
+    name:
+      kind === 'anonymous' || kind === 'official'
+        ? null
+        : kind === 'person' && name !== null
+          ? name
+          : textOf(page, phrase),
     gender: head?.gender ?? genderOf(page, phrase),
     head: head?.form ?? '',
     definite: page.word(phrase.first).startsWith('ال'),
@@ -30,7 +35,8 @@ interface Head {
 function headOf(page: Page, phrase: Phrase): Head | null {
   for (let i = phrase.first; i <= Math.min(phrase.last, phrase.first + 3); i++) {
     const outlet = page.hit(i, 'outlet');
-    if (outlet !== null && i === phrase.first) return { kind: 'outlet', type: '', number: '', gender: '', form: '', last: outlet.last };
+    if (outlet !== null && i === phrase.first)
+      return { kind: 'outlet', type: '', number: '', gender: '', form: '', last: outlet.last };
     const actor = page.hit(i, 'actor');
     const hit = page.hit(i, 'speaker');
     if (actor !== null && i === phrase.first && actor.last >= (hit?.last ?? -1))
@@ -44,7 +50,8 @@ function headOf(page: Page, phrase: Phrase): Head | null {
 
 function kindOf(page: Page, phrase: Phrase, head: Kind | null, named: boolean): Kind {
   if (head === 'official' || head === 'anonymous') return named ? 'person' : head;
-  if (head === 'person') return named || phrase.first < phrase.last || page.word(phrase.first).startsWith('ال') ? 'person' : 'anonymous';
+  if (head === 'person')
+    return named || phrase.first < phrase.last || page.word(phrase.first).startsWith('ال') ? 'person' : 'anonymous';
   if (head !== null) return head;
   return page.has(phrase.first, 'place') || page.has(phrase.first, 'actor') ? 'organisation' : 'person';
 }
@@ -59,7 +66,13 @@ function properName(page: Page, phrase: Phrase, head: number): string | null {
   for (let i = head + 1; i <= phrase.last; i++) {
     if (!beginsName(page, i)) continue;
     let last = i;
-    while (last < phrase.last && page.isWord(last + 1) && !page.has(last + 1, 'relative') && !page.has(last + 1, 'preposition')) last++;
+    while (
+      last < phrase.last &&
+      page.isWord(last + 1) &&
+      !page.has(last + 1, 'relative') &&
+      !page.has(last + 1, 'preposition')
+    )
+      last++;
     if (last === i && !page.has(i, 'given') && head >= phrase.first && i === head + 1) return null;
     return page.text.slice(page.tokens.from[i], page.tokens.to[last]);
   }
@@ -94,6 +107,11 @@ function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerR
     }
     country ||= page.hit(i, 'nation')?.value.value ?? '';
   }
-  const number = head?.number === '' || head === null ? undefined : head.number === 'several' ? 'several' : Number(head.number);
-  return { ...(type === '' ? {} : { type }), ...(number === undefined ? {} : { number: number as number | 'several' }), ...(country === '' ? {} : { country }) };
+  const number =
+    head?.number === '' || head === null ? undefined : head.number === 'several' ? 'several' : Number(head.number);
+  return {
+    ...(type === '' ? {} : { type }),
+    ...(number === undefined ? {} : { number: number as number | 'several' }),
+    ...(country === '' ? {} : { country }),
+  };
 }

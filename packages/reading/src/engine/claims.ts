@@ -57,7 +57,9 @@ function nestedIn(voiced: readonly Voiced[], n: number): Saying[] {
 
 /** Cuts a content into propositions; what a nested saying tells is cut where that saying is. */
 function propositions(material: Material, content: Span, nested: readonly Saying[]): Span[] {
-  const cuts = cutsOf(material, content).filter((cut) => !nested.some((inner) => inner.start < cut && cut < inner.content.to));
+  const cuts = cutsOf(material, content).filter(
+    (cut) => !nested.some((inner) => inner.start < cut && cut < inner.content.to),
+  );
   const starts = [content.from, ...cuts];
   const pieces = starts.map((from, n) => ({ from, to: material.page.trimmedEnd(from, starts[n + 1] ?? content.to) }));
   return pieces.filter((piece) => piece.to > piece.from && !nested.some((inner) => isAllOf(material, inner, piece)));
@@ -75,7 +77,12 @@ function isAllOf({ page }: Material, inner: Saying, piece: Span): boolean {
   return page.tokens.at(inner.start) === page.tokens.at(piece.from);
 }
 
-function claimsOf(material: Material, voice: Voiced, contents: readonly (readonly Span[])[], chain: readonly ChainLink[]): Draft[] {
+function claimsOf(
+  material: Material,
+  voice: Voiced,
+  contents: readonly (readonly Span[])[],
+  chain: readonly ChainLink[],
+): Draft[] {
   const { saying } = voice;
   let previous: Frame | null = null;
   const cue = { from: saying.cue.from, to: saying.cue.to };
@@ -99,12 +106,24 @@ function claimsOf(material: Material, voice: Voiced, contents: readonly (readonl
   });
 }
 
-function frameOf(material: Material, piece: Span, cue: CueClass | null, previous: Frame | null, required: boolean): Frame {
+function frameOf(
+  material: Material,
+  piece: Span,
+  cue: CueClass | null,
+  previous: Frame | null,
+  required: boolean,
+): Frame {
   return readFrame(material.page, material.pack, material.mentions, piece, { cue, previous, required });
 }
 
 /** A proposition that its cue splits: the piece behind the cue has the verb, the mentions are those of both. */
-function frameOfPieces(material: Material, pieces: readonly Span[], cue: CueClass | null, previous: Frame | null, required: boolean): Frame {
+function frameOfPieces(
+  material: Material,
+  pieces: readonly Span[],
+  cue: CueClass | null,
+  previous: Frame | null,
+  required: boolean,
+): Frame {
   const [head, tail] = pieces.map((piece) => frameOf(material, piece, cue, previous, required));
   if (tail === undefined) return head!;
   const act = tail.act === null || tail.act === 'other' ? (head!.act ?? tail.act) : tail.act;
@@ -127,7 +146,8 @@ function startsWithCondition(page: Page, piece: Span): boolean {
 /** A complementiser with a quotation inside the content is mixed. */
 function formOf(page: Page, form: Form, piece: Span): Form {
   if (form !== 'indirect') return form;
-  for (let i = page.tokens.at(piece.from); i < page.tokens.size && page.tokens.from[i]! < piece.to; i++) if (page.opens(i)) return 'mixed';
+  for (let i = page.tokens.at(piece.from); i < page.tokens.size && page.tokens.from[i]! < piece.to; i++)
+    if (page.opens(i)) return 'mixed';
   return form;
 }
 
@@ -149,7 +169,9 @@ function continuedClaims(material: Material): Draft[] {
     return page.sentences
       .slice(saying.sentence + 1, saying.sentence + 1 + MOST_SENTENCES)
       .filter((sentence) => sentence.from < end && sentence.from >= saying.content.to)
-      .flatMap((sentence) => continuation(material, { from: sentence.from, to: Math.min(sentence.to, end) }, speaker, chain));
+      .flatMap((sentence) =>
+        continuation(material, { from: sentence.from, to: Math.min(sentence.to, end) }, speaker, chain),
+      );
   });
 }
 
@@ -168,20 +190,22 @@ function quotationOf(page: Page, saying: Saying): Span | undefined {
 
 function continuation(material: Material, span: Span, speaker: Span | null, chain: readonly ChainLink[]): Draft[] {
   let previous: Frame | null = null;
-  return propositions(material, { from: span.from, to: material.page.trimmedEnd(span.from, span.to) }, []).map((piece) => {
-    previous = frameOf(material, piece, 'say', previous, false);
-    return {
-      ...piece,
-      cue: null,
-      source: null,
-      inherited: speaker === null ? null : { from: speaker.from, to: speaker.to },
-      content: [piece],
-      form: 'direct' as const,
-      chain,
-      ...previous,
-      rule: 'quotation-goes-on',
-    };
-  });
+  return propositions(material, { from: span.from, to: material.page.trimmedEnd(span.from, span.to) }, []).map(
+    (piece) => {
+      previous = frameOf(material, piece, 'say', previous, false);
+      return {
+        ...piece,
+        cue: null,
+        source: null,
+        inherited: speaker === null ? null : { from: speaker.from, to: speaker.to },
+        content: [piece],
+        form: 'direct' as const,
+        chain,
+        ...previous,
+        rule: 'quotation-goes-on',
+      };
+    },
+  );
 }
 
 // ---------------------------------------------------------------------------------------------- the outlet's own voice
@@ -227,7 +251,13 @@ function own(material: Material, span: Span, previous: Frame | null, standing: C
 /** A stretch of the outlet's own is a claim from so many words on. */
 const SHORTEST = 3;
 
-function ownSentence(material: Material, line: Line, sentence: Sentence, covered: Coverage, background: boolean): Draft[] {
+function ownSentence(
+  material: Material,
+  line: Line,
+  sentence: Sentence,
+  covered: Coverage,
+  background: boolean,
+): Draft[] {
   const from = Math.max(sentence.from, line.body);
   return covered.gaps({ from, to: sentence.to }).flatMap((gap) => {
     const span = { from: gap.from, to: material.page.trimmedEnd(gap.from, gap.to) };
@@ -265,7 +295,8 @@ class Coverage {
     const merged: Span[] = [];
     for (const span of [...spans].sort((a, b) => a.from - b.from)) {
       const before = merged.at(-1);
-      if (before !== undefined && span.from <= before.to) merged[merged.length - 1] = { from: before.from, to: Math.max(before.to, span.to) };
+      if (before !== undefined && span.from <= before.to)
+        merged[merged.length - 1] = { from: before.from, to: Math.max(before.to, span.to) };
       else merged.push(span);
     }
     this.#spans = merged;
@@ -304,7 +335,8 @@ function coverage({ page, voiced }: Material): Coverage {
   return new Coverage(
     voiced.map(({ saying }) => {
       const parts: Span[] = [saying.cue, saying.content, { from: saying.start, to: saying.start }];
-      for (const part of [saying.source, saying.recipient, saying.relay, saying.antecedent, ...(saying.relays ?? [])]) if (part !== null) parts.push(part);
+      for (const part of [saying.source, saying.recipient, saying.relay, saying.antecedent, ...(saying.relays ?? [])])
+        if (part !== null) parts.push(part);
       for (const part of [saying.rest, saying.reason]) if (part !== undefined) parts.push(part);
       const quotation = quotationOf(page, saying);
       if (quotation !== undefined) parts.push(quotation);

@@ -45,7 +45,13 @@ const ACTS: ReadonlySet<string> = new Set<Act>([
 ]);
 
 /** Reads act, mode, polarity and the mentions of one stretch of text. */
-export function readFrame(page: Page, pack: LanguagePack, mentions: MentionIndex, span: Span, context: FrameContext): Frame {
+export function readFrame(
+  page: Page,
+  pack: LanguagePack,
+  mentions: MentionIndex,
+  span: Span,
+  context: FrameContext,
+): Frame {
   const first = page.tokens.at(span.from);
   const last = lastToken(page, first, span.to);
   const predicate = pack.predicate(page, first, last);
@@ -73,11 +79,23 @@ function actOf(predicate: Predicate | null): Act | null {
 }
 
 /** Acts that go on while they are told in the present. */
-const EVENTS: ReadonlySet<string> = new Set(['leave', 'stay', 'hand-over', 'move-kit', 'deploy', 'arm', 'continue', 'attack', 'join', 'end-mission']);
+const EVENTS: ReadonlySet<string> = new Set([
+  'leave',
+  'stay',
+  'hand-over',
+  'move-kit',
+  'deploy',
+  'arm',
+  'continue',
+  'attack',
+  'join',
+  'end-mission',
+]);
 
 function modeOf(page: Page, first: number, last: number, predicate: Predicate | null, context: FrameContext): Mode {
   if (context.cue === 'deny') return 'denied';
-  if (context.required || context.cue === 'document' || modeWord(page, first, first + 1) === 'required') return 'required';
+  if (context.required || context.cue === 'document' || modeWord(page, first, first + 1) === 'required')
+    return 'required';
   if (context.cue === 'promise') return 'promised';
   const said = modeWord(page, first, Math.min(last, predicate?.token ?? last));
   if (said !== null) return said;
@@ -126,13 +144,24 @@ export class MentionIndex {
   }
 
   within(span: Span): Pick<Claim, 'times' | 'places' | 'actors' | 'quantities'> {
-    const lists: Record<Mention['kind'], number[]> = { time: [], place: [], person: [], organisation: [], quantity: [] };
+    const lists: Record<Mention['kind'], number[]> = {
+      time: [],
+      place: [],
+      person: [],
+      organisation: [],
+      quantity: [],
+    };
     for (let n = this.#firstFrom(span.from); n < this.#mentions.length; n++) {
       const mention = this.#mentions[n]!;
       if (mention.from >= span.to) break;
       if (mention.to <= span.to) lists[mention.kind].push(n);
     }
-    return { times: lists.time, places: lists.place, actors: [...lists.person, ...lists.organisation].sort((a, b) => a - b), quantities: lists.quantity };
+    return {
+      times: lists.time,
+      places: lists.place,
+      actors: [...lists.person, ...lists.organisation].sort((a, b) => a - b),
+      quantities: lists.quantity,
+    };
   }
 
   #firstFrom(from: number): number {

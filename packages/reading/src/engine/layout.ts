@@ -41,8 +41,20 @@ function readLine(page: Page, first: number, last: number, opensReport: boolean)
   const dateline = readDateline(page, page.sentences[first]!);
   const start = page.sentences[first]!.first;
   const end = page.sentences[last]!.last;
-  const kind = isNoise(page, start, end) ? 'noise' : opensReport && isHeadline(page, start, end) ? 'headline' : 'paragraph';
-  return { from, to, firstSentence: first, lastSentence: last, kind, body: dateline?.body ?? from, dateline: dateline?.name ?? null };
+  const kind = isNoise(page, start, end)
+    ? 'noise'
+    : opensReport && isHeadline(page, start, end)
+      ? 'headline'
+      : 'paragraph';
+  return {
+    from,
+    to,
+    firstSentence: first,
+    lastSentence: last,
+    kind,
+    body: dateline?.body ?? from,
+    dateline: dateline?.name ?? null,
+  };
 }
 
 function isHeadline(page: Page, first: number, last: number): boolean {
@@ -59,7 +71,7 @@ function isNoise(page: Page, first: number, last: number): boolean {
 const LONGEST_DATELINE = 12;
 
 /** "Isal News/ ...", "London (agency) - ...": what stands before is no text of the report. */
-function readDateline(page: Page, sentence: Sentence): { name: Span; body: number } | null {
+export function readDateline(page: Page, sentence: Sentence): { name: Span; body: number } | null {
   const end = Math.min(sentence.last, sentence.first + LONGEST_DATELINE);
   for (let i = sentence.first + 1; i < end; i++) {
     if (page.tokens.kind[i] !== MARK || page.opens(i)) continue;

@@ -1,6 +1,14 @@
-import { numerals, NUMBER, type Numeral, type Span } from '@isnad/text';
+import { NUMBER, type Numeral, numerals, type Span } from '@isnad/text';
 import type { Language } from '@isnad/time';
-import type { Mention, OrganisationMention, OrganisationType, PlaceMention, QuantityMention, TimeMention } from '../types.ts';
+import { FORCES } from '../generated/places.ts';
+import type {
+  Mention,
+  OrganisationMention,
+  OrganisationType,
+  PlaceMention,
+  QuantityMention,
+  TimeMention,
+} from '../types.ts';
 import type { LanguagePack } from './pack.ts';
 import type { Hit, Page } from './page.ts';
 
@@ -14,13 +22,16 @@ interface Candidate {
 
 /** Everything named in a page, sorted by place; nothing overlaps but a number inside its own time. */
 export function findMentions(page: Page, pack: LanguagePack, times: readonly TimeMention[]): Mention[] {
-  const names = settleNames(page, [...knownNames(page, pack), ...personNames(page, pack)]);
+  const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...personNames(page, pack)]));
   const spans = new Ranges(names.map(({ mention }) => mention));
   const kept = times.filter((time) => !spans.overlaps(time));
   const taken = new Ranges([...names.map(({ mention }) => mention), ...kept].sort(byPlace));
   const quantities = findQuantities(page, pack.language, taken);
   return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
 }
+
+/** A state's own army, by the id of the state. */
+const FORCES_OF: ReadonlyMap<string, string> = new Map(FORCES);
 
 const byPlace = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
@@ -74,12 +85,49 @@ function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
   const { kind } = hit.value;
   const at = (rank: number, mention: Mention): Candidate => ({ first, last, rank, mention });
   if (kind === 'outlet' || (kind === 'outlet?' && supported(page, hit, 'outlet')))
-    return at(0, { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'outlet', actor: hit.value.fields[0]! });
-  if (kind === 'actor' || (kind === 'actor?' && supported(page, hit, 'organisation'))) return at(1, actorMention(page, hit));
-  if (kind === 'place' || (kind === 'place?' && supported(page, hit, 'place'))) return at(2, placeMention(page, pack, hit));
+    return at(0, {
+      kind: 'organisation',
+      from,
+      to,
+      name: page.text.slice(from, to),
+      type: 'outlet',
+      actor: hit.value.fields[0]!,
+    });
+  if (kind === 'actor' || (kind === 'actor?' && supported(page, hit, 'organisation')))
+    return at(1, actorMention(page, hit));
+  if (kind === 'place' || (kind === 'place?' && supported(page, hit, 'place')))
+    return at(2, placeMention(page, pack, hit));
+  if (kind === 'anaphor')
+    return at(3, { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'force' });
   if (kind === 'site')
-    return at(3, { kind: 'place', from, to, name: page.text.slice(from, to), place: null, precision: 'site', ...role(page, pack, first) });
+    return at(3, {
+      kind: 'place',
+      from,
+      to,
+      name: page.text.slice(from, to),
+      place: null,
+      precision: 'site',
+      ...role(page, pack, first),
+    });
   return null;
+}
+
+/** "The forces", "its forces": which ones is told by what was named before; the wording stays, the actor is filled in. */
+function settleForces(page: Page, names: readonly Candidate[]): Candidate[] {
+  let force: string | undefined;
+  let state: string | undefined;
+  return names.map((candidate) => {
+    const { mention } = candidate;
+    if (mention.kind !== 'organisation') return candidate;
+    const hit = page.hit(candidate.first, 'anaphor');
+    if (hit === null || mention.actor !== undefined) {
+      if (mention.type === 'force') force = mention.actor ?? force;
+      if (mention.type === 'state') state = mention.actor;
+      return candidate;
+    }
+    const actor = hit.value.value === 'owner' && state !== undefined ? (FORCES_OF.get(state) ?? force) : force;
+    return actor === undefined ? candidate : { ...candidate, mention: { ...mention, actor } };
+  });
 }
 
 /** Names that are common words too count inside quotation marks or behind a word such as "newspaper". */
@@ -106,7 +154,13 @@ function actorMention(page: Page, hit: Hit): OrganisationMention {
 
 /** A state or capital is an actor where it acts as a party, and a place elsewhere. */
 function placeMention(page: Page, pack: LanguagePack, hit: Hit): PlaceMention | OrganisationMention {
-  const [place, kind, within, precision] = hit.value.fields as [string, string, string, PlaceMention['precision'], string];
+  const [place, kind, within, precision] = hit.value.fields as [
+    string,
+    string,
+    string,
+    PlaceMention['precision'],
+    string,
+  ];
   const { from, to } = hit;
   const name = page.text.slice(from, to);
   if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))
@@ -124,7 +178,13 @@ function personNames(page: Page, pack: LanguagePack): Candidate[] {
     first,
     last,
     rank: 4,
-    mention: { kind: 'person', from, to, name: page.text.slice(from, to), ...(role === null ? {} : { role: { from: role.from, to: role.to } }) },
+    mention: {
+      kind: 'person',
+      from,
+      to,
+      name: page.text.slice(from, to),
+      ...(role === null ? {} : { role: { from: role.from, to: role.to } }),
+    },
   }));
 }
 
@@ -151,7 +211,16 @@ function quantityOf(page: Page, numeral: Numeral): QuantityMention {
   const number = { from: numeral.from, to: numeral.to };
   const unitName = numeral.percent ? 'percent' : (unit?.name ?? null);
   const vague = before?.bound === 'few' || numeral.plural !== undefined;
-  if (vague) return { kind: 'quantity', from, to, number, unit: unitName, bound: 'vague', ...vagueRange(numeral.value, before?.bound === 'few') };
+  if (vague)
+    return {
+      kind: 'quantity',
+      from,
+      to,
+      number,
+      unit: unitName,
+      bound: 'vague',
+      ...vagueRange(numeral.value, before?.bound === 'few'),
+    };
   const bound = (before?.bound ?? 'exact') as QuantityMention['bound'];
   return { kind: 'quantity', from, to, number, unit: unitName, bound, ...boundRange(bound, numeral.value) };
 }
@@ -183,7 +252,8 @@ const COUNTED_REACH = 5;
 /** The counted noun right behind the number, or behind "of" ("a few hundred of the soldiers"). */
 function unitBehind(page: Page, i: number): { name: string; to: number } | null {
   let next = page.has(i, 'preposition') && page.word(i) === 'من' ? i + 1 : i;
-  for (const end = next + COUNTED_REACH; next < end && !page.has(next, 'unit') && page.has(next, 'counted'); ) next = page.hit(next, 'counted')!.last + 1;
+  for (const end = next + COUNTED_REACH; next < end && !page.has(next, 'unit') && page.has(next, 'counted'); )
+    next = page.hit(next, 'counted')!.last + 1;
   const hit = page.hit(next, 'unit');
   if (hit === null) return null;
   return { name: hit.value.value, to: hit.to };

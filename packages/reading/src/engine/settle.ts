@@ -1,4 +1,4 @@
-import { type Span, type Sentence } from '@isnad/text';
+import type { Sentence, Span } from '@isnad/text';
 import type { Finder, LanguagePack, Phrase, Saying } from './pack.ts';
 import type { Page } from './page.ts';
 
@@ -24,7 +24,7 @@ const DEEPEST = 6;
 export function settleSayings(page: Page, pack: LanguagePack): SettledSaying[] {
   const settled: SettledSaying[] = [];
   page.sentences.forEach((sentence, n) => {
-    const found = withoutOverlaps(proposals(page, sentence, pack.finders)).slice(0, MOST_SAYINGS);
+    const found = withoutTwins(withoutOverlaps(proposals(page, sentence, pack.finders))).slice(0, MOST_SAYINGS);
     const ended = found.map((saying, k) => ({ ...saying, content: endContent(page, pack, sentence, found, k) }));
     const kept = ended.filter((saying) => saying.content.to > saying.content.from);
     const base = settled.length;
@@ -44,9 +44,26 @@ function proposals(page: Page, sentence: Sentence, finders: readonly Finder[]): 
   return found;
 }
 
+/** Of two sayings with the same content the one whose source holds the other's cue stays; else the later cue. */
+function withoutTwins(found: readonly Saying[]): Saying[] {
+  return found.filter((saying, k) => {
+    const before = found[k - 1];
+    const after = found[k + 1];
+    if (before !== undefined && before.content.from === saying.content.from && holds(before, saying)) return false;
+    return !(after !== undefined && after.content.from === saying.content.from && !holds(saying, after));
+  });
+}
+
+function holds(outer: Saying, inner: Saying): boolean {
+  const { source } = outer;
+  return source !== null && source.from <= inner.cue.from && inner.cue.to <= source.to;
+}
+
 /** One saying per cue: the finder that stands first wins. Sorted by cue. */
 function withoutOverlaps(found: readonly Saying[]): Saying[] {
-  const order = found.map((saying, n) => ({ saying, n })).sort((a, b) => a.saying.cue.first - b.saying.cue.first || a.n - b.n);
+  const order = found
+    .map((saying, n) => ({ saying, n }))
+    .sort((a, b) => a.saying.cue.first - b.saying.cue.first || a.n - b.n);
   const kept: Saying[] = [];
   let last = -1;
   for (const { saying } of order) {
@@ -87,7 +104,8 @@ function cuts(own: Saying, next: Saying): boolean {
   if (next.link === 'hanging') return !next.pronoun;
   if (next.link === 'nested') return false;
   if (next.link === 'trailing') return next.content.to <= next.cue.from && next.rule !== 'nominal-before';
-  if (next.link === 'joined') return next.source !== null || next.form === 'direct' || own.link === 'nested' || agrees(own, next);
+  if (next.link === 'joined')
+    return next.source !== null || next.form === 'direct' || own.link === 'nested' || agrees(own, next);
   return next.source !== null && next.source.from > next.cue.from && !own.exact;
 }
 
@@ -114,7 +132,8 @@ function cutByResumption(page: Page, pack: LanguagePack, own: Saying, to: number
   const first = page.tokens.at(own.content.from);
   for (let i = first + 2; i < page.tokens.size && page.tokens.from[i]! < to; i++) {
     const gender = pack.resumes(page, i);
-    if (gender !== null && (gender === '' || own.gender === '' || gender === own.gender)) return clauseStart(page, page.tokens.from[i]!, own.content.from);
+    if (gender !== null && (gender === '' || own.gender === '' || gender === own.gender))
+      return clauseStart(page, page.tokens.from[i]!, own.content.from);
   }
   return to;
 }

@@ -32,7 +32,12 @@ export interface Voiced {
 }
 
 /** Gives every saying its speaker: the one named, the one a noun or pronoun points back to, or the one who spoke before. */
-export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly SettledSaying[], doubts: Doubt[]): Voiced[] {
+export function voiceSayings(
+  page: Page,
+  pack: LanguagePack,
+  sayings: readonly SettledSaying[],
+  doubts: Doubt[],
+): Voiced[] {
   const cast = new Cast(page, pack);
   const voiced: Voiced[] = [];
   for (const saying of sayings) {
@@ -44,17 +49,28 @@ export function voiceSayings(page: Page, pack: LanguagePack, sayings: readonly S
     const outer = saying.within >= 0 ? (voiced[saying.within]?.speaker ?? null) : null;
     const inSentence = spokeIn(voiced, saying.sentence);
     const speaker = cast.speakerOf(saying, outer, inSentence);
-    if (isOrphan(saying, before, cast.size, speaker)) doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
+    if (isOrphan(saying, before, cast.size, speaker))
+      doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
     cast.heard(speaker, saying);
     const relays = saying.relays ?? speaker?.relays ?? [];
-    voiced.push({ saying, speaker, inherited: inheritedSpan(saying, speaker), outlet: speaker?.outlet ?? null, relays });
+    voiced.push({
+      saying,
+      speaker,
+      inherited: inheritedSpan(saying, speaker),
+      outlet: speaker?.outlet ?? null,
+      relays,
+    });
   }
   return voiced;
 }
 
 /** Has anybody spoken in this sentence, other than inside another's words? */
 function spokeIn(voiced: readonly Voiced[], sentence: number): boolean {
-  for (let n = voiced.length - 1; n >= Math.max(0, voiced.length - MEMORY) && voiced[n]!.saying.sentence === sentence; n--)
+  for (
+    let n = voiced.length - 1;
+    n >= Math.max(0, voiced.length - MEMORY) && voiced[n]!.saying.sentence === sentence;
+    n--
+  )
     if (voiced[n]!.saying.link !== 'nested' && voiced[n]!.speaker !== null) return true;
   return false;
 }
@@ -113,7 +129,8 @@ class Cast {
       return speaker;
     }
     known.latest = phrase;
-    if (phrase.to - phrase.from > known.wording.to - known.wording.from && known.reading.kind !== 'anonymous') known.wording = phrase;
+    if (phrase.to - phrase.from > known.wording.to - known.wording.from && known.reading.kind !== 'anonymous')
+      known.wording = phrase;
     return known;
   }
 

@@ -43,6 +43,7 @@ export const KINDS = [
   'noise',
   'given',
   'site',
+  'anaphor',
   'acronym',
   'anonymity',
   'conjunction',

@@ -56,7 +56,9 @@ export function inflectVerb({ past, present, nouns, others }) {
 
 /** Forms of a verb of saying, by kind and grammatical gender of the speaker ("cue m", "cue f", "participle m" ...). */
 export function inflectCue({ past, present, participle, noun, others }) {
-  const [finiteOthers = [], participleOthers = []] = others.split('/').map((part) => part.split(' ').filter((form) => form !== ''));
+  const [finiteOthers = [], participleOthers = []] = others
+    .split('/')
+    .map((part) => part.split(' ').filter((form) => form !== ''));
   const otherPasts = finiteOthers.filter((form) => !isPresent(form));
   const feminine = otherPasts.filter((form) => form.endsWith('ت') && form.slice(0, -1) !== past);
   const presents = [...presentForms(present), ...finiteOthers.filter(isPresent)];

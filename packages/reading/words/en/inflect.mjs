@@ -20,7 +20,8 @@ function gerund(verb, past) {
   if (verb.endsWith('ee')) return `${verb}ing`;
   if (verb.endsWith('e') && verb.length > 2) return `${verb.slice(0, -1)}ing`;
   const last = verb.at(-1);
-  const doubles = past === `${verb}${last}ed` || (verb.length === 3 && past === verb && VOWEL.test(verb[1]) && last === 't');
+  const doubles =
+    past === `${verb}${last}ed` || (verb.length === 3 && past === verb && VOWEL.test(verb[1]) && last === 't');
   return doubles || ['win', 'get', 'run', 'put', 'set', 'hit'].includes(verb) ? `${verb}${last}ing` : `${verb}ing`;
 }
 
@@ -52,7 +53,8 @@ function addVerbs(table, readTable, listed) {
   for (const { cells, fail } of readTable('en/verbs.tsv', 5, 1)) {
     const [base, irregular, nouns, act] = cells;
     if (act === '') fail('the act is missing');
-    for (const [form, values] of Object.entries(inflect(base, listed(irregular)))) table.add('verb', `${act}|${form}`, values);
+    for (const [form, values] of Object.entries(inflect(base, listed(irregular))))
+      table.add('verb', `${act}|${form}`, values);
     table.add('act', act, listed(nouns));
   }
 }
@@ -61,7 +63,10 @@ function addVerbs(table, readTable, listed) {
 export function addWords({ table, readTable, listed }) {
   addCues(table, readTable, listed);
   addVerbs(table, readTable, listed);
-  for (const [name, kind] of [['auxiliaries', 'auxiliary'], ['roles', 'role']])
+  for (const [name, kind] of [
+    ['auxiliaries', 'auxiliary'],
+    ['roles', 'role'],
+  ])
     for (const { cells } of readTable(`en/${name}.tsv`, 2, 2)) table.add(kind, cells[0], listed(cells[1]));
   for (const { cells } of readTable('en/nations.tsv', 2, 2)) table.add('nation', cells[0], listed(cells[1]));
 }

@@ -1,0 +1,279 @@
+import type { Quotation, Span } from '@isnad/text';
+import type { Phrase, Relay } from '../engine/pack.ts';
+import type { Page } from '../engine/page.ts';
+import type { Form } from '../types.ts';
+import { hasFinite, mainGroup, skipBlanks, verbGroup } from './grammar.ts';
+import { isCapital } from './lexicon.ts';
+import { isComma, occasionAt, phraseBehind, phraseOf } from './source.ts';
+import { documentReading } from './speaker.ts';
+
+/** Where what is said begins. */
+export interface Marker {
+  readonly form: Form;
+  readonly from: number;
+  /** End of the content when a closed quotation is all of it, else -1. */
+  readonly to: number;
+}
+
+/** What stands behind a verb of saying: to whom, where and how it was said, and then what. */
+export interface Behind {
+  readonly marker: Marker | null;
+  /** Last token before the content, or before what follows. */
+  readonly end: number;
+  readonly recipient: Phrase | null;
+  readonly relays: readonly Relay[];
+  readonly reason: Span | null;
+  readonly citing: number;
+}
+
+/** What a verb of saying takes: see the column "content" of `words/en/cues.tsv`. */
+export type Takes = 'clause' | 'quote' | 'noun' | 'that' | 'listener' | 'rumour' | 'provides' | 'as';
+
+class Walk {
+  readonly page: Page;
+  readonly last: number;
+  i: number;
+  recipient: Phrase | null = null;
+  relays: Relay[] = [];
+  reason: Span | null = null;
+  citing = -1;
+
+  constructor(page: Page, first: number, last: number) {
+    this.page = page;
+    this.i = first;
+    this.last = last;
+  }
+
+  /** Goes over everything that tells to whom, where, when and how; stops where a content may begin. */
+  adjuncts(): void {
+    while (this.i <= this.last && this.step());
+  }
+
+  private step(): boolean {
+    const { page, i } = this;
+    if (page.inTime(i)) return this.to(page.timeEnd[i]! + 1);
+    if (page.has(i, 'anonymity')) return this.anonymity();
+    if (page.has(i, 'adverb') && !page.has(i, 'demonstrative')) return this.to(page.hit(i, 'adverb')!.last + 1);
+    if (page.has(i, 'preposition')) return this.prepositional();
+    return isComma(page, i) && this.aside();
+  }
+
+  to(next: number): boolean {
+    this.i = next;
+    return true;
+  }
+
+  private prepositional(): boolean {
+    const { page, i } = this;
+    const behind = page.has(i + 1, 'demonstrative') || page.has(i + 1, 'adverb') ? i + 2 : i + 1;
+    if (page.inTime(i + 1) || page.inTime(behind))
+      return this.to(page.timeEnd[page.inTime(i + 1) ? i + 1 : behind]! + 1);
+    const occasion = occasionAt(page, i + 1);
+    if (occasion >= 0) return this.occasion(occasion);
+    if (page.word(i) === 'to' || page.word(i) === 'with') return this.listener(i + 1);
+    const place = page.hit(i + 1, 'place');
+    return place !== null && page.word(i) === 'in' && this.to(place.last + 1);
+  }
+
+  /** "in a statement on Friday", "in an interview with the newspaper". */
+  private occasion(end: number): boolean {
+    const { page, i } = this;
+    const document = documentReading(page, i + 1, end);
+    if (document !== null) this.relays.push(document);
+    this.i = end + 1;
+    while (
+      this.i <= this.last &&
+      page.has(this.i, 'preposition') &&
+      !page.inTime(this.i + 1) &&
+      occasionAt(page, this.i + 1) < 0
+    ) {
+      if (!this.listener(this.i + 1) && !this.nameBehind()) break;
+    }
+    return true;
+  }
+
+  private nameBehind(): boolean {
+    const { page } = this;
+    let k = this.i + 1;
+    if (page.has(k, 'demonstrative')) k++;
+    const name = page.hit(k, 'place') ?? page.hit(k, 'actor') ?? page.hit(k, 'speaker');
+    if (name !== null) return this.to(name.last + 1);
+    const end = capitalsEnd(page, k, this.last);
+    return end >= k && this.to(end + 1);
+  }
+
+  /** Somebody who listens, at token `first`; an outlet is kept. */
+  listener(first: number): boolean {
+    const { page } = this;
+    const recipient =
+      page.hit(first, 'recipient') ?? page.hit(page.has(first, 'demonstrative') ? first + 1 : first, 'recipient');
+    if (recipient !== null) return this.to(recipient.last + 1);
+    const outlet = outletAt(page, first, this.last);
+    if (outlet === null) return false;
+    this.recipient = outlet;
+    return this.to(outlet.last + 1);
+  }
+
+  /** ", on Friday,", ", speaking on condition of anonymity, that", ", citing two officials". */
+  private aside(): boolean {
+    const { page, i } = this;
+    const next = i + 1;
+    if (page.has(next, 'anonymity')) return this.to(next);
+    if (page.hit(next, 'nominal')?.value.value === 'citing') {
+      this.citing = next;
+      return false;
+    }
+    const timed = page.inTime(next) ? next : page.has(next, 'preposition') && page.inTime(next + 1) ? next + 1 : -1;
+    if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);
+    if (page.word(next) === 'that' || page.opens(next) !== undefined) return this.to(next);
+    return false;
+  }
+
+  /** The remark itself, and the reason given behind it. */
+  private anonymity(): boolean {
+    const { page } = this;
+    this.i = page.hit(this.i, 'anonymity')!.last + 1;
+    const first = isComma(page, this.i) ? this.i + 1 : this.i;
+    if (!page.has(first, 'reason')) return true;
+    const reason = reasonSpan(page, first, this.last);
+    this.reason = reason;
+    return this.to(page.tokens.at(reason.to));
+  }
+}
+
+/** "because the plan has not been made public": the words behind "because". */
+export function reasonSpan(page: Page, first: number, last: number): Span {
+  let end = first + 1;
+  while (end <= last && !(page.isMark(end) && ',.;:"'.includes(page.char(end))) && page.word(end) !== 'that') end++;
+  const from = page.tokens.from[first + 1] ?? page.tokens.to[first]!;
+  return { from, to: page.trimmedEnd(from, page.tokens.to[end - 1]!) };
+}
+
+/** An outlet at this token: a known one, a name behind "the newspaper", or a name that ends in a word for a medium. */
+export function outletAt(page: Page, i: number, last: number): Phrase | null {
+  const first = page.word(i) === 'the' && !isCapital(page.tokens.raw(i)) ? i + 1 : i;
+  const known = page.hit(i, 'outlet') ?? page.hit(first, 'outlet');
+  if (known !== null) return headBehind(page, known.first, known.last);
+  let end = capitalsEnd(page, first, last);
+  if (end < first) {
+    const head = page.hit(first, 'speaker');
+    if (head === null || head.value.fields[0] !== 'outlet') return null;
+    end = Math.max(head.last, capitalsEnd(page, head.last + 1, last));
+    return phraseOf(page, first, end);
+  }
+  return headBehind(page, first, end);
+}
+
+/** "the Al-Hawdaj channel": the word for a medium behind the name belongs to it. */
+function headBehind(page: Page, first: number, last: number): Phrase | null {
+  const head = page.hit(last + 1, 'speaker');
+  return phraseOf(page, first, head !== null && head.value.fields[0] === 'outlet' ? head.last : last);
+}
+
+/** Last token of a run of capitalised words ("The Two Rivers Ledger", "Al-Hawdaj"); below `i` when there is none. */
+export function capitalsEnd(page: Page, i: number, last: number): number {
+  let end = i - 1;
+  for (let k = i; k <= last && k < i + 12; k++) {
+    const joined = page.isMark(k) && "-'’&".includes(page.char(k)) && k > i;
+    if (page.inTime(k) || !(joined || (page.isWord(k) && isCapital(page.tokens.raw(k))))) break;
+    if (!joined) end = k;
+  }
+  return end;
+}
+
+/** Reads everything behind a verb of saying. */
+export function readBehind(page: Page, first: number, last: number, takes: Takes): Behind {
+  const walk = new Walk(page, first, last);
+  if (takes === 'listener') listen(walk);
+  walk.adjuncts();
+  const marker = walk.i <= last ? markerAt(page, walk.i, last, takes) : null;
+  const { recipient, relays, reason, citing } = walk;
+  return { marker, end: walk.i - 1, recipient, relays, reason, citing };
+}
+
+/** Behind "told" stands somebody: a medium, reporters, or whoever is named. */
+function listen(walk: Walk): void {
+  const { page } = walk;
+  if (walk.listener(walk.i)) return;
+  const listener = phraseBehind(page, walk.i, walk.last);
+  if (listener === null) return;
+  let end = listener.last;
+  for (let i = listener.first + 1; i <= end; i++)
+    if (page.has(i, 'demonstrative') && !page.has(i - 1, 'preposition')) end = i - 1;
+  walk.to(end + 1);
+}
+
+function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | null {
+  if (takes === 'rumour' || takes === 'noun') {
+    const rumour = behindRumour(page, i);
+    if (rumour > i) return clauseMarker(page, rumour, last);
+  }
+  if (takes === 'rumour') return page.word(i) === 'that' ? clauseMarker(page, i, last) : null;
+  if (page.word(i) === 'that' && (takes !== 'quote' || page.opens(i + 1) !== undefined))
+    return clauseMarker(page, i, last);
+  const quotation = page.opens(page.char(i) === ':' || isComma(page, i) ? i + 1 : i);
+  if (quotation !== undefined) return quoteMarker(page, quotation, last);
+  if (page.char(i) === ':')
+    return takes !== 'that' && i < last ? { form: 'direct', from: page.tokens.from[i + 1]!, to: -1 } : null;
+  if (takes === 'quote' || takes === 'that' || takes === 'as' || !beginsClause(page, i, last)) return null;
+  if (!hasFinite(page, i, last) && !(takes === 'noun' && hasAct(page, i, last))) return null;
+  return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
+}
+
+/** A clause without "that" begins with its subject, so neither with a verb nor with a mark or preposition. */
+function beginsClause(page: Page, i: number, last: number): boolean {
+  if (page.isMark(i) || page.has(i, 'conjunction') || page.has(i, 'relative')) return false;
+  if (page.has(i, 'preposition') && !page.has(i, 'bound')) return false;
+  return verbGroup(page, i, last) === null;
+}
+
+/** A noun that can be announced or denied: it names an act of the list within its first words. */
+function hasAct(page: Page, i: number, last: number): boolean {
+  for (let k = i; k <= Math.min(last, i + 6) && page.isWord(k); k++) if (page.has(k, 'act')) return true;
+  return false;
+}
+
+/** "reports that", "media claims that": behind them what is denied or confirmed begins. */
+function behindRumour(page: Page, i: number): number {
+  for (let k = i; k < i + 4 && page.isWord(k); k++) {
+    const rumour = page.hit(k, 'rumour');
+    if (rumour === null) continue;
+    const next = rumour.last + 1;
+    return page.word(next) === 'that' || page.word(next) === 'of' || page.word(next) === 'about' ? next : i;
+  }
+  return i;
+}
+
+/** Behind "that". */
+function clauseMarker(page: Page, that: number, last: number): Marker | null {
+  if (that >= last) return null;
+  const from = skipBlanks(page, page.tokens.to[that]!);
+  const quotation = page.opens(that + 1);
+  if (quotation === undefined) return { form: 'indirect', from, to: -1 };
+  return isAll(page, quotation, last)
+    ? { form: 'mixed', from: quotation.inner.from, to: quotation.inner.to }
+    : { form: 'mixed', from, to: -1 };
+}
+
+function quoteMarker(page: Page, quotation: Quotation, last: number): Marker {
+  if (!isAll(page, quotation, last)) return { form: 'mixed', from: quotation.from, to: -1 };
+  return { form: 'direct', from: quotation.inner.from, to: quotation.inner.to };
+}
+
+/** Does what is said end with the quotation? Not when the clause runs on behind the closing mark. */
+export function isAll(page: Page, quotation: Quotation, last: number): boolean {
+  if (!quotation.closed) return true;
+  const close = page.tokens.at(quotation.to - 1);
+  if (close >= last || close + 1 > last) return true;
+  return (
+    !page.isWord(close + 1) ||
+    page.char(close - 1) === ',' ||
+    page.char(close - 1) === '.' ||
+    page.has(close + 1, 'participle')
+  );
+}
+
+/** The clause between two tokens has a verb of its own. */
+export function isClause(page: Page, first: number, last: number): boolean {
+  return first <= last && mainGroup(page, first, last) !== null;
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One case of a file: title, text, and the lines behind "=>". */
+export interface Case {
+  readonly title: string;
+  readonly text: string;
+  readonly expected: readonly string[];
+}
+
+/** Reads a case file: "##" begins a case, "=>" a line of what is expected, "#" a comment. */
+export function readCases(name: string): Case[] {
+  const source = readFileSync(join(import.meta.dirname, 'cases', name), 'utf8');
+  return source
+    .split(/^## /m)
+    .slice(1)
+    .map((block) => {
+      const [title = '', ...lines] = block.split('\n');
+      const kept = lines.filter((line) => line.trim() !== '' && !line.startsWith('#'));
+      return {
+        title: title.trim(),
+        text: kept.filter((line) => !line.startsWith('=>')).join('\n'),
+        expected: kept.filter((line) => line.startsWith('=>')).map((line) => line.slice(2).trim()),
+      };
+    });
+}
