@@ -27,7 +27,7 @@ import type {
   SourceView,
   Verification,
 } from './types.ts';
-import { waves } from './waves.ts';
+import { type WaveLimit, waves } from './waves.ts';
 
 export interface DeskSettings {
   /** The data folder; made when there is none. */
@@ -77,11 +77,15 @@ interface Ground {
 }
 
 /** Inputs that are written and synced together: so many, of so many bytes. */
-const together = { items: 64, weight: 8 * 1024 * 1024 };
+const together: WaveLimit<AddInput> = { items: 64, weight: 8 * 1024 * 1024, weigh: ({ bytes }) => bytes.length };
+/** Dossiers that are kept as they were last asked for, until something is added. */
+const mostKept = 16;
 
 class FolderDesk implements LocalDesk {
   readonly #ground: Ground;
   readonly #adder: Adder;
+  /** By accord, day and newest entry: a page of a dossier is asked for again and again. */
+  readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -93,17 +97,12 @@ class FolderDesk implements LocalDesk {
   }
 
   async *add(inputs: AsyncIterable<AddInput> | Iterable<AddInput>): AsyncGenerator<Added | Refused> {
-    for await (const wave of waves(inputs, { ...together, weigh: ({ bytes }) => bytes.length })) {
+    for await (const wave of waves(inputs, together)) {
       const items: Item[] = [];
       for (const input of wave)
         items.push(await this.#item(input.name, input.line ?? null, () => takeInput(input, this.#now())));
       yield* await this.#adder.add(items);
     }
-  }
-
-  async *addTaken(reports: Iterable<Taken>): AsyncGenerator<Added | Refused> {
-    for await (const wave of waves(reports, { ...together, weigh: ({ capture }) => capture.bytes.length }))
-      yield* await this.#adder.add(wave.map((taken) => ({ name: taken.capture.origin.name, line: null, taken })));
   }
 
   async fetch(address: string, dossier?: string): Promise<Added | Refused> {
@@ -132,7 +131,14 @@ class FolderDesk implements LocalDesk {
   }
 
   async dossier(accord: string, asOf: Day): Promise<Dossier> {
-    return dossierAsOf(await this.#ground.follower.settled(), accord, asOf);
+    const database = await this.#ground.follower.settled();
+    const key = JSON.stringify([accord, asOf, (await database.head()).hash]);
+    const kept = this.#dossiers.get(key) ?? dossierAsOf(database, accord, asOf);
+    this.#dossiers.delete(key);
+    this.#dossiers.set(key, kept);
+    for (const [oldest] of this.#dossiers) if (this.#dossiers.size > mostKept) this.#dossiers.delete(oldest);
+    kept.catch(() => this.#dossiers.delete(key));
+    return kept;
   }
 
   async source(id: string, accord?: string): Promise<SourceView | null> {

@@ -74,16 +74,23 @@ export class Follower {
 
   /** The first catching up. A database that is ahead of the journal, or follows another one, is made anew. */
   async begin(): Promise<void> {
-    const { seq, hash } = await this.#database.head();
-    if (!this.#journal.damage && seq >= this.#journal.length && hash !== this.#journal.head) {
-      if (seq > this.#journal.length)
+    const { damage, length, head } = this.#journal;
+    const database = await this.#database.head();
+    if (!damage && database.seq >= length && database.hash !== head) {
+      if (database.seq > length && (await this.#isOurs(database.first)))
         this.#notices.push({
           code: 'journal-shorter',
-          values: { folder: this.#where.folder, database: seq, entries: this.#journal.length },
+          values: { folder: this.#where.folder, database: database.seq, entries: length },
         });
       await this.#database.clear();
     }
     await this.#catchUp();
+  }
+
+  /** Did the database follow this journal? One in the folder did; one on a server may have been another folder's. */
+  async #isOurs(first: string): Promise<boolean> {
+    for await (const entry of this.#journal.entries()) return entry.hash === first;
+    return this.#where.url === undefined;
   }
 
   /** Reads entries that were just appended and takes them in, behind those before them. */

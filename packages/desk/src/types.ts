@@ -1,4 +1,3 @@
-import type { Taken } from '@isnad/intake';
 import type {
   Accord,
   AccordStanding,
@@ -101,8 +100,6 @@ export interface LocalDesk extends Desk {
   readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
   /** Writes into the lock of the folder where this process answers, so that other commands work through it. */
   publish(server: { readonly port: number; readonly token: string }): Promise<void>;
-  /** Adds an input that was taken apart already, as `add` does. */
-  addTaken(taken: Iterable<Taken>): AsyncIterable<Added | Refused>;
 }
 export interface AddInput {
   readonly name: string;

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -239,6 +248,23 @@ describe('a data folder', () => {
     expect(await answers(desk, [line(reports[0]!)])).toMatchObject([{ id: 'r0', status: 'known' }]);
   });
 
+  test('with the database of another folder makes its own', async () => {
+    const folders = [await dataFolder(), await dataFolder()] as const;
+    for (const [index, folder] of folders.entries()) {
+      const desk = await deskOf(folder);
+      await answers(
+        desk,
+        reports.slice(index).map((report) => line({ ...report, id: `${index}-${report.id}` })),
+      );
+      await desk.close();
+    }
+    rmSync(join(folders[1], 'database'), { recursive: true });
+    cpSync(join(folders[0], 'database'), join(folders[1], 'database'), { recursive: true });
+    const desk = await deskOf(folders[1]);
+    expect((await desk.list()).map(({ id }) => id).sort()).toEqual(['1-r1', '1-r2', '1-r3', '1-r4']);
+    expect((await desk.verify()).faults).toEqual([]);
+  });
+
   test('that was killed while writing says what was cut away', async () => {
     const folder = await dataFolder();
     const first = await deskOf(folder);
@@ -296,5 +322,11 @@ describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not
     await onServer.close();
     const other = await deskOf(temporaryFolder(), url);
     expect(await other.list()).toEqual([]);
+    expect(other.notices).toEqual([]);
+    await answers(other, [line(reports[0]!)]);
+    await other.close();
+    const first = await deskOf(folder, url);
+    expect(await first.list()).toEqual(await inside.list());
+    expect(first.notices).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { summaryOf } from './summary.ts';
 import { accords, databaseVersion, definitions, follows, ids, reports } from './tables.ts';
 import type {
   Database,
+  DatabaseHead,
   DerivedRow,
   JournalBody,
   KnownReport,
@@ -19,6 +20,7 @@ import type {
 /** A PostgreSQL, in this process or on a server: the statements below know no difference. */
 export type Connection = PgDatabase<PgQueryResultHKT>;
 type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
+const emptyHead: DatabaseHead = { seq: 0, hash: firstPrev, first: firstPrev };
 type UnreadableRow = Extract<DerivedRow, { kind: 'unreadable' }>;
 type AccordRow = Extract<DerivedRow, { kind: 'accord' }>;
 type ReportBody = Extract<JournalBody, { kind: 'report' }>;
@@ -82,13 +84,13 @@ async function makeTables(connection: Connection, version: string): Promise<void
   await connection.transaction(async (transaction) => {
     await transaction.execute(sql`drop schema if exists isnad cascade`);
     for (const definition of definitions) await transaction.execute(definition);
-    await transaction.insert(follows).values({ one: 1, version, seq: 0, hash: firstPrev, reports: 0 });
+    await transaction.insert(follows).values({ one: 1, version, ...emptyHead, reports: 0 });
   });
 }
 
-async function readHead(connection: Connection): Promise<{ seq: number; hash: string }> {
-  const [row] = await connection.select({ seq: follows.seq, hash: follows.hash }).from(follows);
-  return row ?? { seq: 0, hash: firstPrev };
+async function readHead(connection: Connection): Promise<DatabaseHead> {
+  const [row] = await connection.select({ seq: follows.seq, hash: follows.hash, first: follows.first }).from(follows);
+  return row ?? emptyHead;
 }
 
 /** Rows of entries that are in already are left out; the first new one must follow what is in. */
@@ -104,7 +106,9 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
     const added = await insertReports(transaction, fresh.filter(isAboutReport));
     await insertAccords(transaction, fresh.filter(isAccordRow));
     for (const { entry } of fresh) if (entry.body.kind === 'decision') await decide(transaction, entry.body);
-    await transaction.update(follows).set({ seq: newest.seq, hash: newest.hash, reports: head.reports + added });
+    const beginning = first.seq === 1 ? { first: first.hash } : {};
+    const reached = { seq: newest.seq, hash: newest.hash, ...beginning };
+    await transaction.update(follows).set({ ...reached, reports: head.reports + added });
   });
 }
 

@@ -12,6 +12,8 @@ export const follows = isnad.table('follows', {
   version: text().notNull(),
   seq: integer().notNull(),
   hash: text().notNull(),
+  /** Hash of entry 1: which journal it is. */
+  first: text().notNull(),
   /** How many reports there should be: a cheap check after a crash. */
   reports: integer().notNull(),
 });
@@ -53,7 +55,7 @@ export const definitions: readonly SQL[] = [
   sql`create schema isnad`,
   sql`create table isnad.follows (
     one integer primary key check (one = 1), version text not null, seq integer not null, hash text not null,
-    reports integer not null)`,
+    first text not null, reports integer not null)`,
   sql`create table isnad.ids (id text collate "C" primary key, content text not null, capture text not null)`,
   // Sorting and comparing by bytes: the two databases collate Arabic differently, so the keys carry the order.
   sql`create table isnad.reports (

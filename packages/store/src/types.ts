@@ -94,12 +94,18 @@ export interface KnownReport {
   readonly capture: string;
   readonly dossier: string | null;
 }
+/** How far a database follows a journal, and which. */
+export interface DatabaseHead {
+  readonly seq: number;
+  /** Hash of that entry, and of the first one; 64 zeros when empty. */
+  readonly hash: string;
+  readonly first: string;
+}
 /** Rows derived from the journal. The same statements run on PGlite and on a PostgreSQL server. */
 export interface Database {
   /** `seq` of the newest journal entry taken in; 0 = empty. */
   position(): Promise<number>;
-  /** That `seq`, and the hash of that entry; 64 zeros when empty. */
-  head(): Promise<{ readonly seq: number; readonly hash: string }>;
+  head(): Promise<DatabaseHead>;
   /**
    * Takes entries in, in one transaction, with the reading of each report. Taking the same entry twice changes nothing.
    * Throws the Failure `database-follows-other` when the entries do not follow those that are in.

@@ -82,7 +82,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
     });
 
     test('is empty at first', async () => {
-      expect(await database.head()).toEqual({ seq: 0, hash: '0'.repeat(64) });
+      expect(await database.head()).toEqual({ seq: 0, hash: '0'.repeat(64), first: '0'.repeat(64) });
       expect(await database.reports()).toEqual([]);
       expect(await database.summaries()).toEqual([]);
       expect(await database.count()).toBe(0);
@@ -95,7 +95,9 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
     test('gives a report back as it was taken, and knows how far it is', async () => {
       const rows = new Rows();
       const row = rows.report('a', { title: 'عنوان', outlet: 'نشرة', day: '2025-08-30', dossier: 'd' });
-      await database.take([row, rows.decision()]);
+      const decision = rows.decision();
+      await database.take([row, decision]);
+      expect(await database.head()).toEqual({ seq: 2, hash: decision.entry.hash, first: row.entry.hash });
       expect(row.kind === 'report' && (await database.report('a'))).toEqual(row.kind === 'report' && row.report);
       expect(await database.position()).toBe(2);
       expect(await database.summaries()).toEqual([
