@@ -1,4 +1,4 @@
-import { type Frame, framesOf } from '../frame/frame.ts';
+import { byTelling, differentFrames } from '../frame/frame.ts';
 import type { Accord, Conflict, ReadReport } from '../types.ts';
 import { nowAgainstLater, startToldAsEnd } from './dates.ts';
 import type { Finding, Rule } from './finding.ts';
@@ -47,13 +47,8 @@ function distinct(findings: readonly Finding[]): Conflict[] {
  * @param accords Accords that the report may speak of; with them part and whole, phases and what stays outside are known.
  */
 export function conflictsWithin(report: ReadReport, accords: readonly Accord[] = []): Conflict[] {
-  const frames = framesOf(report);
+  const frames = differentFrames(report);
   return distinct(WITHIN.flatMap((rule) => rule(frames, accords)));
-}
-
-function byDay(a: Frame, b: Frame): number {
-  const [x, y] = [a.told ?? '9999', b.told ?? '9999'];
-  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /**
@@ -61,7 +56,7 @@ function byDay(a: Frame, b: Frame): number {
  * by undertaking, number and site, so that the cost grows with the claims and not with their pairs.
  */
 export function conflictsBetween(reports: readonly ReadReport[], accords: readonly Accord[] = []): Conflict[] {
-  const frames = reports.flatMap(framesOf).sort(byDay);
+  const frames = reports.flatMap(differentFrames).sort(byTelling);
   const findings = BETWEEN.flatMap((rule) => rule(frames, accords));
   return distinct(findings.filter(({ left, right }) => left.ref.report !== right.ref.report));
 }

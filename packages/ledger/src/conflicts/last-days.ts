@@ -131,7 +131,10 @@ export const lastDaysDiffer: Rule = (frames, accords) => {
       for (const b of rivals.slice(i + 1)) {
         if (!clash(a, b, phaseEnds, accords)) continue;
         const [left, right] = [a.last.frame, b.last.frame];
-        findings.set(`${left.ref.report} ${left.ref.claim} ${right.ref.report} ${right.ref.claim}`, {
+        const where = left.ref.report === right.ref.report ? left.ref.report : '';
+        const key = `${where} ${a.last.bound.end} ${b.last.bound.end}`;
+        if (findings.has(key)) continue;
+        findings.set(key, {
           kind: 'date',
           left,
           right,

@@ -137,6 +137,16 @@ function sitesAndWeeks(frame: Frame, reach: number): string[] {
   return [...frame.ids.narrow].flatMap((site) => weeksOf(frame, reach).map((week) => `${site} ${week}`));
 }
 
+/** The first telling of each speaker at each site in each week: the others would only say it again. */
+function firstOfEach(frames: readonly Frame[]): Frame[] {
+  const first = new Map<string, Frame>();
+  for (const frame of frames) {
+    const key = `${frame.speaker} ${sitesAndWeeks(frame, 0).join()} ${[...frame.actors].join()} ${frame.claim.mode}`;
+    if (!first.has(key)) first.set(key, frame);
+  }
+  return [...first.values()];
+}
+
 /** What goes on or is done by one telling is denied by another, or found unchanged, at the same site. */
 export const deniedAndDone: Rule = (frames, accords) => {
   const told = frames.filter(
@@ -148,7 +158,7 @@ export const deniedAndDone: Rule = (frames, accords) => {
       (frame.deed === 'go' && isDenied(frame)) ||
       (frame.deed === 'stay' && frame.claim.mode === 'ongoing' && !isDenied(frame) && frame.quantities.length === 0),
   );
-  const lookup = grouped(told, (frame) => sitesAndWeeks(frame, 0));
+  const lookup = grouped(firstOfEach(told), (frame) => sitesAndWeeks(frame, 0));
   return against.flatMap((denial): Finding[] => {
     for (const key of sitesAndWeeks(denial, 1)) {
       const other = lookup

@@ -1,6 +1,6 @@
 import type { Reading, ReportInput } from '@isnad/reading';
 import { type DayNumber, isoDay, parseDay } from '../calendar.ts';
-import { framesOf } from '../frame/frame.ts';
+import { differentFrames } from '../frame/frame.ts';
 import type { Accord, Dating, DatingStep, DayCandidate, ReadReport, Reason } from '../types.ts';
 import { type Constraint, type Finder, type Material, reason, satisfies } from './constraint.ts';
 import { HARD } from './hard.ts';
@@ -126,7 +126,7 @@ export function datePublication(report: ReportInput, reading: Reading, context: 
   const read: ReadReport = { id: report.id ?? '', report, reading, dating: empty };
   const material: Material = {
     report: read,
-    frames: framesOf(read),
+    frames: differentFrames(read),
     accords: context.accords ?? [],
     siblings: context.siblings ?? [],
   };

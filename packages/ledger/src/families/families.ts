@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar.ts';
 import { Groups, reusedPairs } from '../content.ts';
-import { type Frame, framesOf, shinglesOfFrame } from '../frame/frame.ts';
+import { byTelling, type Frame, framesOf, shinglesOfFrame } from '../frame/frame.ts';
 import { nameKey } from '../frame/labels.ts';
 import { rootKey } from '../sources.ts';
 import type { Family, ReadReport, Telling } from '../types.ts';
@@ -44,15 +44,7 @@ function itemsOf(reports: readonly ReadReport[]): Item[] {
       .filter((frame) => frame.claim.standing !== 'headline')
       .map((frame) => ({ frame, shingles: shinglesOfFrame(frame), key: frameKey(frame) })),
   );
-  return items.sort((a, b) => order(a.frame, b.frame));
-}
-
-/** By day, undated ones last, then by report and place in the text. */
-function order(a: Frame, b: Frame): number {
-  const [x, y] = [a.told ?? '9999', b.told ?? '9999'];
-  if (x !== y) return x < y ? -1 : 1;
-  if (a.ref.report !== b.ref.report) return a.ref.report < b.ref.report ? -1 : 1;
-  return a.claim.from - b.claim.from;
+  return items.sort((a, b) => byTelling(a.frame, b.frame));
 }
 
 /** Joins claims with one frame, each to the one before it when that is not long ago. */

@@ -152,3 +152,39 @@ export function shinglesOfFrame(frame: Frame): ReadonlySet<string> {
   }
   return shingles;
 }
+
+/** Reports say less than this many different things; more come from machines, and are not held against each other in pairs. */
+const MOST_DIFFERENT = 400;
+
+function signature(frame: Frame): string {
+  const { claim, deed, account } = frame;
+  const times = frame.times.map((m) => `${m.relation} ${m.rule} ${m.edtf} ${m.weekday ?? ''}`).join();
+  const quantities = frame.quantities
+    .map((q) => `${q.bound} ${q.value ?? ''} ${q.low ?? ''} ${q.high ?? ''} ${q.unit}`)
+    .join();
+  const places = frame.places.map((p) => `${p.place} ${p.role ?? ''}`).join();
+  const way = `${account} ${claim.mode} ${claim.polarity} ${claim.instrument?.type ?? ''}`;
+  return [claim.act, deed, [...frame.actors].join(), places, times, quantities, way].join('|');
+}
+
+/**
+ * The claims of a report that differ in what they say, the first of each: what is compared in pairs must not grow with a text
+ * that says one thing ten thousand times.
+ */
+export function differentFrames(report: ReadReport): Frame[] {
+  const different = new Map<string, Frame>();
+  for (const frame of framesOf(report)) {
+    const key = signature(frame);
+    if (!different.has(key)) different.set(key, frame);
+    if (different.size >= MOST_DIFFERENT) break;
+  }
+  return [...different.values()];
+}
+
+/** By day, undated ones last, then by report and place in the text: an order that does not depend on how reports were handed in. */
+export function byTelling(a: Frame, b: Frame): number {
+  const [x, y] = [a.told ?? '9999', b.told ?? '9999'];
+  if (x !== y) return x < y ? -1 : 1;
+  if (a.ref.report !== b.ref.report) return a.ref.report < b.ref.report ? -1 : 1;
+  return a.claim.from - b.claim.from;
+}

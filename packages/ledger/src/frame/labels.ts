@@ -27,14 +27,43 @@ export function labelOf(link: ChainLink, text: string): string {
   return link.name ?? (wordingOf(link, text) || link.kind);
 }
 
+const named = new WeakMap<Reading, readonly OrganisationMention[]>();
+
+/** The mentions of known actors in a reading, in the order of the text; worked out once. */
+function actorMentions(reading: Reading): readonly OrganisationMention[] {
+  let list = named.get(reading);
+  if (!list) {
+    list = reading.mentions
+      .filter((m): m is OrganisationMention => m.kind === 'organisation' && m.actor !== undefined)
+      .sort((a, b) => a.from - b.from);
+    named.set(reading, list);
+  }
+  return list;
+}
+
+/** Index of the first mention that begins at or after an offset. */
+function firstFrom(list: readonly OrganisationMention[], offset: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Actor ids that the wording of a link names: "the US embassy's spokesman" names the embassy. */
-export function actorsOfLink(link: ChainLink, reading: Reading): string[] {
-  const { wording } = link;
+export function actorsOfLink({ wording }: ChainLink, reading: Reading): string[] {
   if (!wording) return [];
-  const named = reading.mentions.filter(
-    (m): m is OrganisationMention => m.kind === 'organisation' && m.actor !== undefined && overlaps(m, wording),
-  );
-  return [...new Set(named.flatMap((m) => m.actor ?? []))];
+  const list = actorMentions(reading);
+  const actors = new Set<string>();
+  // One that begins before the wording can still reach into it.
+  for (let i = Math.max(0, firstFrom(list, wording.from) - 1); i < list.length; i++) {
+    const mention = list[i];
+    if (!mention || mention.from >= wording.to) break;
+    if (mention.actor !== undefined && overlaps(mention, wording)) actors.add(mention.actor);
+  }
+  return [...actors];
 }
 
 /**

@@ -1,6 +1,18 @@
 import { Groups, reusedPairs } from '../content.ts';
-import { framesOf, shinglesOfFrame } from '../frame/frame.ts';
-import type { Evidence, ReadReport } from '../types.ts';
+import { type Frame, framesOf, shinglesOfFrame } from '../frame/frame.ts';
+import type { ClaimRef, Evidence, ReadReport } from '../types.ts';
+
+/** Frames looked up by report and claim. */
+export type FramesByRef = ReadonlyMap<string, Frame>;
+
+function refKey({ report, claim }: ClaimRef): string {
+  return `${report}\n${claim}`;
+}
+
+/** The frames of some reports, to be looked up. */
+export function framesByRef(reports: readonly ReadReport[]): FramesByRef {
+  return new Map(reports.flatMap((report) => framesOf(report).map((frame) => [refKey(frame.ref), frame] as const)));
+}
 
 /** Share of the smaller claim's shingles from which two claims count as one text told twice. */
 const REUSED = 0.5;
@@ -10,7 +22,7 @@ const REUSED = 0.5;
  * the claims.
  * @returns For each piece of evidence the number of its group.
  */
-export function rootGroups(items: readonly Evidence[], reports: ReadonlyMap<string, ReadReport>): number[] {
+export function rootGroups(items: readonly Evidence[], frames: FramesByRef): number[] {
   const groups = new Groups(items.length);
   const byKey = new Map<string, number>();
   items.forEach((item, i) => {
@@ -19,8 +31,7 @@ export function rootGroups(items: readonly Evidence[], reports: ReadonlyMap<stri
     else groups.join(known, i);
   });
   const shingles = items.map((item) => {
-    const report = reports.get(item.report);
-    const frame = report && framesOf(report).find((f) => f.claim.id === item.claim);
+    const frame = frames.get(refKey(item));
     return frame ? shinglesOfFrame(frame) : new Set<string>();
   });
   for (const [a, b] of reusedPairs(shingles, REUSED)) groups.join(a, b);
@@ -30,9 +41,9 @@ export function rootGroups(items: readonly Evidence[], reports: ReadonlyMap<stri
 /** How many independent roots and how many positions of parties stand behind some evidence. */
 export function countRoots(
   items: readonly Evidence[],
-  reports: ReadonlyMap<string, ReadReport>,
+  frames: FramesByRef,
 ): { readonly roots: number; readonly positions: number } {
-  const groups = rootGroups(items, reports);
+  const groups = rootGroups(items, frames);
   const positioned = new Set(groups.filter((_, i) => items[i]?.party));
   return { roots: new Set(groups).size - positioned.size, positions: positioned.size };
 }

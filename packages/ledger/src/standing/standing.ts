@@ -15,7 +15,7 @@ import type {
   Timing,
 } from '../types.ts';
 import { bearings } from './bearing.ts';
-import { countRoots } from './roots.ts';
+import { countRoots, type FramesByRef, framesByRef } from './roots.ts';
 import { isNational } from './terms.ts';
 
 /** From how many days before it a due date is near. */
@@ -156,13 +156,13 @@ function stipulationStanding(
   stipulation: Stipulation,
   accord: Accord,
   items: readonly Evidence[],
-  reports: ReadonlyMap<string, ReadReport>,
+  frames: FramesByRef,
   asOf: Day,
 ): StipulationStanding {
   const weighed = weigh(items);
   const { due, extension } = dueOf(stipulation, accord, asOf);
   const timing = timingOf(due, extension, weighed.day, asOf);
-  const counted = countRoots(headline(weighed, items), reports);
+  const counted = countRoots(headline(weighed, items), frames);
   const status = evidenceStatus(
     weighed,
     counted.roots,
@@ -203,7 +203,7 @@ function phaseTiming(to: Day | null, stipulations: readonly StipulationStanding[
 export function standingOf(accord: Accord, reports: readonly ReadReport[], asOf: Day): AccordStanding {
   if (parseDay(asOf) === null) throw new RangeError(`"${asOf}" is no day of the form YYYY-MM-DD`);
   const out = reports.filter((report) => isOut(report, asOf));
-  const byId = new Map(out.map((report) => [report.id, report]));
+  const frames = framesByRef(out);
   const told = out.flatMap((report) => bearings(report, accord));
   const evidence = [...told, ...spreadWhole(told, accord)].sort(
     (a, b) => compare(a.told ?? '', b.told ?? '') || compare(a.report, b.report),
@@ -211,7 +211,7 @@ export function standingOf(accord: Accord, reports: readonly ReadReport[], asOf:
   const standings = new Map(
     accord.stipulations.map((stipulation) => {
       const items = evidence.filter((item) => item.stipulation === stipulation.id);
-      return [stipulation, stipulationStanding(stipulation, accord, items, byId, asOf)] as const;
+      return [stipulation, stipulationStanding(stipulation, accord, items, frames, asOf)] as const;
     }),
   );
   const inPhase = (phase: string | null): StipulationStanding[] =>
