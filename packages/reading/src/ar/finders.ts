@@ -2,7 +2,7 @@ import type { Sentence } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { type SubjectBefore, subjectBefore } from './before.ts';
-import { complementiser, finiteCue, finiteVerb, isThat } from './grammar.ts';
+import { complementiser, finiteCue, finiteVerb, isThat, speechParticiple } from './grammar.ts';
 import { colonMarker, findMarker, type Marker, quoteMarker, thatMarker } from './marker.ts';
 import { outletAt, phraseOf, readSource } from './source.ts';
 
@@ -114,8 +114,8 @@ export const participleFinder: Finder = {
   rule: 'participle',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (let i = sentence.first; i <= sentence.last; i++) {
-      const cue = page.hit(i, 'participle');
-      if (cue === null || cue.article || !/^[وف]?$/.test(cue.clitics)) continue;
+      const cue = speechParticiple(page, i);
+      if (cue === null) continue;
       const marker = nearMarker(page, cue, sentence.last);
       if (marker !== null) found.push(saying(page, 'participle', cue, marker, { link: 'hanging' }));
     }

@@ -44,11 +44,21 @@ function isNoun(page: Page, i: number, verb: Hit): boolean {
   return noun !== null && noun.clitics === verb.clitics && !page.has(i - 1, 'relative');
 }
 
+/**
+ * A participle that goes on with a speech: in the accusative, or behind a mark, or with "that" right behind it. The
+ * feminine forms are nouns too (متابعة, "monitoring").
+ */
+export function speechParticiple(page: Page, i: number): Hit | null {
+  const hit = page.hit(i, 'participle');
+  if (hit === null || hit.article || !/^[وف]?$/.test(hit.clitics) || page.has(i, 'adverb')) return null;
+  const accusative = page.word(i).endsWith('ا');
+  return accusative || page.isMark(i - 1) || isThat(page, i + 1) || isThat(page, i + 2) ? hit : null;
+}
+
 /** "..., and praised", "..., expressing": a verb or participle of saying behind a comma or a closing mark. */
 export function resumes(page: Page, i: number): string | null {
   if (!page.isMark(i - 1) || page.opens(i - 1)) return null;
-  const participle = page.hit(i, 'participle');
-  if (participle !== null && !participle.article && participle.clitics === '') return '';
+  if (speechParticiple(page, i)?.clitics === '') return '';
   const cue = finiteCue(page, i);
   if (cue === null || !/^[وف]/.test(cue.clitics)) return null;
   return cue.value.fields[4]!;

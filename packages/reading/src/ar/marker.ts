@@ -1,7 +1,7 @@
 import type { Quotation } from '@isnad/text';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
-import { behindThat, complementiser, finiteCue, isThat, markerStart, skipBlanks } from './grammar.ts';
+import { behindThat, complementiser, finiteCue, isThat, markerStart, skipBlanks, speechParticiple } from './grammar.ts';
 
 /** Where what is said begins. */
 export interface Marker {
@@ -72,7 +72,7 @@ function takesNoun(page: Page, i: number, preposition: string): boolean {
 
 /** Another verb of saying, unless it tells about the speaker, or the start of another clause. */
 function stopsSearch(page: Page, i: number): boolean {
-  if (page.has(i, 'participle') || page.has(i, 'aside')) return true;
+  if (speechParticiple(page, i) !== null || page.has(i, 'aside')) return true;
   if (/^[وف]?(لكن|لكنه|لكنها|لكنهم|بينما|فيما)$/.test(page.word(i))) return true;
   const cue = finiteCue(page, i);
   if (cue === null) return false;
@@ -118,7 +118,7 @@ function isName(page: Page, i: number, quotation: Quotation, end: number): boole
   if (page.word(i - 1) === 'ل') return true;
   for (let k = close + 1; k <= end; k++) {
     if (complementiser(page, k) !== null || page.char(k) === ':') return true;
-    if (finiteCue(page, k) !== null || page.has(k, 'participle')) return false;
+    if (finiteCue(page, k) !== null || speechParticiple(page, k) !== null) return false;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
-import { finiteVerb } from './grammar.ts';
+import { finiteVerb, speechParticiple } from './grammar.ts';
 
 /** The speaker between a cue and its marker, and the outlet to which he spoke. */
 export interface SourceReading {
@@ -179,8 +179,8 @@ function relativeEnd(page: Page, i: number, limit: number): number {
 
 /** Does the noun phrase end before token `i`? */
 function stops(page: Page, start: number, i: number, limit: number): boolean {
-  if (page.inTime(i) || isRecipient(page, i) || page.has(i, 'participle')) return true;
-  if (page.has(i, 'clause') || page.has(i, 'aside')) return true;
+  if (page.inTime(i) || isRecipient(page, i) || speechParticiple(page, i) !== null) return true;
+  if (page.has(i, 'clause') || page.has(i, 'aside') || page.has(i, 'when')) return true;
   if (isAdverb(page, i) && !page.has(i, 'type')) return true;
   const preposition = page.hit(i, 'preposition');
   if (preposition !== null && isBarePreposition(page, i)) return !staysInPhrase(page, start, i, limit);
@@ -193,6 +193,7 @@ const OFFICE_IN = new Set(['في', 'من', 'لدي', 'عن', 'علي', 'باسم
 /** "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
 function staysInPhrase(page: Page, start: number, i: number, limit: number): boolean {
   const word = page.word(i);
+  if (word === 'من' && page.hit(start - 1, 'cue')?.value.fields[2] === 'من') return false;
   if (!OFFICE_IN.has(word) || i + 1 >= limit) return false;
   if (page.has(i + 1, 'occasion') || page.inTime(i + 1) || page.has(i + 1, 'demonstrative')) return false;
   if (word === 'علي' || word === 'عن') return isOffice(page, i - 1);

@@ -43,6 +43,7 @@ export const KINDS = [
   'noise',
   'given',
   'site',
+  'when',
   'anaphor',
   'acronym',
   'anonymity',
