@@ -1,6 +1,7 @@
 // A draft and its context -> the value that is handed out.
 
 import { gregorianDay } from './calendar.ts';
+import { pointOf } from './convert.ts';
 import type { ClockTime, Draft, Fields, Length } from './draft.ts';
 import { edtfDay, isoClock, isoDuration, isoMoment } from './express.ts';
 import { addLength, type Context, type Period, periodOf, type Spoken, unitGrain } from './resolve.ts';
@@ -476,12 +477,10 @@ function impliedParts(draft: Draft, value: Value): Part[] {
 
 /** What a dated value spoke of, for "the same month" and "the following day" later in the text. */
 export function spokenOf(value: TimeExpression): Spoken | null {
-  if (value.earliest === null || value.kind !== 'date') return null;
-  const [year = 0, month = 1, day = 1] = value.earliest.slice(0, 10).split('-').map(Number);
+  const point = value.kind === 'date' ? pointOf(value) : null;
+  if (point === null) return null;
+  const [year = 0, month = 1, day = 1] = point.slice(0, 10).split('-').map(Number);
   const isDay = ['day', 'hour', 'minute', 'second'].includes(value.grain);
-  return {
-    year,
-    month: isDay || value.grain === 'month' ? month : null,
-    day: isDay ? gregorianDay(year, month, day) : null,
-  };
+  const number = isDay ? gregorianDay(year, month, day) : null;
+  return { year, month: isDay || value.grain === 'month' ? month : null, day: number };
 }

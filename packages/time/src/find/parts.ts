@@ -85,7 +85,7 @@ function whichFields(n: number, unit: Unit): Fields | null {
 /** «مطلع», «نهاية», "early": meant for the period that follows. */
 export const edge: Finder = (scene, i) => {
   const sign = scene.sign(i, 'edges');
-  if (!sign || !['', 'ب', 'ل', 'و', 'في', 'ف'].includes(sign.clitics)) return null;
+  if (!sign || sign.article || !['', 'ب', 'ل', 'و', 'ف'].includes(sign.clitics)) return null;
   const fields: Fields = { edge: sign.value.key as Modifier, edgeNote: sign.value.notes[0] ?? '' };
   return { ...makeDraft(scene, sign.from, i, sign.last, 'edge', fields), partial: true };
 };

@@ -25,7 +25,7 @@ function dayWord(scene: Scene, i: number): Sign | null {
 /** «أحد» is "one of": Arabic weekdays stand with the article, or where another word has shown that one is meant. */
 function isWeekday(scene: Scene, sign: Sign, shown: boolean): boolean {
   if (has(sign, 'plural')) return false;
-  if (scene.grammar.weekdayNeedsArticle) return sign.article || shown;
+  if (scene.grammar.weekdayNeedsArticle) return sign.article || (shown && sign.clitics === '');
   if (!has(sign, 'weak')) return true;
   const next = sign.last + 1;
   return (

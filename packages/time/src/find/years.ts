@@ -1,6 +1,7 @@
 // Years, decades, centuries.
 
 import type { Draft } from '../draft.ts';
+import type { Sign } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Calendar } from '../types.ts';
 import {
@@ -17,15 +18,16 @@ import {
 /** Years below this are Hijri where nothing else is said. */
 const OLDEST_PLAIN_YEAR = 1700;
 
+/** In Arabic only years of living memory are taken as Hijri without a word for it: 1400 to 1460 are 1979 to 2038. */
+const FIRST_HIJRI = 1400;
+const LAST_HIJRI = 1460;
+
 function calendarOf(scene: Scene, year: YearRead): Calendar {
   if (year.calendar) return year.calendar;
   const isShort = year.year >= 1200 && year.year < OLDEST_PLAIN_YEAR && !scene.dialogue;
   if (!isShort) return 'gregorian';
-  return scene.grammar.language === 'ar'
-    ? year.year >= 1400 && year.year < 1500
-      ? 'islamic'
-      : 'gregorian'
-    : scene.grammar.numeralCalendar;
+  if (scene.grammar.language !== 'ar') return scene.grammar.numeralCalendar;
+  return year.year >= FIRST_HIJRI && year.year <= LAST_HIJRI ? 'islamic' : 'gregorian';
 }
 
 function draftOf(scene: Scene, year: Read<YearRead>): Draft {
@@ -39,12 +41,27 @@ export const wordedYear: Finder = (scene, i) => {
   if (!word) return null;
   const year = word.value.n <= 1 && word.value.notes[0] !== 'pair' ? readYear(scene, i) : null;
   if (year) return draftOf(scene, year);
-  const first = word.value.n === 1 ? null : readYear(scene, word.last + 1);
-  if (!first || isNumbered(scene, i)) return null;
-  const second = readYear(scene, scene.skip(first.last + 1, 'and'));
-  const head = { ...draftOf(scene, first), first: i, from: word.from };
-  return second && second.first > first.last ? [head, draftOf(scene, second)] : head;
+  return word.value.n === 1 || isNumbered(scene, i) ? null : listedYears(scene, i, word);
 };
+
+/** «عامي 2014 و2017», «أعوام 1958 و1962 و1970». */
+function listedYears(scene: Scene, i: number, word: Sign): Draft[] | null {
+  const years: Read<YearRead>[] = [];
+  for (
+    let at = word.last + 1;
+    years.length < MOST_YEARS;
+    at = scene.skip(scene.skipComma(years.at(-1)!.last + 1), 'and')
+  ) {
+    const year = readYear(scene, at);
+    if (!year || (years.length > 0 && year.first === years.at(-1)!.last + 1 && !scene.numeral(at)?.clitics)) break;
+    years.push(year);
+  }
+  const drafts = years.map((year) => draftOf(scene, year));
+  return drafts.length === 0 ? null : [{ ...drafts[0]!, first: i, from: word.from }, ...drafts.slice(1)];
+}
+
+/** More years than this are not listed behind one word; it bounds the look ahead. */
+const MOST_YEARS = 12;
 
 function pairWord(scene: Scene, i: number) {
   const unit = scene.sign(i, 'units', 'year');
@@ -133,7 +150,8 @@ export const century: Finder = (scene, i) => {
   const unit = scene.sign(i, 'units', 'century');
   if (unit && unit.value.n === 1) {
     const numeral = scene.numeral(unit.last + 1);
-    if (!numeral?.ordinal || numeral.value > 30) return null;
+    // The tens have one form for both: «القرن العشرين».
+    if (!(numeral?.ordinal || numeral?.article) || numeral.value > 30) return null;
     return makeDraft(scene, unit.from, i, numeral.last, 'century', { century: numeral.value });
   }
   const numeral = scene.grammar.language === 'en' ? scene.numeral(i) : null;

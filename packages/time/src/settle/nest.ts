@@ -108,7 +108,7 @@ function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   if (isNightBefore(a, b)) return joined(a, b, a.rule, a.fields);
   if (isToday(a) && isWeekdayOnly(b) && b.fields.turn === undefined)
     return gap.includes('of') ? null : joined(a, tail, dayRule(a), { ...a.fields, weekday: b.fields.weekday! });
-  if (isToday(a) && isDayOfMonth(b))
+  if (isToday(a) && isDayOfMonth(b, true))
     return joined(a, tail, b.rule, { ...b.fields, ...(a.fields.weekday ? { weekday: a.fields.weekday } : {}) });
   if (isWeekdayOnly(a) && isDayOfMonth(b)) return joined(a, tail, b.rule, { ...b.fields, weekday: a.fields.weekday! });
   const isBehind = isDayOfMonth(a) && isWeekdayOnly(b) && b.fields.turn === undefined && closing;
@@ -136,9 +136,9 @@ function isWeekdayOnly(draft: Draft): boolean {
   return weekday !== undefined && Object.keys(rest).length === 0;
 }
 
-function isDayOfMonth(draft: Draft): boolean {
+function isDayOfMonth(draft: Draft, named = false): boolean {
   const { day, month, step, weekday } = draft.fields;
-  return day !== undefined && weekday === undefined && (month !== undefined || step?.unit === 'month');
+  return day !== undefined && (named || weekday === undefined) && (month !== undefined || step?.unit === 'month');
 }
 
 function isWholeDate(draft: Draft): boolean {

@@ -19,11 +19,11 @@ function isLifted(scene: Scene, first: number, last: number): boolean {
 const OPENING = '"“«\'‘(';
 const CLOSING = '"”»\'’)';
 
-/** «"العالم اليوم"», «صحيفة "الغد"»: one or two words in quotation marks that end with a day are a title. */
+/** «"العالم اليوم"», «صحيفة "الغد"»: a few words in quotation marks that end with a day are a title. */
 function quotedTitle(scene: Scene, i: number): Veto | null {
   const day = scene.sign(i, 'days');
   if (!day || !scene.isMark(day.last + 1, CLOSING) || !scene.tokens.glued(day.last + 1)) return null;
-  for (const back of [1, 2]) {
+  for (const back of [1, 2, 3, 4]) {
     const mark = i - back;
     if (scene.isMark(mark, OPENING) && scene.tokens.glued(mark + 1)) return { first: mark + 1, last: day.last };
     if (scene.tokens.kind[mark] !== WORD) return null;
