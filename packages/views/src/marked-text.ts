@@ -51,7 +51,7 @@ function codePoint(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function marksOf(reading: Reading) {
+function marksOf(text: string, reading: Reading) {
   const { claims } = reading;
   const role = (value: 'cue' | 'source', spans: readonly (Span | null)[]) =>
     spans.flatMap((span) => (span ? [{ from: span.from, to: span.to, value }] : []));
@@ -68,7 +68,10 @@ function marksOf(reading: Reading) {
       ),
     ],
     mentions: reading.mentions.map(({ from, to }, value) => ({ from, to, value })),
-    doubts: reading.doubts.map(({ from, to, rule }) => ({ from, to, value: rule })),
+    // A doubt about the text as a whole marks nothing in it.
+    doubts: reading.doubts.flatMap(({ from, to, rule }) =>
+      from === 0 && to === text.length ? [] : [{ from, to, value: rule }],
+    ),
   };
 }
 
@@ -97,7 +100,7 @@ function beginnings(reading: Reading): Map<number, string[]> {
  * @throws {RangeError} when a span of the reading does not lie in the text.
  */
 export function markedText(text: string, reading: Reading): Paragraph[] {
-  const { content, roles, mentions, doubts } = marksOf(reading);
+  const { content, roles, mentions, doubts } = marksOf(text, reading);
   const starts = beginnings(reading);
   const points = [...starts.keys()].map((at) => ({ from: at, to: at }));
   const cuts = cutsOf(text, [...content, ...roles, ...mentions, ...doubts, ...points]);

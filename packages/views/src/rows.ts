@@ -149,7 +149,7 @@ export function timeRow(time: TimeMention, index: number, text: string, formats:
     rule: ruleText(time.rule, formats),
     alternatives: time.alternatives.map((edtf) => formats.edtf(edtf)),
     calendar: time.calendar === 'gregorian' ? null : term(formats, 'calendar', time.calendar),
-    doubts: (time.doubts ?? []).map((rule) => term(formats, 'rule', rule)),
+    doubts: (time.doubts ?? []).map((rule) => term(formats, 'doubt', rule)),
     event: slice(text, time.event),
   };
 }
@@ -238,7 +238,22 @@ export function claimRows(text: string, reading: Reading, formats: Formats): Cla
     })),
     instrument: claim.instrument ? term(formats, 'document', claim.instrument.type) : null,
     ...mentionsOf(claim, text, reading, formats),
-    rule: claim.rule,
+    rule: ruleText(claim.rule, formats),
+  }));
+}
+
+/** What a reader saw and could not settle. */
+export interface DoubtRow {
+  readonly sentence: string;
+  /** The words that it is about; null when it is about the text as a whole. */
+  readonly wording: string | null;
+}
+
+/** The doubts of a reading, in the order of the text. */
+export function doubtRows(text: string, reading: Reading, formats: Formats): DoubtRow[] {
+  return reading.doubts.map((doubt) => ({
+    sentence: term(formats, 'doubt', doubt.rule),
+    wording: doubt.from === 0 && doubt.to === text.length ? null : slice(text, doubt),
   }));
 }
 
@@ -361,7 +376,8 @@ export function telling(
     report: ref.report,
     claim: ref.claim,
     text: claim.content.map((span) => text.slice(span.from, span.to)).join(' … '),
-    label: nearest ? chainStep(nearest, text, formats).label : null,
+    // What a report says itself is labelled by its outlet.
+    label: nearest && nearest.kind !== 'this-report' ? chainStep(nearest, text, formats).label : null,
     outlet: report.report.outlet ?? null,
     day: report.dating.value,
   };

@@ -136,7 +136,7 @@ describe('reading a report', () => {
   });
 
   test('a text in no language that is read says so', async () => {
-    expect(await (await post('/', { text: '????' })).text()).toContain('none that Isnad reads');
+    expect(await (await post('/', { text: '????' })).text()).toContain('none that Isnad can tell');
   });
 });
 

@@ -6,7 +6,7 @@ import { Conflicts } from '../parts/conflicts.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { isSample } from '../parts/sample.ts';
 import { Standing } from '../parts/standing.tsx';
-import { Day, Scroll, Wording } from '../parts/words.tsx';
+import { Day, Fact, Scroll, Wording } from '../parts/words.tsx';
 import type { Html, View } from '../view.ts';
 
 interface DossierProps {
@@ -77,14 +77,11 @@ function Parties({ accord, view }: { accord: Accord; view: View }): Html {
         const parties = accord.parties.filter((party) => party.role === role);
         if (parties.length === 0) return null;
         return (
-          <>
-            <dt>{view.say(`role.${role}`)}</dt>
+          <Fact name={view.say(`role.${role}`)}>
             {parties.map((party) => (
-              <dd>
-                <Wording view={view} worded={worded(party.name, language)} />
-              </dd>
+              <Wording view={view} worded={worded(party.name, language)} />
             ))}
-          </>
+          </Fact>
         );
       })}
     </dl>

@@ -4,7 +4,7 @@ import { worded } from '@isnad/views';
 import { ExaminedPart } from '../parts/examined.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { isSample } from '../parts/sample.ts';
-import { Day, Wording } from '../parts/words.tsx';
+import { Day, Fact, Wording } from '../parts/words.tsx';
 import { directionOf, type Html, type View } from '../view.ts';
 
 function isWeb(url: string): boolean {
@@ -18,34 +18,26 @@ function Facts({ report, accords, view }: { report: ReportView; accords: readonl
   return (
     <dl class="facts">
       {row.outlet && (
-        <>
-          <dt>{view.say('read.outlet')}</dt>
-          <dd>
-            <bdi>{row.outlet}</bdi>
-          </dd>
-        </>
+        <Fact name={view.say('read.outlet')}>
+          <bdi>{row.outlet}</bdi>
+        </Fact>
       )}
-      <dt>{view.say('read.published')}</dt>
-      <dd>
+      <Fact name={view.say('read.published')}>
         <Day view={view} day={row.published} />{' '}
         {row.publishedBy && (
           <span class={`tag tag-${row.publishedBy}`}>{view.say(`dating.by.${row.publishedBy}`)}</span>
         )}
-      </dd>
+      </Fact>
       {row.dossier && (
-        <>
-          <dt>{view.say('keep.dossier')}</dt>
-          <dd>
-            <a href={`/dossier/${encodeURIComponent(row.dossier)}`}>
-              {accord ? <Wording view={view} worded={worded(accord.title, view.settings.language)} /> : row.dossier}
-            </a>
-          </dd>
-        </>
+        <Fact name={view.say('keep.dossier')}>
+          <a href={`/dossier/${encodeURIComponent(row.dossier)}`}>
+            {accord ? <Wording view={view} worded={worded(accord.title, view.settings.language)} /> : row.dossier}
+          </a>
+        </Fact>
       )}
       {url && (
-        <>
-          <dt>{view.say('read.address')}</dt>
-          <dd dir="ltr">
+        <Fact name={view.say('read.address')}>
+          <bdi dir="ltr">
             {isWeb(url) ? (
               <a href={url} rel="noreferrer noopener external nofollow">
                 {url}
@@ -53,19 +45,17 @@ function Facts({ report, accords, view }: { report: ReportView; accords: readonl
             ) : (
               url
             )}
-          </dd>
-        </>
+          </bdi>
+        </Fact>
       )}
-      <dt>{view.say('report.added')}</dt>
-      <dd>
+      <Fact name={view.say('report.added')}>
         <Day view={view} day={row.added.slice(0, 10)} />
-      </dd>
-      <dt>{view.say('report.capture')}</dt>
-      <dd>
+      </Fact>
+      <Fact name={view.say('report.capture')}>
         <code dir="ltr" title={report.capture}>
           {report.capture.slice(0, 16)}…
         </code>
-      </dd>
+      </Fact>
     </dl>
   );
 }

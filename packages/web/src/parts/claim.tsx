@@ -140,9 +140,7 @@ function How({ row, view }: { row: ClaimRow; view: View }): Html {
           </>
         ))}
         <dt>{view.say('claim.rule')}</dt>
-        <dd>
-          <code dir="ltr">{row.rule}</code>
-        </dd>
+        <dd>{row.rule}</dd>
       </dl>
     </details>
   );

@@ -1,11 +1,12 @@
 import type { Accord, Conflict, Dating } from '@isnad/ledger';
 import type { Reading, ReportInput } from '@isnad/reading';
-import { claimRows, conflictRows, type DatingRows, datingRows, timeRows } from '@isnad/views';
+import { claimRows, conflictRows, type DatingRows, datingRows, doubtRows, timeRows } from '@isnad/views';
 import type { Html, View } from '../view.ts';
 import { type AccordBearing, Bearings, stipulationTitle } from './bearings.tsx';
 import type { ClaimTies } from './claim.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { DatingPart } from './dating.tsx';
+import { Doubts } from './doubts.tsx';
 import { Sheet } from './sheet.tsx';
 import { Times } from './times.tsx';
 
@@ -105,6 +106,7 @@ export function ExaminedPart(props: { examined: Examined; accords: readonly Acco
       <DatingPart dating={dating} view={view} language={reading.language} />
       <Conflicts rows={conflicts} view={view} link={link} />
       <Bearings bearings={examined.bearings} accords={accords} rows={rows} view={view} />
+      <Doubts doubts={doubtRows(text, reading, view)} view={view} language={reading.language} />
       <Times times={times} view={view} language={reading.language} />
     </>
   );

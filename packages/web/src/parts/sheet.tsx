@@ -28,6 +28,11 @@ const mentionClass: Record<Mention['kind'], string> = {
   organisation: 'm m-name',
 };
 
+/** A doubt in words; its code where nobody has put it into words yet. */
+function doubtText(rule: string, view: View): string {
+  return view.messages.has(`doubt.${rule}`) ? view.say(`doubt.${rule}`) : rule;
+}
+
 interface Marking {
   readonly view: View;
   readonly mentions: readonly Mention[];
@@ -79,7 +84,7 @@ function Marked({ run, marking }: { run: Run; marking: Marking }): Html {
         <span
           class={marks}
           data-claim={run.claim ?? undefined}
-          title={run.doubt ? marking.view.say('text.doubt', { rule: run.doubt }) : undefined}
+          title={run.doubt ? marking.view.say('text.doubt', { rule: doubtText(run.doubt, marking.view) }) : undefined}
         >
           {inner}
         </span>
@@ -100,8 +105,9 @@ interface SheetProps {
 
 function Line(props: SheetProps & { line: Paragraph; marking: Marking }): Html {
   const { line, marking, view, reading, ties } = props;
+  const headline = line.claims.some((id) => marking.rows.get(id)?.standing === 'headline');
   return (
-    <div class="line">
+    <div class={headline ? 'line line-headline' : 'line'}>
       <div class="line-words">
         <p class="words" dir={directionOf(reading.language)} lang={reading.language ?? undefined}>
           {line.runs.map((run) => (

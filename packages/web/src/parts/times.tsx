@@ -38,9 +38,7 @@ function Row({ time, view, language }: { time: TimeRow; view: View; language: La
           <summary>{view.say('times.how')}</summary>
           <dl class="values">
             <dt>{view.say('claim.rule')}</dt>
-            <dd>
-              <code dir="ltr">{time.rule}</code>
-            </dd>
+            <dd>{time.rule}</dd>
             {time.anchor && (
               <>
                 <dt>{view.say('times.anchor')}</dt>

@@ -62,3 +62,13 @@ export function Scroll({ children }: { children: Child }): Html {
     </div>
   );
 }
+
+/** One fact of a list of facts: its name and its value stay together on a line. */
+export function Fact({ name, children }: { name: string; children: Child }): Html {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
