@@ -4,7 +4,7 @@ import { type Frame, intersects } from '../frame/frame.ts';
 import { isRange, monthOf, stretchOf } from '../frame/when.ts';
 import { belongs } from '../party.ts';
 import type { Accord } from '../types.ts';
-import { type Constraint, type Finder, type Material, reason, timesOf } from './constraint.ts';
+import { type Constraint, type Finder, type Material, reason } from './constraint.ts';
 import { currentMonth, dateOfToday, weekdayOfToday } from './today.ts';
 
 const AHEAD: ReadonlySet<Mode> = new Set(['planned', 'promised', 'expected', 'required']);
@@ -115,30 +115,43 @@ function firstOf(year: number, month: number): DayNumber {
   return month > 12 ? dayNumber(year + 1, month - 12, 1) : dayNumber(year, month, 1);
 }
 
+/** Mentions of one month as next or as last, with the claims that hold them. */
+interface Turn {
+  readonly mention: TimeMention;
+  readonly next: boolean;
+  readonly month: number;
+  readonly holders: Frame[];
+}
+
+function turnsOfMonth(material: Material): Turn[] {
+  const turns = new Map<string, Turn>();
+  for (const frame of material.frames) {
+    for (const mention of frame.times) {
+      const month = monthOf(mention);
+      if (month === null || (mention.rule !== 'month-next' && mention.rule !== 'month-last')) continue;
+      const key = `${mention.rule} ${month}`;
+      const turn = turns.get(key);
+      if (turn) turn.holders.push(frame);
+      else turns.set(key, { mention, next: mention.rule === 'month-next', month, holders: [frame] });
+    }
+  }
+  return [...turns.values()];
+}
+
 /**
  * "Next September" or "last September", where other words on the same undertaking give the year: the report lies in the twelve
  * months before its beginning, or after its end.
  */
 export const turnOfMonthIsNamed: Finder = (material) =>
-  timesOf(material).flatMap((mention): Constraint[] => {
-    const next = mention.rule === 'month-next';
-    if (!next && mention.rule !== 'month-last') return [];
-    const month = monthOf(mention);
-    const holders = material.frames.filter((frame) => frame.times.includes(mention));
-    if (month === null || holders.length === 0) return [];
+  turnsOfMonth(material).flatMap(({ mention, next, month, holders }): Constraint[] => {
     const years = yearsNamed(month, holders, material);
     const [first, last] = [years[0], years.at(-1)];
     if (first === undefined || last === undefined) return [];
     const named = { month: isoDay(firstOf(last, month)).slice(0, 7) };
+    const why = next ? reason('next-month', mention, named) : reason('last-month', mention, named);
     return next
-      ? [{ reason: reason('next-month', mention, named), from: firstOf(first - 1, month), end: firstOf(last, month) }]
-      : [
-          {
-            reason: reason('last-month', mention, named),
-            from: firstOf(first, month + 1),
-            end: firstOf(last + 1, month + 1),
-          },
-        ];
+      ? [{ reason: why, from: firstOf(first - 1, month), end: firstOf(last, month) }]
+      : [{ reason: why, from: firstOf(first, month + 1), end: firstOf(last + 1, month + 1) }];
   });
 
 export const HARD: readonly Finder[] = [

@@ -52,16 +52,19 @@ export interface Frame {
   readonly told: Day | null;
 }
 
+/** A claim names fewer actors, places, times or numbers than this; one that names more is no sentence but a list. */
+const MOST_PARTS = 32;
+
 function frameOf(report: ReadReport, claim: Claim): Frame {
   const { text, outlet } = report.report;
   const { mentions } = report.reading;
   const pick = <T>(indexes: readonly number[], is: (m: (typeof mentions)[number]) => boolean): T[] =>
-    indexes.flatMap((i) => {
+    indexes.slice(0, MOST_PARTS).flatMap((i) => {
       const mention = mentions[i];
       return mention && is(mention) ? [mention as T] : [];
     });
   const actors = new Set<string>();
-  for (const i of claim.actors) {
+  for (const i of claim.actors.slice(0, MOST_PARTS)) {
     const mention = mentions[i];
     if (mention?.kind === 'organisation') actors.add(mention.actor ?? `name:${mention.name}`);
   }
