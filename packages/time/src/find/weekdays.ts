@@ -91,6 +91,7 @@ export const weekdaySet: Finder = (scene, i) => {
   if (!isDays && !every) return null;
   const start = isDays ? days : every!;
   const read = readWeekday(scene, start.last + 1, every !== null);
-  if (!read) return null;
+  if (!read || (has(read.value.sign, 'weak') && read.value.sign.first === start.last + 1 && !read.value.sign.article))
+    return null;
   return makeDraft(scene, start.from, i, read.last, 'set-weekday', { weekday: read.value.weekday, every: true });
 };
