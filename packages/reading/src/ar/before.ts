@@ -23,6 +23,7 @@ const REACH = 25;
 /** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
 export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
   if (page.has(cue - 1, 'relative')) return { ...NOBODY, antecedent: relativeHead(page, sentence, cue), start: cue };
+  if (pointsBack(page, cue + 1)) return { ...NOBODY, start: cue };
   const last = skipBack(page, sentence, cue);
   if (page.has(last, 'was') && last > sentence.first) return subjectOfWas(page, sentence, cue, last - 1);
   const glued = gluedPronoun(page, last);
@@ -39,9 +40,14 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
   return { ...NOBODY, source, start: first, nested: isNested(page, first) };
 }
 
+/** "in it", "during it": the verb belongs to a relative clause, and its subject is not the noun before. */
+function pointsBack(page: Page, i: number): boolean {
+  return page.has(i, 'adverb') && /(ه|ها|هم)$/.test(page.word(i));
+}
+
 /** "the judge, who added that": the noun of the relative clause; not where a pronoun points back ("in which he claimed"). */
 function relativeHead(page: Page, sentence: Sentence, cue: number): Phrase | null {
-  if (page.has(cue + 1, 'adverb')) return null;
+  if (pointsBack(page, cue + 1)) return null;
   const last = page.isMark(cue - 2) ? cue - 3 : cue - 2;
   const first = clauseStart(page, sentence, last);
   return first > last ? null : trimmedPhrase(page, first, last);

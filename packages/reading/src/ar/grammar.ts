@@ -79,7 +79,7 @@ export function looksFinite(page: Page, i: number): boolean {
 /** Is this "that", with particles that may stand before it? كان is none, though it ends like one. */
 export function isThat(page: Page, i: number): boolean {
   const hit = page.hit(i, 'that');
-  return hit !== null && !hit.article && !hit.clitics.endsWith('ك') && !hit.clitics.endsWith('ل');
+  return hit !== null && !hit.article && !hit.clitics.endsWith('ك');
 }
 
 /** "that" at this token with the particles it may have; `بعد أن` and its like are no complementisers. */

@@ -29,6 +29,7 @@ function mainVerb(page: Page, first: number, last: number): number {
     if (page.inTime(i) || page.has(i, 'given')) continue;
     if (page.has(i, 'exist')) return -1;
     if (finiteVerb(page, i) !== null) return i;
+    if (i === first && beginsWithVerb(page, i)) return i;
     if (page.hits(i).length === 0 && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
   }
   return -1;
@@ -46,6 +47,22 @@ function relativeVerb(page: Page, first: number, last: number): number {
     if (verb !== null && verb.value.fields[1] === 'past' && verb.value.fields[0] !== '-') return i + 1;
   }
   return -1;
+}
+
+/** A clause that begins with a bare word that no list has, and a definite noun or a name behind it, begins with its verb. */
+function beginsWithVerb(page: Page, i: number): boolean {
+  const word = page.word(i);
+  if (
+    page.hits(i).length > 0 ||
+    /^[وفبلك]?ال|^لل|(ة|ا|ون|ين|ات)$/.test(word) ||
+    page.text[page.tokens.to[i]! - 1] === 'ة'
+  )
+    return false;
+  const next = page.word(i + 1);
+  return (
+    next.startsWith('ال') ||
+    page.hits(i + 1).some((hit) => ['speaker', 'given', 'place', 'actor'].includes(hit.value.kind))
+  );
 }
 
 function tenseOf(page: Page, token: number, verb: Hit | null): Predicate['tense'] {

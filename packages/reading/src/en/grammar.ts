@@ -92,7 +92,7 @@ export function isNegation(page: Page, i: number): boolean {
 }
 
 /** Is this a place where a noun stands: behind an article, an adjective of a state, "'s" or a preposition? */
-function isNounPlace(page: Page, i: number): boolean {
+export function isNounPlace(page: Page, i: number): boolean {
   const before = i - 1;
   if (page.has(before, 'pronoun') && !page.has(before, 'definite')) return false;
   if (page.has(before, 'demonstrative') || page.has(before, 'nation')) return true;
@@ -109,7 +109,7 @@ function standsAsVerb(page: Page, i: number, verb: VerbWord): boolean {
 }
 
 /** A base form needs a plural subject or "and" before it: "officials say", "and relocate". */
-function hasPluralBefore(page: Page, i: number): boolean {
+export function hasPluralBefore(page: Page, i: number): boolean {
   let k = i - 1;
   while (page.has(k, 'adverb') && k > i - 4) k--;
   if (page.has(k, 'pronoun') || page.has(k, 'conjunction')) return true;

@@ -2,7 +2,7 @@ import type { Sentence } from '@isnad/text';
 import { readDateline } from '../engine/layout.ts';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { verbGroup, verbWord } from './grammar.ts';
+import { mainGroup, verbGroup, verbWord } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
 
 /** A noun phrase that speaks is at most so many tokens long. */
@@ -76,7 +76,7 @@ function behindAside(page: Page, lowest: number, comma: number): Subject | null 
   const first = phraseStart(page, lowest, open - 1);
   const kind = asideKind(page, open + 1, comma - 1);
   if (kind === null || first > open - 1) return null;
-  const last = kind === 'apposition' ? comma - 1 : open - 1;
+  const last = kind === 'apposition' || (kind === 'anonymity' && page.has(open + 1, 'relative')) ? comma - 1 : open - 1;
   const subject = subjectOf(page, first, last, first);
   if (subject === null) return null;
   if (kind === 'citing') return { ...subject, citing: open + 1 };
@@ -118,6 +118,12 @@ function isTitle(page: Page, first: number, last: number): boolean {
     if (page.has(i, 'preposition')) return false;
   }
   return false;
+}
+
+/** The subject of the first verb between two tokens. */
+export function sentenceSubject(page: Page, lowest: number, limit: number): Phrase | null {
+  const group = mainGroup(page, lowest, limit - 1);
+  return group === null ? null : (subjectBefore(page, lowest, group.first)?.phrase ?? null);
 }
 
 /** First token of the noun phrase that ends at `last`: walks back to where another clause or phrase ends. */

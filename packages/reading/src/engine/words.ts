@@ -73,7 +73,8 @@ export interface Word {
 /** The table that `compile.mjs` writes for a language. */
 export type WordTable = readonly (readonly [kind: string, value: string, forms: string])[];
 
-function* entries(table: WordTable): Generator<readonly [string, Word]> {
+/** The forms of a table one by one, all forms of a line with one word. */
+export function* wordEntries(table: WordTable): Generator<readonly [string, Word]> {
   for (const [kind, value, forms] of table) {
     const number = numbers.get(kind);
     if (number === undefined) throw new RangeError(`No such kind of word: "${kind}"`);
@@ -84,7 +85,7 @@ function* entries(table: WordTable): Generator<readonly [string, Word]> {
 
 /** All words of one language in one matcher, so that a text is gone through once. */
 export function buildLexicon(table: WordTable): Phrases<Word> {
-  return new Phrases(entries(table));
+  return new Phrases(wordEntries(table));
 }
 
 export function kindNumber(kind: Kind): number {

@@ -1,0 +1,30 @@
+import type { Phrases } from '@isnad/text';
+import type { LanguagePack } from '../engine/pack.ts';
+import type { Word } from '../engine/words.ts';
+import { wordEntries } from '../engine/words.ts';
+import { WORDS } from '../generated/en.ts';
+import { boundaries } from './boundaries.ts';
+import { documentFinder, gerundFinder, nominalFinder, quotedFinder, verbFinder } from './finders.ts';
+import { CasedPhrases } from './lexicon.ts';
+import { actsAsParty, persons, placeRole } from './names.ts';
+import { predicateOf } from './predicate.ts';
+import { bodyStart, sentenceSubject } from './source.ts';
+import { readSpeaker } from './speaker.ts';
+
+let built: Phrases<Word> | undefined;
+
+/** English. */
+export const english: LanguagePack = {
+  language: 'en',
+  lexicon: () => (built ??= new CasedPhrases(wordEntries(WORDS))),
+  clitics: false,
+  finders: [documentFinder, quotedFinder, nominalFinder, gerundFinder, verbFinder],
+  resumes: () => null,
+  speaker: readSpeaker,
+  subject: (page, sentence, before) => sentenceSubject(page, bodyStart(page, sentence), before),
+  boundaries,
+  predicate: predicateOf,
+  placeRole,
+  actsAsParty,
+  persons,
+};

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Reading, read } from '../src/index.ts';
+
+/** Every span of a reading, for the check that all lie in the text. */
+function spansOf(reading: Reading): { from: number; to: number }[] {
+  return [
+    ...reading.mentions,
+    ...reading.doubts,
+    ...reading.claims.flatMap((claim) => [
+      claim,
+      ...claim.content,
+      ...[claim.cue, claim.source, claim.inherited].filter((span) => span !== null),
+      ...claim.chain.flatMap((link) => (link.wording === null ? [] : [link.wording])),
+    ]),
+  ];
+}
+
+function checkReading(text: string): void {
+  const reading = read({ text, language: 'ar', published: '2025-08-30' });
+  for (const { from, to } of spansOf(reading)) {
+    expect(from).toBeGreaterThanOrEqual(0);
+    expect(to).toBeGreaterThanOrEqual(from);
+    expect(to).toBeLessThanOrEqual(text.length);
+  }
+  for (const claim of reading.claims) {
+    expect(claim.content.length).toBeGreaterThan(0);
+    expect(claim.chain[0]).toEqual({ kind: 'this-report', name: null, wording: null });
+    for (const n of [...claim.times, ...claim.places, ...claim.actors, ...claim.quantities])
+      expect(reading.mentions[n]).toBeDefined();
+  }
+}
+
+const WORDS =
+  'قال وقال أن إن أنه بأن إلى على عن المصدر مصدر أمني "بغداد اليوم" " « » : ، . ( ) / - مضيفا مبينا بحسب وفق نقلت قوله ينص الاتفاق الذي التي لكنه في حين كان وكانت قد القوات بغداد وبغداد 2500 نحو بضع مئات أيلول 2025 اليوم السبت \n علما كما تفيد تقارير ببدء سحب'.split(
+    ' ',
+  );
+
+describe('texts that nobody wrote', () => {
+  it('reads any string without throwing, all spans inside it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => checkReading(text)),
+      { numRuns: 200 },
+    );
+  });
+
+  it('reads any row of its own words', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }), (words) => checkReading(words.join(' '))),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ['letters', 'ا', 1_000_000],
+    ['quotation marks', '"', 1_000_000],
+    ['opening guillemets', '«', 200_000],
+    ['colons', ':', 1_000_000],
+    ['the verb alone', 'قال ', 60_000],
+    ['verb and that', 'قال أن ', 60_000],
+    ['nested opening marks', 'قال «', 40_000],
+    ['places joined by and', 'وبغداد ', 60_000],
+    ['participles', 'مضيفا أن ', 60_000],
+    ['relative pronouns', 'الذي ', 60_000],
+    ['lines', 'قال أن\n', 40_000],
+    ['digits', '1', 1_000_000],
+    ['brackets', '(', 300_000],
+  ])('reads a long row of %s', (_, unit, count) => {
+    checkReading(unit.repeat(count));
+  });
+
+  it.each(['', ' ', '\n\n', '\ud800', '\u202e\u202d', '\u0000', '.', 'قال', 'قال:', '"'])('reads %j', (text) =>
+    checkReading(text),
+  );
+});
+
+describe('languages', () => {
+  it('says so when a language is not read', () => {
+    const text = 'Это предложение написано по-русски.';
+    expect(read({ text })).toMatchObject({
+      claims: [],
+      doubts: [{ from: 0, to: text.length, rule: 'language-not-read' }],
+    });
+  });
+
+  it('has nothing to say about an empty text', () => {
+    expect(read({ text: '' })).toEqual({ language: null, mentions: [], claims: [], doubts: [] });
+  });
+});
