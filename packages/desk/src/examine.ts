@@ -4,6 +4,9 @@ import { type ReportInput, read } from '@isnad/reading';
 import { shippedAccords } from './generated/accords.ts';
 import type { Examination } from './types.ts';
 
+export { answerOf } from './answer.ts';
+export { shippedAccords } from './generated/accords.ts';
+
 /**
  * One report examined on its own: read, dated, held against itself and against the accords. Pure; nothing is stored.
  * @param accords Those that claims are held against; left out, the ones that come with Isnad.

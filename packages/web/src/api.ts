@@ -1,4 +1,5 @@
 import type { AddInput, Desk } from '@isnad/desk';
+import { answerOf } from '@isnad/desk/examine';
 import type { Accord } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
 import { Failure } from '@isnad/views';
@@ -160,9 +161,8 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
   });
 
   app.post('/read', async (c) => {
-    const { report, reading, dating, conflicts, bearings } = await options.examine(reportInput(await bodyOf(c)));
-    const published = { value: dating.value, candidates: dating.candidates };
-    return c.json({ id: report.id ?? null, reading: { ...reading, published }, dating, conflicts, bearings });
+    const examination = await options.examine(reportInput(await bodyOf(c)));
+    return c.json(answerOf(examination.report.id ?? null, examination));
   });
 
   app.post('/rebuild', async (c) => c.json(await desk.rebuild()));

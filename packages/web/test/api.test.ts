@@ -63,7 +63,15 @@ describe('questions', () => {
     const answer = await post('/read', JSON.stringify({ id: 'x', text, published: null }));
     const { id, reading } = (await answer.json()) as { id: string; reading: Record<string, unknown> };
     expect(id).toBe('x');
-    expect(Object.keys(reading)).toEqual(['language', 'mentions', 'claims', 'doubts', 'published']);
+    expect(Object.keys(reading)).toEqual([
+      'language',
+      'published',
+      'mentions',
+      'claims',
+      'doubts',
+      'conflicts',
+      'bearings',
+    ]);
     expect(reading.published).toMatchObject({ value: null, candidates: expect.any(Array) });
     expect(desk.added).toEqual([]);
   });

@@ -1,6 +1,8 @@
 import type { Examination } from '@isnad/desk';
-import type { CandidateRow, ClaimRow, ConflictRow, DatingRows, InterfaceLanguage, ReasonRow } from '@isnad/views';
-import { claimRows, conflictRows, datingRows } from '@isnad/views';
+import { shippedAccords } from '@isnad/desk/examine';
+import type { ClaimRow, ConflictRow, DatingRows, InterfaceLanguage, ReasonRow, StepRow } from '@isnad/views';
+import { claimRows, conflictRows, datingRows, doubtRows, worded } from '@isnad/views';
+import type { Paper } from '../paper.ts';
 import { claimView } from './claim.ts';
 import type { Page } from './page.ts';
 import { field, heading, outputPage, printLines } from './page.ts';
@@ -51,7 +53,7 @@ function datingLines(page: Page, rows: DatingRows): string[] {
   );
   if (rows.day !== null) {
     const how = paper.say(`terminal.day-${rows.by}`);
-    return field(page, 'published', [`${paper.foreign(rows.day)} (${how})`, ...clashes]);
+    return field(page, 'published', [`${paper.foreign(page.formats.weekday(rows.day))} (${how})`, ...clashes]);
   }
   if (rows.likely.length === 0) return field(page, 'published', [paper.say('terminal.day-unknown'), ...clashes]);
   return field(page, 'published', [...candidateLines(page, rows), ...clashes]);
@@ -60,17 +62,22 @@ function datingLines(page: Page, rows: DatingRows): string[] {
 /** How many days are named one by one. */
 const NAMED_DAYS = 7;
 
-function candidateLines({ paper, ...page }: Page, { likely, possible }: DatingRows): string[] {
-  const count = paper.say('terminal.day-candidates', { count: likely.length + possible.length });
-  if (likely.length > NAMED_DAYS) return [count];
-  const days = likely.map(({ text }) => paper.style('strong', paper.foreign(text)));
-  const reasons = [...(likely[0] as CandidateRow).hard, ...(likely[0] as CandidateRow).soft];
+function candidateLines(page: Page, { likely, possible, steps }: DatingRows): string[] {
+  const { paper } = page;
+  const named = likely.length <= NAMED_DAYS ? likely : [];
   return [
-    count,
-    paper.say('terminal.day-likely', { count: likely.length }),
-    ...days.map((day) => `  ${day}`),
-    ...reasons.map((one) => paper.style('faint', reason({ paper, ...page }, one))),
+    paper.say('terminal.day-candidates', { count: likely.length + possible.length }),
+    ...(named.length > 0 ? [paper.say('terminal.day-likely', { count: likely.length })] : []),
+    ...named.map(({ text }) => `  ${paper.style('strong', paper.foreign(text))}`),
+    ...steps.map((step) => paper.style('faint', stepLine(page, step))),
   ];
+}
+
+/** A reason with the number of days that are left after it. */
+function stepLine(page: Page, step: StepRow): string {
+  const { paper } = page;
+  const left = step.left === null ? paper.say('dating.unbounded') : paper.say('dating.left', { count: step.left });
+  return `${reason(page, step)} (${paper.say(step.hard ? 'dating.hard-one' : 'dating.soft-one')}, ${left})`;
 }
 
 function reason({ paper }: Page, { sentence, wording }: ReasonRow): string {
@@ -82,33 +89,44 @@ function conflictLines(
   { report, reading, dating, conflicts }: Examination,
   claims: readonly ClaimRow[],
 ): string[] {
-  const { paper, formats } = page;
+  const { formats } = page;
   const id = conflicts[0]?.between[0].report ?? '';
   const rows = conflictRows(conflicts, [{ id, report, reading, dating }], formats);
   const number = (claim: string): number => claims.find((row) => row.id === claim)?.number ?? 0;
-  const line = (row: ConflictRow): string[] => {
-    const [first, second] = row.sides;
-    const between = paper.say('terminal.between-claims', { first: number(first.claim), second: number(second.claim) });
-    const weight = row.fact ? row.strength : paper.say('terminal.no-conflict-of-fact');
-    return [`${paper.style(row.fact ? 'bad' : 'warn', row.kind)} · ${between} · ${weight}`];
-  };
-  return rows.flatMap(line);
+  return rows.flatMap((row) => conflictRow(page, row, number));
 }
 
+function conflictRow({ paper }: Page, row: ConflictRow, number: (claim: string) => number): string[] {
+  const [first, second] = row.sides;
+  const between = paper.say('terminal.between-claims', { first: number(first.claim), second: number(second.claim) });
+  const weight = row.fact ? row.strength : paper.say('terminal.no-conflict-of-fact');
+  return [
+    `${paper.style(row.fact ? 'bad' : 'warn', row.kind)} · ${between} · ${weight}`,
+    `  ${paper.style('faint', paper.foreign(row.rule))}`,
+  ];
+}
+
+/** Which claims say what of which stipulation; those that only speak of it are left out. */
 function bearingLines({ paper }: Page, { bearings }: Examination, claims: readonly ClaimRow[]): string[] {
-  return bearings.map(({ accord, stipulation, claim, bearing }) => {
+  const said = new Map<string, number[]>();
+  for (const { accord, stipulation, claim, bearing } of bearings.filter((one) => one.bearing !== 'mentions')) {
+    const key = `${titleOf(paper, accord, stipulation)}: ${paper.term('bearing', bearing)}`;
     const number = claims.find((row) => row.id === claim)?.number ?? 0;
-    return paper.say('terminal.bearing', {
-      claim: number,
-      bearing: paper.term('bearing', bearing),
-      stipulation,
-      accord,
-    });
-  });
+    said.set(key, [...(said.get(key) ?? []), number]);
+  }
+  return [...said].map(
+    ([key, numbers]) =>
+      `${key} (${paper.say('terminal.in-claims', { count: numbers.length, claims: numbers.join(', ') })})`,
+  );
 }
 
-function doubtLines({ paper }: Page, { report, reading }: Examination): string[] {
-  return reading.doubts.map(
-    ({ from, to, rule }) => `${paper.quote(report.text.slice(from, to))}  ${paper.term('rule', rule)}`,
+function titleOf(paper: Paper, accord: string, stipulation: string): string {
+  const known = shippedAccords.find(({ id }) => id === accord)?.stipulations.find(({ id }) => id === stipulation);
+  return paper.foreign((known && worded(known.title, paper.language)?.text) ?? `${accord}/${stipulation}`);
+}
+
+function doubtLines({ paper, formats }: Page, { report, reading }: Examination): string[] {
+  return doubtRows(report.text, reading, formats).map(({ sentence, wording }) =>
+    wording === null ? paper.foreign(sentence) : `${paper.quote(wording)}  ${paper.foreign(sentence)}`,
   );
 }

@@ -1,18 +1,11 @@
 import type { Dossier } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
-import type { EvidenceRow, InterfaceLanguage, PhaseRows, StandingRow, Tone, VersionRow, Worded } from '@isnad/views';
+import type { InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
 import { conflictRows, standingTable, worded } from '@isnad/views';
-import type { Style } from '../paper.ts';
+import { evidenceLines, teller } from './evidence.ts';
 import type { Page } from './page.ts';
 import { field, heading, outputPage, printLines } from './page.ts';
-
-const STYLE_OF: Readonly<Record<Tone, Style>> = {
-  calm: 'head',
-  near: 'warn',
-  late: 'bad',
-  good: 'good',
-  open: 'faint',
-};
+import { STYLE_OF } from './tone.ts';
 
 /** Names the agreements that a data folder knows. */
 export async function showAccords(accords: readonly Accord[], language: InterfaceLanguage): Promise<void> {
@@ -73,12 +66,7 @@ function stipulationLines(page: Page, row: StandingRow): string[] {
       INDENT,
     ),
     ...field(page, 'axis-timing', [timingLine(page, timing)], INDENT),
-    ...field(
-      page,
-      'axis-evidence',
-      [evidenceHead(page, evidence), ...evidence.items.map((item) => evidenceLine(page, item))],
-      INDENT,
-    ),
+    ...field(page, 'axis-evidence', evidenceLines(page, evidence), INDENT),
     ...field(page, 'last-seen', [lastSeen(page, row.lastSeen)], INDENT),
   ];
 }
@@ -108,33 +96,6 @@ function timingLine({ paper }: Page, { text, tone, extension, done }: StandingRo
     extension ? paper.say('terminal.extended-to', { day: extension.text }) : null,
   ];
   return parts.filter((part) => part !== null).join(' · ');
-}
-
-function evidenceHead({ paper }: Page, { text, tone, roots }: StandingRow['evidence']): string {
-  return `${paper.style(STYLE_OF[tone], text)} · ${paper.say('terminal.root-count', { count: roots })}`;
-}
-
-function evidenceLine(page: Page, item: EvidenceRow): string {
-  const { paper } = page;
-  const party = item.party ? ` (${paper.say('terminal.position-of-party')})` : '';
-  const quoted = item.text === null ? '' : ` ${paper.quote(shortened(item.text))}`;
-  return `${paper.foreign(item.told ?? '—')}  ${teller(page, item)}: ${item.bearing}${party}${quoted}`;
-}
-
-/** Who tells it, and where: the label of the source and the outlet. */
-function teller(
-  { paper }: Page,
-  { label, outlet, report }: { label: string | null; outlet: string | null; report: string },
-): string {
-  const names = [label, outlet].filter((name) => name !== null);
-  return names.length > 0 ? names.map((name) => paper.foreign(name)).join(' ‹ ') : paper.foreign(report);
-}
-
-/** Letters of a claim that are shown as evidence; the report has the rest. */
-const SHOWN = 120;
-
-function shortened(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN).replace(/\s+\S*$/, '')} …`;
 }
 
 function lastSeen({ paper, formats }: Page, day: string | null): string {

@@ -32,7 +32,7 @@ export function timeLines({ paper }: Page, row: TimeRow): string[] {
   const supplied = row.parts.filter(({ by }) => by === 'supplied').map(({ part }) => part);
   const how = [
     row.calendar,
-    supplied.length > 0 && paper.say('terminal.supplied', { parts: supplied.join(', ') }),
+    supplied.length > 0 && paper.say('terminal.supplied', { parts: paper.list(supplied) }),
     row.anchor && paper.say('terminal.counted-from', { day: row.anchor }),
     row.event && paper.say('terminal.tied-to-event', { event: row.event }),
     paper.say('terminal.by-rule', { rule: row.rule }),
