@@ -4,7 +4,16 @@ import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
 import { type Behind, isAll, isClause, outletAt, readBehind, reasonSpan, type Takes } from './behind.ts';
 import { hasPluralBefore, isNegation, isNounPlace, verbGroup } from './grammar.ts';
-import { bodyStart, isComma, phraseBehind, phraseOf, type Subject, sentenceSubject, subjectBefore } from './source.ts';
+import {
+  bodyStart,
+  isComma,
+  phraseBehind,
+  phraseOf,
+  type Subject,
+  sentenceSubject,
+  subjectBefore,
+  tellsWhere,
+} from './source.ts';
 import { readSpeaker } from './speaker.ts';
 
 /** What every finder fills in the same way. */
@@ -55,7 +64,11 @@ function isSaying(page: Page, hit: Hit, last: number): boolean {
   const helper = page.hit(k, 'auxiliary')?.value.value;
   if (helper !== undefined && helper !== 'perfect') return false;
   const next = hit.last + 1;
-  if (page.word(next) === 'by' || (page.word(next) === 'to' && page.hit(next + 1, 'auxiliary') !== null)) return false;
+  if (
+    (page.word(next) === 'by' && !tellsWhere(page, next)) ||
+    (page.word(next) === 'to' && page.hit(next + 1, 'auxiliary') !== null)
+  )
+    return false;
   if (forms.has('past') || (helper === 'perfect' && forms.has('participle')))
     return !page.has(hit.first - 1, 'definite') || page.has(hit.first - 1, 'pronoun');
   if (isNounPlace(page, hit.first) || verbGroup(page, next, last) !== null) return false;
@@ -221,13 +234,27 @@ function trailingSaying(
 ): Saying | null {
   const rest = restBehind(page, sentence, behind.end + 1, before);
   if (!before.whole && rest === null && before.form !== 'direct') return null;
+  const end =
+    rest === null && !isTold(page, behind.end + 1, sentence.last)
+      ? page.tokens.to[sentence.last]!
+      : page.tokens.to[behind.end]!;
   const split = rest !== null && rest.to <= sentence.to && (!before.whole || startsSmall(page, rest));
   return saying(before.form === 'direct' ? 'quote-verb' : 'trailing-verb', cue, before.content, before.form, {
     ...who,
     link: 'trailing',
     exact: true,
+    end,
     ...(rest === null ? {} : { rest, split }),
   });
+}
+
+/** Does the outlet go on with a clause of its own behind the speaker (", the day on which the phase was to end")? */
+function isTold(page: Page, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) {
+    const group = verbGroup(page, i, last);
+    if (group !== null && !group.bare) return true;
+  }
+  return false;
 }
 
 /** A quotation that goes on with a small letter is the same sentence; "and", "but" begin another proposition. */

@@ -1,4 +1,5 @@
 import type { Hit, Page } from '../engine/page.ts';
+import { isCapital } from './lexicon.ts';
 
 /** The forms that a word may have as a verb. */
 export interface VerbWord {
@@ -53,7 +54,7 @@ function isContracted(page: Page, i: number): boolean {
 
 /** A finite verb group that begins at token `i`; `null` when there is none. */
 export function verbGroup(page: Page, i: number, last: number): VerbGroup | null {
-  if (!page.isWord(i) || page.inTime(i)) return null;
+  if (!page.isWord(i) || page.inTime(i) || isName(page, i)) return null;
   const helper = auxiliary(page, i);
   if (helper !== null && helper !== 'nonfinite' && !isContractedWord(page, i, helper))
     return helpedGroup(page, i, last);
@@ -74,6 +75,11 @@ export function verbGroup(page: Page, i: number, last: number): VerbGroup | null
     bare: past,
     copula: false,
   };
+}
+
+/** A capital inside a sentence: "United States", "Will Smith". */
+function isName(page: Page, i: number): boolean {
+  return isCapital(page.tokens.raw(i)) && (page.isWord(i - 1) || page.char(i - 1) === '-');
 }
 
 /** "won" is a verb of its own unless "'t" follows. */

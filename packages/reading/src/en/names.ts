@@ -7,7 +7,7 @@ import { phraseOf } from './source.ts';
 type Role = 'in' | 'from' | 'to' | 'via';
 
 /** A role holds over "and", commas, and words such as "headquarters" before the name. */
-const REACH = 12;
+const REACH = 20;
 
 /** Role of a place: the preposition or verb before it, perhaps one that it shares with the place before. */
 export function placeRole(page: Page, first: number): Role | null {

@@ -260,7 +260,8 @@ function ownSentence(
 ): Draft[] {
   const from = Math.max(sentence.from, line.body);
   return covered.gaps({ from, to: sentence.to }).flatMap((gap) => {
-    const span = { from: gap.from, to: material.page.trimmedEnd(gap.from, gap.to) };
+    const start = startOfText(material.page, gap);
+    const span = { from: start, to: material.page.trimmedEnd(start, gap.to) };
     if (!isProposition(material, span) || leadsIn(material, sentence, span)) return [];
     let previous: Frame | null = null;
     return propositions(material, span, []).map((piece) => {
@@ -269,6 +270,13 @@ function ownSentence(
       return draft;
     });
   });
+}
+
+/** A gap behind a saying begins with its first word or opening mark. */
+function startOfText(page: Page, gap: Span): number {
+  let i = page.tokens.at(gap.from);
+  while (page.isMark(i) && page.opens(i) === undefined) i++;
+  return Math.max(gap.from, Math.min(gap.to, page.tokens.from[i] ?? gap.to));
 }
 
 /** "As to the consequences of this, an MP said": a stretch before a saying that tells nothing by itself. */
@@ -338,6 +346,7 @@ function coverage({ page, voiced }: Material): Coverage {
       for (const part of [saying.source, saying.recipient, saying.relay, saying.antecedent, ...(saying.relays ?? [])])
         if (part !== null) parts.push(part);
       for (const part of [saying.rest, saying.reason]) if (part !== undefined) parts.push(part);
+      if (saying.end !== undefined) parts.push({ from: saying.cue.from, to: saying.end });
       const quotation = quotationOf(page, saying);
       if (quotation !== undefined) parts.push(quotation);
       return hull(parts);

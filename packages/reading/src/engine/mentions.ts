@@ -1,16 +1,9 @@
-import { NUMBER, type Numeral, numerals, type Span } from '@isnad/text';
-import type { Language } from '@isnad/time';
+import type { Span } from '@isnad/text';
 import { FORCES } from '../generated/places.ts';
-import type {
-  Mention,
-  OrganisationMention,
-  OrganisationType,
-  PlaceMention,
-  QuantityMention,
-  TimeMention,
-} from '../types.ts';
+import type { Mention, OrganisationMention, OrganisationType, PlaceMention, TimeMention } from '../types.ts';
 import type { LanguagePack } from './pack.ts';
 import type { Hit, Page } from './page.ts';
+import { findQuantities } from './quantities.ts';
 
 /** A mention with its tokens; the longest wins where two overlap, then the one whose finder stands first. */
 interface Candidate {
@@ -25,8 +18,8 @@ export function findMentions(page: Page, pack: LanguagePack, times: readonly Tim
   const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...personNames(page, pack)]));
   const spans = new Ranges(names.map(({ mention }) => mention));
   const kept = times.filter((time) => !spans.overlaps(time));
-  const taken = new Ranges([...names.map(({ mention }) => mention), ...kept].sort(byPlace));
-  const quantities = findQuantities(page, pack.language, taken);
+  const taken = new Ranges([...names.map(({ mention }) => mention), ...kept]);
+  const quantities = findQuantities(page, pack.language, (span) => taken.overlaps(span));
   return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
 }
 
@@ -186,80 +179,4 @@ function personNames(page: Page, pack: LanguagePack): Candidate[] {
       ...(role === null ? {} : { role: { from: role.from, to: role.to } }),
     },
   }));
-}
-
-// ---------------------------------------------------------------------------------------------- quantities
-
-function findQuantities(page: Page, language: Language, taken: Ranges): QuantityMention[] {
-  const found: QuantityMention[] = [];
-  for (const numeral of numerals(page.tokens, language)) {
-    if (taken.overlaps(numeral) || (numeral.ordinal && !numeral.percent)) continue;
-    found.push(quantityOf(page, numeral));
-  }
-  return found;
-}
-
-/** Low and high of a vague plural, as multiples of its unit: "hundreds" is at least two of them. */
-const FEW = { low: 3, high: 9 };
-const MANY = { low: 2, high: null };
-
-function quantityOf(page: Page, numeral: Numeral): QuantityMention {
-  const before = boundBefore(page, numeral.first);
-  const unit = unitBehind(page, numeral.last + 1);
-  const from = before?.from ?? numeral.from;
-  const to = unit?.to ?? numeral.to;
-  const number = { from: numeral.from, to: numeral.to };
-  const unitName = numeral.percent ? 'percent' : (unit?.name ?? null);
-  const vague = before?.bound === 'few' || numeral.plural !== undefined;
-  if (vague)
-    return {
-      kind: 'quantity',
-      from,
-      to,
-      number,
-      unit: unitName,
-      bound: 'vague',
-      ...vagueRange(numeral.value, before?.bound === 'few'),
-    };
-  const bound = (before?.bound ?? 'exact') as QuantityMention['bound'];
-  return { kind: 'quantity', from, to, number, unit: unitName, bound, ...boundRange(bound, numeral.value) };
-}
-
-function boundRange(bound: QuantityMention['bound'], value: number): Partial<QuantityMention> {
-  if (bound === 'at-least') return { low: value, high: null };
-  if (bound === 'at-most') return { low: null, high: value };
-  return { value };
-}
-
-/** "A few hundred" is read as three to nine hundred, "hundreds" as two hundred and more: a convention, and said so by `vague`. */
-function vagueRange(unit: number, few: boolean): Pick<QuantityMention, 'low' | 'high'> {
-  const range = few ? FEW : MANY;
-  return { low: range.low * unit, high: range.high === null ? null : range.high * unit };
-}
-
-function boundBefore(page: Page, first: number): { bound: string; from: number } | null {
-  for (let i = first - 1; i >= Math.max(0, first - 4); i--) {
-    const hit = page.hit(i, 'bound') ?? page.hit(i, 'vague');
-    if (hit !== null && hit.last === first - 1) return { bound: hit.value.value, from: hit.from };
-    if (!page.isWord(i)) return null;
-  }
-  return null;
-}
-
-/** So many words may stand between a number and what it counts ("2,500 US military personnel"). */
-const COUNTED_REACH = 5;
-
-/** The counted noun right behind the number, or behind "of" ("a few hundred of the soldiers"). */
-function unitBehind(page: Page, i: number): { name: string; to: number } | null {
-  let next = page.has(i, 'preposition') && page.word(i) === 'من' ? i + 1 : i;
-  for (const end = next + COUNTED_REACH; next < end && !page.has(next, 'unit') && page.has(next, 'counted'); )
-    next = page.hit(next, 'counted')!.last + 1;
-  const hit = page.hit(next, 'unit');
-  if (hit === null) return null;
-  return { name: hit.value.value, to: hit.to };
-}
-
-/** Is this token a number in digits? */
-export function isDigits(page: Page, i: number): boolean {
-  return page.tokens.kind[i] === NUMBER;
 }

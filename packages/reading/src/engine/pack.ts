@@ -71,6 +71,8 @@ export interface Saying {
   readonly form: Form;
   /** Where the content goes on behind the cue ("...", he said, "..."). */
   readonly rest?: Span;
+  /** Where the clause of saying ends when its content stands before it ("..., he said by phone"). */
+  readonly end?: number;
   /** The cue stands inside a proposition: what is before it and the rest behind it are one. */
   readonly split?: boolean;
   /** Through whom the saying came, the outermost first; outlets among them hold for the speaker's later sentences. */
