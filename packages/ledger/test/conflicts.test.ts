@@ -194,10 +194,15 @@ const quiet: Readonly<Record<string, readonly MadeClaim[]>> = {
     },
     { act: 'leave', mode: 'ongoing', actors: coalition, places: ['baghdad-airport from', 'green-zone from'] },
   ],
-  'the outlet finds that two papers which it names agree': [
-    { act: 'leave', mode: 'ongoing', chain: ['security@iraq'], actors: coalition },
+  'an outlet finds in its own voice that others agree': [
+    { act: 'leave', mode: 'ongoing', chain: ['outlet:Morning'], actors: coalition },
     { act: 'match', mode: 'stated', chain: ['outlet:Morning'] },
+    { act: 'leave', mode: 'ongoing', actors: coalition },
     { act: 'match', mode: 'stated' },
+  ],
+  'a speaker finds that a person whom he names agrees': [
+    { act: 'leave', mode: 'ongoing', chain: ['security@iraq'], actors: coalition },
+    { act: 'match', mode: 'stated', chain: ['security@iraq', 'outlet:Morning'] },
   ],
   'a denial of what nobody in the report says': [
     {
@@ -222,7 +227,17 @@ const quiet: Readonly<Record<string, readonly MadeClaim[]>> = {
       mode: 'expected',
       chain: ['official:iraq'],
       actors: coalition,
-      times: [{ edtf: 'XXXX-09', rule: 'month-next', month: 9 }],
+      times: [{ edtf: '2025-09', rule: 'month-next' }],
+    },
+  ],
+  'a plan without a day, and with one': [
+    { act: 'leave', mode: 'planned', chain: ['security@iraq'], actors: coalition },
+    {
+      act: 'leave',
+      mode: 'expected',
+      chain: ['security@iraq'],
+      actors: coalition,
+      times: [{ edtf: '2025-09', rule: 'month-next' }],
     },
   ],
   'somebody is ready, somebody else stays': [
@@ -235,7 +250,8 @@ const quiet: Readonly<Record<string, readonly MadeClaim[]>> = {
 describe('no false alarm', () => {
   test.each(Object.entries(quiet))('%s', (_, claims) => {
     const report = made({ id: 'quiet', published: '2025-08-23', claims });
-    expect(conflictsWithin(report, [iraq]).map((conflict) => conflict.id)).toEqual([]);
+    for (const accords of [[iraq], []])
+      expect(conflictsWithin(report, accords).map((conflict) => conflict.id)).toEqual([]);
     const apart = claims.map((claim, at) => made({ id: `quiet-${at}`, published: '2025-08-23', claims: [claim] }));
     expect(conflictsBetween(apart, [iraq]).map((conflict) => conflict.id)).toEqual([]);
   });
@@ -305,6 +321,27 @@ describe('between reports', () => {
     expect(kinds(conflictsBetween(near, [iraq]))).toEqual(['denied-and-done a b']);
     const far = [report('a', '2025-08-30', goes), report('b', '2025-06-01', denied)].map((r) => made(r));
     expect(conflictsBetween(far, [iraq])).toEqual([]);
+  });
+
+  test('what is told twelve days apart is not one event', () => {
+    const at = (published: string, id: string, more: Partial<MadeClaim>): ReturnType<typeof made> =>
+      made(
+        report(id, published, {
+          act: 'leave',
+          mode: 'ongoing',
+          actors: coalition,
+          places: ['ain-al-asad from'],
+          ...more,
+        }),
+      );
+    const denied: Partial<MadeClaim> = { mode: 'denied', polarity: 'negated', chain: ['local@iraq'] };
+    expect(conflictsBetween([at('2025-08-30', 'a', {}), at('2025-09-11', 'b', denied)], [iraq])).toEqual([]);
+    expect(conflictsBetween([at('2025-08-30', 'a', {}), at('2025-09-04', 'b', denied)], [iraq])).toHaveLength(1);
+  });
+
+  test('what one report says against itself is not said again', () => {
+    expect(conflictsWithin(made(report('a', '2025-01-01', endOfYear, september)), [iraq])).toHaveLength(1);
+    expect(conflictsBetween([made(report('a', '2025-01-01', endOfYear, september))], [iraq])).toEqual([]);
   });
 
   test('a denial of one day does not reach another', () => {

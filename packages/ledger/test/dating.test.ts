@@ -32,6 +32,10 @@ describe('an undated report on a withdrawal', () => {
     expect(days(dating)).toEqual(['2025-08-02', '2025-08-09', '2025-08-16', '2025-08-23', '2025-08-30']);
   });
 
+  test('which stand on no other day', () => {
+    expect(dating.candidates.filter((candidate) => candidate.soft.length > 0)).toHaveLength(5);
+  });
+
   test('says how each reason narrows', () => {
     expect(dating.steps.map((step) => [step.reason.code, step.hard, step.left])).toEqual([
       ['reason-weekday', true, null],
@@ -191,6 +195,21 @@ describe('general rules', () => {
       claims: [{ times: times.slice(1) }, { says: 'x'.repeat(9), times: times.slice(0, 1) }],
     });
     expect(far.dating.clashes).toEqual([]);
+  });
+
+  test('a deadline for what has not begun is not near', () => {
+    const due: MadeClaim = {
+      act: 'leave',
+      mode: 'required',
+      actors: ['coalition'],
+      times: [{ edtf: 'XXXX-09', rule: 'month-bare', relation: 'by' }],
+    };
+    const other = (mode: 'planned' | 'ongoing'): MadeClaim => ({ act: 'leave', mode, actors: ['coalition'] });
+    expect(codes(made({ id: 'r', claims: [due, other('planned')] }).dating)).toEqual([]);
+    expect(codes(made({ id: 'r', claims: [due, other('ongoing')] }).dating)).toEqual([
+      'reason-deadline-near',
+      'reason-under-way',
+    ]);
   });
 
   test('without any reason there are no candidates and no day', () => {

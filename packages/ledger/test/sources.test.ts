@@ -29,6 +29,10 @@ describe('one source behind several labels', () => {
     expect(source).toMatchObject({ id: 'official:us-embassy-baghdad', party: 'united-states' });
   });
 
+  test('an article is cut from long words only', () => {
+    expect(ids(says('person:عبد الله'), says('person:عبد له'))).toHaveLength(2);
+  });
+
   test('two persons are two', () => {
     expect(ids(says('person:Salim Adnan'), says('person:Adnan Salim'))).toHaveLength(2);
   });

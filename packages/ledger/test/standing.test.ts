@@ -246,6 +246,14 @@ describe('a denial', () => {
     expect(status(denial('2025-09-11', '2025-09-10'))).toBe('contradicted');
   });
 
+  test('of the same day takes nothing back', () => {
+    const sameDay = part(
+      standingOf(iraq, [goes, denial('2025-09-10', '2025-09-10')], '2025-09-20'),
+      'leave-ain-al-asad',
+    );
+    expect(sameDay.evidence.status).toBe('reported-begun');
+  });
+
   test('keeps its own words as its scope', () => {
     const report = denial('2025-09-11', '2025-09-12');
     const item = bearings(report, iraq).find((evidence) => evidence.bearing === 'denied');
@@ -272,6 +280,9 @@ describe('bearings', () => {
   test('what happens elsewhere bears on nothing', () => {
     expect(tied({ act: 'leave', mode: 'ongoing', actors: ['us-forces'], places: ['afghanistan from'] })).toEqual([]);
     expect(tied({ act: 'leave', mode: 'ongoing', actors: ['a-fleet'], places: ['iraq from'] })).toEqual([]);
+  });
+  test('the date alone does not make another site one of the accord', () => {
+    expect(tied({ ...leaves('al-tanf', 'planned'), times: [{ edtf: '[..2026-09-30]', relation: 'by' }] })).toEqual([]);
   });
   test('a rival last day bears on the stipulation whose version it is', () => {
     const rest: MadeClaim = {

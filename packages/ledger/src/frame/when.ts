@@ -61,7 +61,7 @@ export function startBound(mention: TimeMention): Bound | null {
   const stretch = stretchOf(mention);
   if (!stretch || stretch.first === null) return null;
   const open = mention.relation === 'since' || stretch.end === null;
-  return open && !isRange(mention) ? { first: stretch.first, end: unitAfter(stretch.first, mention.grain) } : null;
+  return open ? { first: stretch.first, end: unitAfter(stretch.first, mention.grain) } : null;
 }
 
 /** Can two bounds be the same day, each at its grain? */

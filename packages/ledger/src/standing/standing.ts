@@ -32,12 +32,11 @@ function isOut(report: ReadReport, asOf: Day): boolean {
 const CONTRARY: ReadonlySet<Evidence['bearing']> = new Set(['late', 'denied']);
 
 /**
- * Does one piece of evidence take back another? Only when it was told later, by somebody else, and within what it denies: a
+ * Does one piece of evidence take back another? Only when it was told later, and within what it denies: a
  * denial of tomorrow says nothing about next week, and nothing told yesterday speaks against what happened since.
  */
 function takesBack(contrary: Evidence, item: Evidence): boolean {
-  if (contrary.told === null || item.told === null || contrary.told <= item.told || contrary.root === item.root)
-    return false;
+  if (contrary.told === null || item.told === null || contrary.told <= item.told) return false;
   const { from, to } = contrary.limit ?? { from: null, to: null };
   return (from === null || item.told >= from) && (to === null || item.told <= to);
 }
