@@ -29,6 +29,9 @@ export function timesView(page: Page, text: string, times: readonly TimeExpressi
 export function timeLines({ paper }: Page, row: TimeRow): string[] {
   const value = paper.style('strong', paper.foreign(row.value));
   const notation = row.edtf === null ? '' : ` ${paper.style('faint', paper.foreign(row.edtf))}`;
+  // "By the end of 2026" says itself that it is a bound.
+  const said = row.edtf?.includes('..') || row.relation === paper.term('relation', 'at');
+  const relation = said ? '' : ` (${row.relation})`;
   const supplied = row.parts.filter(({ by }) => by === 'supplied').map(({ part }) => part);
   const how = [
     row.calendar,
@@ -38,7 +41,7 @@ export function timeLines({ paper }: Page, row: TimeRow): string[] {
     paper.say('terminal.by-rule', { rule: row.rule }),
   ].filter((fact) => typeof fact === 'string');
   return [
-    `${paper.quote(row.text)}  ${value}  ${row.relation}${notation}`,
+    `${paper.quote(row.text)}  ${value}${relation}${notation}`,
     paper.style('faint', how.join(' · ')),
     ...row.alternatives.map((value) => paper.style('faint', paper.say('terminal.alternative', { value }))),
     ...row.doubts.map((doubt) => paper.style('warn', paper.say('terminal.doubt', { doubt }))),
