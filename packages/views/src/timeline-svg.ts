@@ -72,14 +72,23 @@ function bar(frame: Frame, from: DayNumber, to: DayNumber): { x: number; width: 
   return { x: Math.min(a, b), width: Math.abs(a - b) };
 }
 
+function phaseBox(frame: Frame, phase: PhaseBar): { x: number; width: number } {
+  return bar(frame, phase.from ?? frame.line.from, (phase.to ?? frame.line.to - 1) + 1);
+}
+
+/** Names are drawn after everything else, so that no line runs through them. */
+function phaseTitle(frame: Frame, phase: PhaseBar): SvgNode {
+  const box = phaseBox(frame, phase);
+  const x = frame.rightToLeft ? box.x + box.width - 10 : box.x + 10;
+  return text(frame, { x, y: scaleHeight + 22, class: 'tl-phase-title' }, phase.title);
+}
+
 function phaseBar(frame: Frame, phase: PhaseBar, index: number): SvgNode {
-  const box = bar(frame, phase.from ?? frame.line.from, (phase.to ?? frame.line.to - 1) + 1);
-  const start = frame.rightToLeft ? box.x + box.width - 10 : box.x + 10;
+  const box = phaseBox(frame, phase);
   return node(
     'g',
     { class: `tl-phase tl-phase-${index % 2}` },
     node('rect', { x: box.x, y: scaleHeight + 2, width: box.width, height: phaseHeight - 10, rx: 3 }),
-    text(frame, { x: start, y: scaleHeight + 22, class: 'tl-phase-title' }, phase.title),
   );
 }
 
@@ -190,5 +199,6 @@ export function timelineSvg(line: Timeline, formats: Formats, link: (report: str
     ...line.lanes.map((lane, index) => laneRow(frame, lane, index)),
     ...line.documents.map((document) => documentMark(frame, document)),
     asOfLine(frame),
+    ...line.phases.map((phase) => phaseTitle(frame, phase)),
   );
 }

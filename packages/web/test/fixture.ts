@@ -1,7 +1,16 @@
 // A desk in memory with hand-made data: the pages are proved against the types alone, whatever the readers find.
 
 import type { Added, AddInput, Desk, Dossier, Examination, Refused, ReportView } from '@isnad/desk';
-import type { Accord, AccordStanding, Conflict, Dating, Evidence, Source, StipulationStanding } from '@isnad/ledger';
+import type {
+  Accord,
+  AccordStanding,
+  Conflict,
+  Dating,
+  Evidence,
+  Family,
+  Source,
+  StipulationStanding,
+} from '@isnad/ledger';
 import type { ChainLink, Claim, Mention, Reading, ReportInput, TimeMention } from '@isnad/reading';
 
 const title = 'الوفد يعلن جدول تسليم الجسر';
@@ -288,6 +297,17 @@ export const standing = (asOf: string): AccordStanding => ({
   conflicts: [conflict],
 });
 
+export const family: Family = {
+  family: 'r1 c1',
+  tellings: [
+    { report: 'r1', claim: 'c1', from: 0, to: 10, label: 'مصدر حكومي مطلع', parent: null },
+    { report: 'r2', claim: 'c0', from: 0, to: 10, label: 'مصدر أمني', parent: 'r1' },
+  ],
+  roots: [['r1', 'r2']],
+  changes: [{ kind: 'relabel', report: 'r2', parent: 'r1', was: 'مصدر حكومي مطلع', is: 'مصدر أمني' }],
+  boilerplate: false,
+};
+
 const report: ReportInput = {
   id: 'r1',
   text,
@@ -382,7 +402,7 @@ export function fixtureDesk(): FixtureDesk {
     standing: standing(asOf),
     reports: [stored],
     sources,
-    families: [],
+    families: [family],
   });
   return {
     added,

@@ -189,6 +189,14 @@ describe('dossier, report, source', () => {
     expect(page).toContain('<svg class="timeline"');
   });
 
+  test('a claim retold shows its roots, who took it from whom, and what changed', async () => {
+    const page = await (await get('/dossier/bridge-2030')).text();
+    expect(page).toMatch(/1 independent root<\/strong><span>in 2 reports/);
+    expect(page).toMatch(
+      /another label<\/span> <bdi class="was">مصدر حكومي مطلع<\/bdi>.*?<bdi class="is">مصدر أمني<\/bdi>/,
+    );
+  });
+
   test('another day, another standing', async () => {
     const page = await (await get('/dossier/bridge-2030?as-of=2031-01-01')).text();
     expect(page).not.toContain('overdue');

@@ -1,8 +1,9 @@
 import type { Dossier } from '@isnad/desk';
 import type { Accord, Day as IsoDay, ReadReport, Source } from '@isnad/ledger';
-import { conflictRows, standingTable, svgText, timeline, timelineSvg, worded } from '@isnad/views';
+import { conflictRows, familyRows, standingTable, svgText, timeline, timelineSvg, worded } from '@isnad/views';
 import { raw } from 'hono/html';
 import { Conflicts } from '../parts/conflicts.tsx';
+import { Families } from '../parts/families.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { isSample } from '../parts/sample.ts';
 import { Standing } from '../parts/standing.tsx';
@@ -202,7 +203,7 @@ function Sources({ sources, accord, view }: { sources: readonly Source[]; accord
 
 /** One accord as of a day: what was promised, where it stands, and who says so. */
 export function DossierPage({ dossier, view }: DossierProps): Html {
-  const { accord, standing, reports, sources } = dossier;
+  const { accord, standing, reports, sources, families } = dossier;
   const title = worded(accord.title, view.settings.language);
   const table = standingTable(standing, accord, reports, view);
   const sourceLink = (root: string): string =>
@@ -225,6 +226,7 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
         view={view}
         link={({ report, claim }) => `/report/${encodeURIComponent(report)}#${claim}`}
       />
+      <Families families={familyRows(families, reports, view)} view={view} />
       <div class="columns">
         <Documents accord={accord} view={view} />
         <Stays accord={accord} view={view} />

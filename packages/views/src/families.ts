@@ -1,0 +1,105 @@
+import type { Family, Telling } from '@isnad/ledger';
+import type { Formats } from './formats.ts';
+import { type ConflictSide, type ReportAtHand, telling } from './rows.ts';
+
+/** What differs between a telling and the one it came from. */
+export interface ChangeRow {
+  readonly kind: string;
+  readonly was: string | null;
+  readonly is: string | null;
+}
+/** One telling of a claim, where it came from and what changed on the way. */
+export interface TellingRow extends ConflictSide {
+  /** 0 for a root, one more for each step away from it. */
+  readonly depth: number;
+  /** Outlet of the report that it was taken from, or its id; null for a root. */
+  readonly parent: string | null;
+  readonly changes: readonly ChangeRow[];
+}
+/** One claim across reports. Roots are the headline figure, tellings come second. */
+export interface FamilyRow {
+  readonly id: string;
+  /** The claim as its earliest telling has it. */
+  readonly words: string | null;
+  readonly roots: number;
+  readonly reports: number;
+  /** Background that everyone reprints: it has no roots and confirms nothing. */
+  readonly boilerplate: boolean;
+  /** Each telling after the one it came from. */
+  readonly tellings: readonly TellingRow[];
+}
+
+/** Values of a change are codes of the ledger where they are no words of a report. */
+function changeValue(kind: string, value: string | null, formats: Formats): string | null {
+  const key = `mode.${value}`;
+  return kind === 'modality' && formats.messages.has(key) ? formats.messages.say(key) : value;
+}
+
+function changesOf(family: Family, one: Telling, formats: Formats): ChangeRow[] {
+  return family.changes
+    .filter((change) => change.report === one.report && change.parent === one.parent)
+    .map(({ kind, was, is }) => ({
+      kind: formats.messages.say(`change.${kind}`),
+      was: changeValue(kind, was, formats),
+      is: changeValue(kind, is, formats),
+    }));
+}
+
+/** Every telling after its parent, without recursion: a chain may be as long as an archive. */
+function inOrder(tellings: readonly Telling[]): { one: Telling; depth: number }[] {
+  const children = new Map<string | null, Telling[]>();
+  const known = new Set(tellings.map((one) => one.report));
+  for (const one of tellings) {
+    const parent = one.parent !== null && known.has(one.parent) ? one.parent : null;
+    children.set(parent, [...(children.get(parent) ?? []), one]);
+  }
+  const ordered: { one: Telling; depth: number }[] = [];
+  const seen = new Set<Telling>();
+  const visit = (start: readonly Telling[]): void => {
+    const open = start.map((one) => ({ one, depth: 0 })).reverse();
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (seen.has(next.one)) continue;
+      seen.add(next.one);
+      ordered.push(next);
+      const { depth } = next;
+      const below = children.get(next.one.report) ?? [];
+      open.push(...below.map((one) => ({ one, depth: depth + 1 })).reverse());
+    }
+  };
+  visit(children.get(null) ?? []);
+  // Tellings that name each other as parents would hang below nothing.
+  visit(tellings);
+  return ordered;
+}
+
+function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, formats: Formats): FamilyRow {
+  const nameOf = (report: string): string => byId.get(report)?.report.outlet ?? report;
+  const sides = family.tellings.map((one) => telling(one, byId.get(one.report), formats));
+  const earliest = sides.toSorted((a, b) => (a.day ?? '~').localeCompare(b.day ?? '~'))[0];
+  return {
+    id: family.family,
+    words: earliest?.text ?? null,
+    roots: family.roots.length,
+    reports: new Set(family.tellings.map((one) => one.report)).size,
+    boilerplate: family.boilerplate,
+    tellings: inOrder(family.tellings).map(({ one, depth }) => ({
+      ...telling(one, byId.get(one.report), formats),
+      depth,
+      parent: one.parent === null ? null : nameOf(one.parent),
+      changes: changesOf(family, one, formats),
+    })),
+  };
+}
+
+/** Claims that more than one report tells, the most told first, background last. */
+export function familyRows(
+  families: readonly Family[],
+  reports: readonly ReportAtHand[],
+  formats: Formats,
+): FamilyRow[] {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  return families
+    .filter((family) => family.tellings.length > 1)
+    .map((family) => familyRow(family, byId, formats))
+    .sort((a, b) => Number(a.boilerplate) - Number(b.boilerplate) || b.reports - a.reports);
+}

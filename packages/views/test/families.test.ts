@@ -1,0 +1,69 @@
+import type { Family, Telling } from '@isnad/ledger';
+import { describe, expect, test } from 'vitest';
+import { defaultSettings, familyRows, formats } from '../src/index.ts';
+
+const english = formats({ ...defaultSettings, language: 'en' });
+const telling = (report: string, parent: string | null): Telling => ({
+  report,
+  claim: 'c0',
+  from: 0,
+  to: 1,
+  label: null,
+  parent,
+});
+const family = (tellings: Telling[], more: Partial<Family> = {}): Family => ({
+  family: 'f',
+  tellings,
+  roots: [['a']],
+  changes: [],
+  boilerplate: false,
+  ...more,
+});
+const drawn = (given: Family): string[] =>
+  familyRows([given], [], english)[0]!.tellings.map((one) => `${'  '.repeat(one.depth)}${one.report}`);
+
+describe('a claim retold', () => {
+  test('each telling stands after the one it came from', () => {
+    const tellings = [telling('d', 'b'), telling('b', 'a'), telling('a', null), telling('c', 'a'), telling('e', null)];
+    expect(drawn(family(tellings))).toEqual(['a', '  b', '    d', '  c', 'e']);
+  });
+
+  test('a parent that is not at hand, and tellings that name each other, still stand there once', () => {
+    expect(drawn(family([telling('b', 'gone'), telling('c', 'b')]))).toEqual(['b', '  c']);
+    expect(drawn(family([telling('b', 'c'), telling('c', 'b')]))).toEqual(['b', '  c']);
+    expect(drawn(family([telling('b', 'b'), telling('c', null)]))).toEqual(['c', 'b']);
+  });
+
+  test('a chain of fifty thousand', () => {
+    const tellings = Array.from({ length: 50_000 }, (_, index) =>
+      telling(`r${index}`, index === 0 ? null : `r${index - 1}`),
+    );
+    expect(familyRows([family(tellings)], [], english)[0]?.tellings.at(-1)?.depth).toBe(49_999);
+  });
+
+  test('roots and reports are counted apart; told once is no family; background comes last', () => {
+    const rows = familyRows(
+      [
+        family([telling('a', null), telling('b', 'a'), telling('c', 'a')], {
+          family: 'back',
+          boilerplate: true,
+          roots: [],
+        }),
+        family([telling('a', null)], { family: 'once' }),
+        family([telling('a', null), telling('b', null)], { family: 'two', roots: [['a'], ['b']] }),
+      ],
+      [],
+      english,
+    );
+    expect(rows.map(({ id, roots, reports }) => [id, roots, reports])).toEqual([
+      ['two', 2, 2],
+      ['back', 0, 3],
+    ]);
+  });
+
+  test('a change is told with what was and what is, a mode in words', () => {
+    const changes = [{ kind: 'modality', report: 'b', parent: 'a', was: 'planned', is: 'ongoing' }] as const;
+    const [row] = familyRows([family([telling('a', null), telling('b', 'a')], { changes })], [], english);
+    expect(row?.tellings[1]?.changes).toEqual([{ kind: 'another certainty', was: 'planned', is: 'under way' }]);
+  });
+});
