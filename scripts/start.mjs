@@ -1,8 +1,8 @@
 // `npm start`: installs, builds, loads the demonstration dossier into a data folder and serves it.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checkNode, installToRun } from './install.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,9 +24,7 @@ if (!existsSync(join(data, 'journal'))) {
   if (demo.status !== 0) process.exit(demo.status ?? 1);
 }
 
+// The command runs in this process, so that a signal to `npm start` ends it.
 const open = process.stdout.isTTY && !process.env.CI ? ['--open'] : [];
-const server = spawn(process.execPath, [isnad, 'serve', '--data', data, ...open, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+process.argv = [process.execPath, isnad, 'serve', '--data', data, ...open, ...process.argv.slice(2)];
+await import(pathToFileURL(isnad).href);
