@@ -80,6 +80,8 @@ export interface Draft extends Span {
   /** Two ends of a range; `fields` is then empty. */
   readonly range?: readonly [Draft, Draft];
   readonly relation?: Relation;
+  /** Tense that the direction word itself tells: what has been so «منذ أيلول» began in the past. */
+  readonly tense?: 'past' | 'future';
   /** Says nothing by itself («نهاية»، «الأسبوع الأول»): dropped unless another part of an expression takes it in. */
   readonly partial?: boolean;
 }

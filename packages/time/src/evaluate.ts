@@ -398,9 +398,15 @@ function bound(value: Value, relation: Relation, context: Context, draft: Draft)
   if (relation === 'by' || relation === 'until') return upTo(value, relation, context, draft);
   if (relation === 'since') return { from, to: null, edtf: edtf && `${firstOf(edtf)}/..`, alternatives };
   if (relation === 'before') return beforeOf(value, draft);
-  if (relation === 'after')
-    return { from: to, to: null, edtf: to === null ? null : `[${isoMoment(to, value.timed)}..]`, alternatives };
+  if (relation === 'after') return afterOf(value);
   return plain;
+}
+
+/** After a period is after its last day; after a time of day, after that moment. */
+function afterOf(value: Value): Bounded {
+  const start = value.clock === null ? value.to : value.from;
+  const edtf = start === null ? null : `[${isoMoment(start, value.timed)}..]`;
+  return { from: start, to: null, edtf, alternatives: value.alternatives };
 }
 
 /** Before a period is before its first day; before its end, before its last. */

@@ -69,5 +69,5 @@ function evaluateAll(scene: Scene, drafts: readonly Draft[], reference: Referenc
 /** A deadline lies ahead whatever the tense of its sentence. */
 function tenseOf(scene: Scene, draft: Draft): Context['tense'] {
   if (draft.relation === 'by' || draft.relation === 'until') return 'future';
-  return tenseAround(scene, draft);
+  return draft.tense ?? tenseAround(scene, draft);
 }

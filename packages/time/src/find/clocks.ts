@@ -23,7 +23,7 @@ export const clock: Finder = (scene, i) => {
   const lead = readLead(scene, i);
   const hour = readHour(scene, lead.at, lead.marked);
   if (!hour || isNumbered(scene, i)) return null;
-  const part = readPart(scene, hour.last, lead.part);
+  const part = readPart(scene, hour.last, lead.part, hour.ordinal);
   if (!isClock(scene, lead.at, lead.marked, hour, part)) return null;
   const zone = readZone(scene, part.last);
   const fields: Fields = {
@@ -173,11 +173,12 @@ interface PartRead {
 }
 
 /** The part of the day behind an hour: «صباحا», «في الليل», «، هذا المساء», "p.m.". */
-function readPart(scene: Scene, last: number, before: string | null): PartRead {
+function readPart(scene: Scene, last: number, before: string | null, ordinal = false): PartRead {
   const comma = scene.skipComma(last + 1);
   for (const at of [last + 1, comma, scene.skip(comma, 'in', 'of')]) {
     const sign = scene.sign(at, 'dayparts');
-    if (!sign || (at > last + 1 && !scene.dialogue && sign.value.key !== 'am' && sign.value.key !== 'pm')) continue;
+    if (!sign || (at > last + 1 && !scene.dialogue && !ordinal && sign.value.key !== 'am' && sign.value.key !== 'pm'))
+      continue;
     if (sign.clitics === '' || sign.clitics === 'ب') return { key: sign.value.key, last: extraPart(scene, sign) };
   }
   if (['oclock'].includes(scene.sign(last + 1, 'clocks')?.value.key ?? '')) {
@@ -328,8 +329,12 @@ const NAMED: Readonly<Record<string, Fields>> = {
   'this-evening': { part: 'evening', step: { unit: 'day', by: 0 } },
 };
 
+/** "At midnight" says a time by itself. */
+const POINTS_OF_DAY: readonly string[] = ['midnight'];
+
 function isWhole(scene: Scene, sign: Sign): boolean {
   if (sign.value.key in NAMED) return true;
   if (has(sign, 'weak')) return false;
+  if (POINTS_OF_DAY.includes(sign.value.key) && isIntroduced(scene, sign.first, sign.clitics)) return true;
   return scene.dialogue && (has(sign, 'the') || sign.article);
 }

@@ -103,7 +103,8 @@ function lengthFrom(scene: Scene, unit: Sign, i: number, count: number): Read<Le
 function isMeasured(scene: Scene, i: number, unit: Sign): boolean {
   const next = unit.last + 1;
   if (scene.numeral(next)?.ordinal || isNameOfUnit(scene, next)) return false;
-  const bound = scene.signBefore(i - 1, 'bounds');
+  const approx = scene.signBefore(i - 1, 'approx');
+  const bound = scene.signBefore((approx ? approx.first : i) - 1, 'bounds');
   if (bound?.value.notes.some((note) => ['ago', 'ahead', 'length'].includes(note))) return unit.clitics === '';
   if (bound && bound.value.key === 'during') return true;
   return scene.dialogue && (scene.tokens.size === 1 || isSpokenLength(scene, i, unit));

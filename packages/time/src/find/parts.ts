@@ -23,7 +23,7 @@ function readWhich(scene: Scene, i: number): Which | null {
 }
 
 /** Units of which one can be named by number. */
-const ROWS: readonly string[] = ['day', 'week', 'month', 'quarter', 'half', 'weekend'];
+const ROWS: readonly string[] = ['day', 'week', 'month', 'quarter', 'half', 'weekend', 'decade'];
 
 /** «أول ثلاثاء», «الأسبوع الأول», «اليوم الأخير», «الربع الثالث», "the third quarter". */
 export const which: Finder = (scene, i) => whichBefore(scene, i) ?? whichAfter(scene, i) ?? whichWhole(scene, i);
@@ -78,6 +78,7 @@ function whichFields(n: number, unit: Unit): Fields | null {
   if (unit === 'month') return n >= 1 && n <= 12 ? { calendar: 'gregorian', month: n } : null;
   if (unit === 'quarter') return n <= 4 ? { quarter: n < 0 ? 4 : n } : null;
   if (unit === 'half') return n <= 2 ? { half: n < 0 ? 2 : n } : null;
+  if (unit === 'decade') return n >= 1 && n <= 10 ? { decade: (n - 1) * 10 } : null;
   if (unit === 'day' && n > 0) return n <= 31 ? { day: n } : null;
   return { nth: { n, unit } };
 }

@@ -107,8 +107,8 @@ function afterMonthWord(scene: Scene, last: number): number {
 
 /** «أيلول/سبتمبر», «أيلول (سبتمبر)», «يناير-كانون الثاني»: the other name of the same month. */
 function secondName(scene: Scene, name: Read<MonthRead>): number {
-  if (!scene.isMark(name.last + 1, '/-–(\\،')) return name.last;
-  const other = scene.sign(name.last + 2, 'months');
+  const marked = scene.isMark(name.last + 1, '/-–(\\،');
+  const other = scene.sign(marked ? name.last + 2 : name.last + 1, 'months');
   if (!other || other.value.n !== name.value.month || other.value.key !== name.value.calendar) return name.last;
   return scene.isMark(name.last + 1, '(') && scene.isMark(other.last + 1, ')') ? other.last + 1 : other.last;
 }

@@ -151,7 +151,9 @@ interface Many {
 function readMany(scene: Scene, i: number): Many {
   const vague = scene.sign(i, 'vague');
   if (vague) return { at: vague.last + 1, value: null, none: false };
-  const numeral = readCount(scene, i, 1, 999);
+  // «الساعات الـ24 الماضية»: the article is a token of its own before figures.
+  const at = scene.tokens.word(i) === 'ال' && scene.isNumber(i + 1) ? i + 1 : i;
+  const numeral = readCount(scene, at, 1, 999);
   if (numeral && !numeral.ordinal) return { at: numeral.last + 1, value: numeral.value, none: false };
   return { at: i, value: null, none: true };
 }

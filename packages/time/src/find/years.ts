@@ -1,5 +1,6 @@
 // Years, decades, centuries.
 
+import { WORD } from '@isnad/text';
 import type { Draft } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
@@ -105,8 +106,14 @@ function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {
   if (scene.isMark(i - 1, '(') && scene.isMark(year.last + 1, ')')) return true;
   if (isRangeOfYears(scene, i, year.last) || scene.signBefore(i - 1, 'ordinals', 'quarter', 'half')) return true;
   if (scene.signBefore(i - 1, 'joints', 'of', 'from', 'and', 'or') && scene.grammar.language !== 'en') return true;
+  if (isAdjective(scene, i, year.last)) return true;
   const first = scene.signBefore(i - 1, 'joints', 'of', 'from', 'and');
   return first !== null || (scene.dialogue && year.first === year.last && isLastWord(scene, year.last));
+}
+
+/** "The 2024 agreement". */
+function isAdjective(scene: Scene, i: number, last: number): boolean {
+  return scene.sign(i - 1, 'joints', 'the') !== null && scene.tokens.kind[last + 1] === WORD;
 }
 
 function isLastWord(scene: Scene, last: number): boolean {

@@ -6,7 +6,12 @@ import { has, type Scene } from '../scene.ts';
 import type { Relation } from '../types.ts';
 
 export function direct(scene: Scene, drafts: readonly Draft[]): Draft[] {
-  return drafts.map((draft) => directed(scene, approximated(scene, withThe(scene, draft))));
+  const out: Draft[] = [];
+  for (const draft of drafts) {
+    // A direction behind the one before may have taken this one in («قبل أسبوع من الآن»).
+    if (draft.first > (out.at(-1)?.last ?? -1)) out.push(directed(scene, approximated(scene, withThe(scene, draft))));
+  }
+  return out;
 }
 
 /** The English article belongs to the expression. */
@@ -35,7 +40,8 @@ function directed(scene: Scene, draft: Draft): Draft {
   const behind = scene.sign(draft.last + 1, 'bounds', 'since');
   if (behind && has(behind, 'after')) return { ...draft, relation: 'since', last: behind.last, to: behind.to };
   const relation = bound && draft.rule !== 'range' ? relationOf(scene, draft, bound) : null;
-  return relation ? { ...draft, relation } : draft;
+  if (!relation) return draft;
+  return bound && has(bound, 'past') ? { ...draft, relation, tense: 'past' } : { ...draft, relation };
 }
 
 function relationOf(scene: Scene, draft: Draft, bound: Sign): Relation | null {
@@ -111,7 +117,7 @@ function withSuffix(scene: Scene, draft: Draft): Draft | null {
 /** «بعد يومين من التوقيع»: the event, when it is no time itself. */
 function eventBehind(scene: Scene, draft: Draft): { from: number; to: number } | null {
   const of =
-    scene.sign(draft.last + 1, 'joints', 'of', 'from') ?? scene.sign(draft.last + 1, 'bounds', 'after', 'before');
+    scene.sign(draft.last + 1, 'joints', 'of', 'from', 'on') ?? scene.sign(draft.last + 1, 'bounds', 'after', 'before');
   if (of?.clitics !== '') return null;
   const first = of.last + 1;
   const { tokens } = scene;

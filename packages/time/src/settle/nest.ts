@@ -55,7 +55,7 @@ function mergeTwo(scene: Scene, a: Draft, b: Draft): Draft | null {
   if (a.range || b.range) return mergeRange(scene, a, b, gap);
   if (isMeasure(a.fields) || isMeasure(b.fields)) return mergeSet(a, b, gap);
   return (
-    mergeEdge(scene, a, b, gap) ??
+    mergeEdge(scene, asEdge(a, b), b, gap) ??
     mergeAdverb(a, b, gap) ??
     mergeDays(scene, a, b, gap) ??
     mergeInner(a, b, gap) ??
@@ -67,13 +67,28 @@ function isMeasure(fields: Fields): boolean {
   return fields.length !== undefined || fields.every === true;
 }
 
+/** «في أيلول من كل عام». */
+function isYearly(a: Draft, b: Draft): boolean {
+  const { month, year, step, turn } = a.fields;
+  const isOpen = month !== undefined && year === undefined && step === undefined && turn === undefined;
+  return isOpen && b.fields.every === true && b.fields.length?.unit === 'year';
+}
+
 /** "every day at nine", «الساعة 9 صباحا كل يوم أحد». */
 function mergeSet(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
+  if (isYearly(a, b) && isGap(gap, 'of', 'in')) return joined(a, b, b.rule, { ...a.fields, ...b.fields });
   const [set, clock] = a.fields.every ? [a, b] : [b, a];
   if (!set.fields.every || clock.fields.every || !isGap(gap, 'in', ',', '،')) return null;
   const { finest, coarsest } = ranks(clock.fields);
   if (finest < RANK.clock || coarsest > RANK.part || clock.fields.length) return null;
   return joined(a, b, set.rule, { ...clock.fields, ...set.fields });
+}
+
+/** Halves are counted in years; of a month «النصف الثاني» is its end. */
+function asEdge(a: Draft, b: Draft): Draft {
+  const { half, ...rest } = a.fields;
+  if (half === undefined || Object.keys(rest).length > 0 || ranks(b.fields).finest === RANK.year) return a;
+  return { ...a, fields: { edge: half === 1 ? 'start' : 'end', edgeNote: 'half' } };
 }
 
 /** "end" + "of 2026", «مطلع» + «أيلول», «النصف الأول» + «من عام 2026». */
@@ -118,7 +133,8 @@ function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
 /** «ليل الجمعة السبت»: the night between the two. */
 function isNightBefore(a: Draft, b: Draft): boolean {
   const { part, weekday } = a.fields;
-  return part === 'night' && weekday !== undefined && isWeekdayOnly(b) && b.fields.weekday === (weekday % 7) + 1;
+  const isNight = part === 'night' || part === 'midnight';
+  return isNight && weekday !== undefined && isWeekdayOnly(b) && b.fields.weekday === (weekday % 7) + 1;
 }
 
 function dayRule(day: Draft): string {
