@@ -29,19 +29,55 @@ export interface FamilyRow {
   readonly tellings: readonly TellingRow[];
 }
 
-/** Values of a change are codes of the ledger where they are no words of a report. */
-function changeValue(kind: string, value: string | null, formats: Formats): string | null {
-  const key = `mode.${value}`;
-  return kind === 'modality' && formats.messages.has(key) ? formats.messages.say(key) : value;
+/** What the places and actors of the ledger are called in a report: its own words for them. */
+function wordingsOf(report: ReportAtHand | undefined): ReadonlyMap<string, string> {
+  const wordings = new Map<string, string>();
+  for (const mention of report?.reading.mentions ?? []) {
+    const id = mention.kind === 'place' ? mention.place : mention.kind === 'organisation' ? mention.actor : undefined;
+    if (id && !wordings.has(id)) wordings.set(id, report?.report.text.slice(mention.from, mention.to) ?? id);
+  }
+  return wordings;
 }
 
-function changesOf(family: Family, one: Telling, formats: Formats): ChangeRow[] {
+/** `about 900 exact 4` as people write it. */
+function quantities(value: string, formats: Formats): string[] {
+  const { messages, number } = formats;
+  return [...value.matchAll(/([a-z-]+) (\S+)/g)].map(([, bound, amount]) => {
+    const written = (amount as string).replace(/\d+(?:\.\d+)?/g, (digits) => number(Number(digits)));
+    return bound === 'exact' ? written : `${messages.say(`bound.${bound}`)} ${written}`;
+  });
+}
+
+/** The ledger tells changes in its codes; people are told them in words. */
+function changeValue(
+  kind: string,
+  value: string | null,
+  report: ReportAtHand | undefined,
+  formats: Formats,
+): string | null {
+  if (value === null) return null;
+  const and = formats.messages.say('list.and');
+  if (kind === 'modality') return formats.messages.say(`mode.${value}`);
+  if (kind === 'quantity') return quantities(value, formats).join(and) || value;
+  const parts = value.split(' ');
+  if (kind === 'date' || kind === 'scope') return parts.map((part) => formats.edtf(part)).join(and);
+  if (kind !== 'site' && kind !== 'actor') return value;
+  const wordings = wordingsOf(report);
+  return parts.map((id) => wordings.get(id) ?? id).join(and);
+}
+
+function changesOf(
+  family: Family,
+  one: Telling,
+  byId: ReadonlyMap<string, ReportAtHand>,
+  formats: Formats,
+): ChangeRow[] {
   return family.changes
     .filter((change) => change.report === one.report && change.parent === one.parent)
-    .map(({ kind, was, is }) => ({
+    .map(({ kind, was, is, report, parent }) => ({
       kind: formats.messages.say(`change.${kind}`),
-      was: changeValue(kind, was, formats),
-      is: changeValue(kind, is, formats),
+      was: changeValue(kind, was, byId.get(parent), formats),
+      is: changeValue(kind, is, byId.get(report), formats),
     }));
 }
 
@@ -86,7 +122,7 @@ function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, form
       ...telling(one, byId.get(one.report), formats),
       depth,
       parent: one.parent === null ? null : nameOf(one.parent),
-      changes: changesOf(family, one, formats),
+      changes: changesOf(family, one, byId, formats),
     })),
   };
 }

@@ -1,4 +1,5 @@
-import type { Family, Telling } from '@isnad/ledger';
+import type { Dating, Family, Telling } from '@isnad/ledger';
+import type { Reading } from '@isnad/reading';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings, familyRows, formats } from '../src/index.ts';
 
@@ -61,9 +62,29 @@ describe('a claim retold', () => {
     ]);
   });
 
-  test('a change is told with what was and what is, a mode in words', () => {
-    const changes = [{ kind: 'modality', report: 'b', parent: 'a', was: 'planned', is: 'ongoing' }] as const;
-    const [row] = familyRows([family([telling('a', null), telling('b', 'a')], { changes })], [], english);
-    expect(row?.tellings[1]?.changes).toEqual([{ kind: 'another certainty', was: 'planned', is: 'under way' }]);
+  const told = (kind: Family['changes'][number]['kind'], was: string | null, is: string | null) => {
+    const changes = [{ kind, report: 'b', parent: 'a', was, is }];
+    const reports = [{ id: 'b', report: { text: 'the old port' }, reading, dating }];
+    const [row] = familyRows([family([telling('a', null), telling('b', 'a')], { changes })], reports, english);
+    const { was: before, is: after } = row!.tellings[1]!.changes[0]!;
+    return [before, after];
+  };
+  const reading: Reading = {
+    language: 'en',
+    mentions: [{ kind: 'place', from: 4, to: 12, name: 'Old port', place: 'old-port', precision: 'site' }],
+    claims: [],
+    doubts: [],
+  };
+  const dating: Dating = { value: null, stated: null, candidates: [], steps: [], clashes: [] };
+
+  test.each([
+    ['modality', 'planned', 'ongoing', 'planned', 'under way'],
+    ['quantity', 'exact 4 about 2500', 'at-least 5', '4, about 2500', 'at least 5'],
+    ['date', '2031-09', '[..2031-12-31]', 'September 2031', 'by the end of 2031'],
+    ['site', 'bridge', 'bridge old-port', 'bridge', 'bridge, old port'],
+    ['relabel', 'a clerk', 'a judge', 'a clerk', 'a judge'],
+    ['dropped-relay', 'The Quay', null, 'The Quay', null],
+  ] as const)('a change of %s is told in words', (kind, was, is, before, after) => {
+    expect(told(kind, was, is)).toEqual([before, after]);
   });
 });
