@@ -13,7 +13,7 @@ export function boundaries(page: Page, first: number, last: number): readonly nu
   let start = first;
   let verb = false;
   for (let i = first; i <= last; i++) {
-    if (i - start >= SHORTEST && begins(page, i, start, verb, last)) {
+    if (i - start >= SHORTEST && begins(page, i, verb, last)) {
       found.push(page.tokens.from[i]!);
       start = i;
       verb = false;
@@ -26,13 +26,13 @@ export function boundaries(page: Page, first: number, last: number): readonly nu
   return found;
 }
 
-function begins(page: Page, i: number, start: number, verb: boolean, last: number): boolean {
+function begins(page: Page, i: number, verb: boolean, last: number): boolean {
   if (page.isMark(i) || page.inTime(i)) return false;
   if (endsSentence(page, i - 1)) return true;
   if (!verb) return false;
   if (page.char(i - 1) === ';') return clauseFollows(page, i, last);
   if (accordSays(page, i, last)) return true;
-  if (page.has(i, 'conjunction')) return joined(page, i, start, last);
+  if (page.has(i, 'conjunction')) return joined(page, i, last);
   return page.has(i, 'clause') && page.char(i - 1) === ',' && clauseFollows(page, i + 1, last);
 }
 
@@ -54,7 +54,7 @@ function clauseFollows(page: Page, i: number, last: number): boolean {
 }
 
 /** "and relocate", "and the rest would leave", "and 900 in Syria". */
-function joined(page: Page, i: number, start: number, last: number): boolean {
+function joined(page: Page, i: number, last: number): boolean {
   let k = i + 1;
   while (page.has(k, 'adverb') && k < last) k++;
   if (sharesVerb(page, k, last)) return true;

@@ -6,7 +6,7 @@ import { WORDS } from '../generated/en.ts';
 import { boundaries } from './boundaries.ts';
 import { documentFinder, gerundFinder, nominalFinder, quotedFinder, verbFinder } from './finders.ts';
 import { CasedPhrases } from './lexicon.ts';
-import { actsAsParty, persons, placeRole } from './names.ts';
+import { actsAsParty, names, placeRole } from './names.ts';
 import { predicateOf } from './predicate.ts';
 import { bodyStart, sentenceSubject } from './source.ts';
 import { readSpeaker } from './speaker.ts';
@@ -26,5 +26,5 @@ export const english: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
-  persons,
+  names,
 };

@@ -1,4 +1,4 @@
-import type { PersonProposal } from '../engine/pack.ts';
+import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { verbGroup } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
@@ -80,8 +80,8 @@ function isSubject(page: Page, first: number, last: number): boolean {
 const LONGEST_NAME = 5;
 
 /** Persons: an office with a name behind it, or a given name with another word of a name. */
-export function persons(page: Page): readonly PersonProposal[] {
-  const found: PersonProposal[] = [];
+export function names(page: Page): readonly NameProposal[] {
+  const found: NameProposal[] = [];
   for (let i = 0; i < page.tokens.size; i++) {
     const name = titledName(page, i) ?? givenName(page, i);
     if (name === null) continue;
@@ -91,20 +91,20 @@ export function persons(page: Page): readonly PersonProposal[] {
   return found;
 }
 
-function titledName(page: Page, i: number): PersonProposal | null {
+function titledName(page: Page, i: number): NameProposal | null {
   const title = page.hit(i, 'speaker');
   if (title === null || !['title', 'person', 'official'].includes(title.value.fields[0]!)) return null;
   const first =
     page.char(title.last + 1) === '.' && title.value.fields[0] === 'title' ? title.last + 2 : title.last + 1;
   const last = nameEnd(page, first);
   if (last < first) return null;
-  return { first, last, ...page.span(first, last), role: phraseOf(page, i, title.last) };
+  return { kind: 'person', first, last, ...page.span(first, last), role: phraseOf(page, i, title.last), value: '' };
 }
 
-function givenName(page: Page, i: number): PersonProposal | null {
+function givenName(page: Page, i: number): NameProposal | null {
   if (!page.has(i, 'given')) return null;
   const last = nameEnd(page, i);
-  return last <= i ? null : { first: i, last, ...page.span(i, last), role: null };
+  return last <= i ? null : { kind: 'person', first: i, last, ...page.span(i, last), role: null, value: '' };
 }
 
 function nameEnd(page: Page, first: number): number {

@@ -4,7 +4,7 @@ import { mainGroup, type VerbGroup, verbGroup, verbWord } from './grammar.ts';
 
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
-  const group = mainGroup(page, first, last) ?? joinedGroup(page, first, last) ?? anyGroup(page, first, last);
+  const group = joinedGroup(page, first, last) ?? mainGroup(page, first, last) ?? anyGroup(page, first, last);
   if (group === null) return nominal(page, first, last);
   const own = actOfVerb(page, group, first, last);
   const other = own === '-' ? (actBehind(page, group.last + 1, last) ?? actNoun(page, first, group.first - 1)) : null;
@@ -22,7 +22,7 @@ function joinedGroup(page: Page, first: number, last: number): VerbGroup | null 
   let k = first;
   while (k < last && (page.has(k, 'conjunction') || page.has(k, 'adverb'))) k++;
   const verb = k > first ? verbWord(page, k) : null;
-  if (verb === null || verb.last > last) return null;
+  if (verb === null || verb.last > last || !verb.forms.has('base') || verb.forms.has('past')) return null;
   return {
     first: k,
     token: k,
@@ -115,12 +115,19 @@ function actNounBut(page: Page, token: number, first: number, last: number): str
 function actBehind(page: Page, first: number, last: number): string | null {
   for (let i = first; i <= last; i++) {
     const noun = page.hit(i, 'act');
-    if (noun !== null && noun.value.value !== '-') return settledAct(page, noun.value.value, i, first, last);
+    if (noun !== null && noun.value.value !== '-' && !isDenied(page, i, first))
+      return settledAct(page, noun.value.value, i, first, last);
     const verb = verbWord(page, i);
     if (verb === null || verb.act === '-' || verb.last > last) continue;
     if (page.word(i - 1) === 'to' || verb.forms.has('gerund')) return settledAct(page, verb.act, i, first, last);
   }
   return null;
+}
+
+/** "not the end of a relationship". */
+function isDenied(page: Page, i: number, first: number): boolean {
+  for (let k = i - 1; k >= Math.max(first, i - 3); k--) if (page.has(k, 'negation')) return true;
+  return false;
 }
 
 function actNoun(page: Page, first: number, last: number): string | null {

@@ -18,7 +18,7 @@ export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
         ? null
         : kind === 'person' && named !== null
           ? named
-          : textOf(page, core),
+          : textOf(page, fullOf(page, phrase)),
     gender: '',
     head: head?.form ?? page.word(core.last),
     definite: page.has(core.first, 'definite'),
@@ -44,6 +44,14 @@ export function documentReading(page: Page, first: number, last: number): Relay 
     };
   }
   return null;
+}
+
+/** The phrase up to an apposition or relative clause: "the governments of Iraq and the United States". */
+function fullOf(page: Page, phrase: Phrase): Phrase {
+  for (let i = phrase.first + 1; i <= phrase.last; i++)
+    if (page.has(i, 'relative') || (page.isMark(i) && page.char(i) === ','))
+      return phraseOf(page, phrase.first, i - 1) ?? phrase;
+  return phrase;
 }
 
 interface Head {
