@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Accord } from '@isnad/ledger';
 import type { Database, DerivedRow, Journal, JournalEntry, Notice, StoredReport } from '@isnad/store';
 import { Failure } from '@isnad/views';
@@ -40,6 +41,8 @@ export class Derivation {
       this.#accords.set(body.accord.id, body.accord);
       return { kind: 'accord', entry, accord: body.accord };
     }
+    // Reading is work for the processor alone: between two reports a server must hear what else is asked of it.
+    await setImmediate();
     try {
       return { kind: 'report', entry, report: this.#report(entry, body, text ?? (await this.#text(body))) };
     } catch (error) {

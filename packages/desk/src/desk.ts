@@ -155,10 +155,10 @@ class FolderDesk implements LocalDesk {
   verify(): Promise<Verification> {
     return this.#adder.exclusively(async () => {
       const database = await this.#ground.follower.settled();
-      const { hashes, ...check } = await verifyJournal(this.#ground.folder);
-      const { seq, hash } = await database.head();
+      const { seq, hash: reached } = await database.head();
+      const { hash, ...check } = await verifyJournal(this.#ground.folder, seq);
       const faults = [...check.faults, ...this.notices.filter(({ code }) => code === 'journal-shorter')];
-      const follows = seq === 0 || hashes[seq - 1] === hash;
+      const follows = seq === 0 || hash === reached;
       if (!follows || (seq < check.entries && check.faults.length === 0))
         faults.push({ code: 'database-differs', values: { database: seq, entries: check.entries } });
       return { ...check, faults };

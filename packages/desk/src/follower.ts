@@ -100,8 +100,7 @@ export class Follower {
     this.#enqueue(async () => {
       if (this.#behind) return;
       await this.#database.take(await this.#rows(entries, fresh));
-      // Unless a later group is about the same report.
-      for (const [id, { known }] of fresh) if (this.#recent.get(id) === known) this.#recent.delete(id);
+      this.#forget([...fresh].map(([id, { known }]) => [id, known] as const));
     });
   }
 
@@ -146,6 +145,8 @@ export class Follower {
   /** A journal that is damaged is followed up to the damage. */
   async #catchUp(): Promise<void> {
     this.#damage = null;
+    // What is written while this goes on is not in the database at its end, and stays recent.
+    const before = [...this.#recent];
     try {
       await this.#derivation.catchUp(this.#database).catch(async (error) => {
         if (!(error instanceof Failure) || error.code !== 'database-follows-other') throw error;
@@ -156,8 +157,13 @@ export class Follower {
       if (!(error instanceof Failure) || error.code !== 'journal-damaged') throw error;
       this.#damage = error;
     }
-    this.#recent.clear();
+    this.#forget(before);
     this.#behind = false;
+  }
+
+  /** What is in the database now need not be remembered, unless something newer is known of the same report. */
+  #forget(taken: Iterable<readonly [id: string, known: Known]>): void {
+    for (const [id, known] of taken) if (this.#recent.get(id) === known) this.#recent.delete(id);
   }
 
   /** Does the task when all before it is done. What goes wrong leaves the database behind: the journal has everything. */

@@ -39,6 +39,8 @@ export interface ReportRow {
   readonly id: string;
   readonly outlet: string | null;
   readonly title: string | null;
+  /** Address that the report states. */
+  readonly url: string | null;
   readonly published: Day | null;
   /** Was the day stated by the page, or supplied by dating? */
   readonly publishedBy: 'stated' | 'supplied' | null;

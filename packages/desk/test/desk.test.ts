@@ -329,4 +329,29 @@ describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not
     expect(await first.list()).toEqual(await inside.list());
     expect(first.notices).toEqual([]);
   });
+
+  test('a desk goes on when the server drops its connections', async () => {
+    const client = postgres(server, { onnotice: () => {} });
+    await client.unsafe('create database dropping');
+    const desk = await deskOf(temporaryFolder(), server.replace(/[^/]*$/, 'dropping'));
+    await answers(desk, [line(reports[0]!)]);
+    expect(await desk.list()).toHaveLength(1);
+    const drop = () => client`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'dropping'`;
+    const ids: string[] = [];
+    for (let round = 0; round < 20; round++) {
+      const given = Array.from({ length: 8 }, (_, index) =>
+        line({ id: `${round}-${index}`, text: `نص ${round}-${index}` }),
+      );
+      const adding = answers(desk, given).catch(() => []);
+      const asking = desk.list().catch(() => []);
+      if (round % 2 === 0) await new Promise((resolve) => setTimeout(resolve, round));
+      await drop();
+      await asking;
+      for (const answer of await adding) if (answer.status === 'added') ids.push(answer.id);
+    }
+    const list = await desk.list().catch(() => desk.list());
+    expect(list.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    expect((await desk.verify()).faults).toEqual([]);
+    await client.end();
+  });
 });

@@ -16,19 +16,41 @@ const holdKey = 0x69736e61;
  */
 export async function openServer(url: string, reader: string): Promise<Database> {
   const address = addressOf(url);
-  const client = postgres(url, { max: 4, connect_timeout: patience, onnotice: () => {} });
+  // No list of the server's types: we need none, and a connection that is lost while it is fetched ends the process.
+  const settings = { connect_timeout: patience, fetch_types: false, onnotice: () => {} };
+  const client = withSafeTransactions(postgres(url, { ...settings, max: 4 }));
+  // A connection of its own, for as long as the process lives: the hold ends with it.
+  const hold = postgres(url, { ...settings, max: 1, max_lifetime: null });
+  const close = async (): Promise<void> => {
+    await Promise.all([client.end({ timeout: patience }), hold.end({ timeout: patience })]);
+  };
   try {
-    const hold = await withPatience(client.reserve());
-    const [row] = await hold`select pg_try_advisory_lock(${holdKey}) as held`;
-    if (!row?.held) throw new Failure('database-in-use', { address });
-    return await openStatements(drizzle(client), reader, async () => {
-      hold.release();
-      await client.end({ timeout: patience });
-    });
+    const [row] = await withPatience(hold<[{ held: boolean }]>`select pg_try_advisory_lock(${holdKey}) as held`);
+    if (!row.held) throw new Failure('database-in-use', { address });
+    return await openStatements(drizzle(client), reader, close);
   } catch (error) {
     void client.end({ timeout: 0 });
+    void hold.end({ timeout: 0 });
     throw error instanceof Failure ? error : unreachable(address, error);
   }
+}
+
+/**
+ * When a connection is lost inside a transaction, postgres.js 3.4 writes the rollback to the socket that is gone, and
+ * the process ends with an error that nobody can catch (porsager/postgres, issues 1154 and 1208). So the inner work never
+ * tells it that the connection is lost; the transaction fails all the same, by the end of its connection.
+ */
+function withSafeTransactions(client: postgres.Sql): postgres.Sql {
+  const begin = client.begin.bind(client) as (work: (inner: postgres.TransactionSql) => unknown) => Promise<unknown>;
+  const safely = (work: (inner: postgres.TransactionSql) => Promise<unknown>): Promise<unknown> =>
+    begin((inner) => work(inner).catch((error) => (isLost(error) ? new Promise(() => {}) : Promise.reject(error))));
+  return Object.assign(client, { begin: safely });
+}
+
+/** Errors after which a server or the driver closes the connection. */
+function isLost(error: unknown): boolean {
+  const code = systemCode(error instanceof Error ? (error.cause ?? error) : error) ?? '';
+  return /^(?:CONNECTION_|ECONN|EPIPE|ETIMEDOUT|08|57P0)/.test(code);
 }
 
 /** Host, port and name of a database: what a message may show of its address. */

@@ -6,6 +6,7 @@ export function summaryOf({ id, report, reading, dating, dossier, added }: Store
     id,
     outlet: report.outlet ?? null,
     title: report.title ?? null,
+    url: report.url ?? null,
     published: dating.value,
     publishedBy: dating.value === null ? null : dating.value === dating.stated ? 'stated' : 'supplied',
     language: reading.language,

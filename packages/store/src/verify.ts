@@ -13,8 +13,8 @@ export interface JournalCheck {
   readonly reports: number;
   /** Different captures that the journal names. */
   readonly captures: number;
-  /** Hash of every entry, by `seq` - 1; what could not be read is missing. */
-  readonly hashes: readonly string[];
+  /** Hash of the entry that was asked for; null when it is not there. */
+  readonly hash: string | null;
   /** Empty = the journal holds. */
   readonly faults: readonly Notice[];
 }
@@ -22,17 +22,18 @@ export interface JournalCheck {
 /**
  * Reads the whole journal and every capture, and changes nothing: each line is an entry with the right hash, each
  * follows the one before, no report is there twice, each capture is there and hashes to its name.
+ * @param seq Entry whose hash is wanted: the one that a database stands at.
  */
-export async function verifyJournal(folder: string): Promise<JournalCheck> {
-  const check = new Check();
+export async function verifyJournal(folder: string, seq = 0): Promise<JournalCheck> {
+  const check = new Check(seq);
   const names = await segmentNames(folder);
   for (const name of names) for await (const line of segmentLines(folder, name)) check.line(line);
   for (const [capture, report] of check.captures) {
     const fault = await captureFault(folder, capture);
     if (fault) check.faults.push({ code: fault, values: { report, capture, file: capturePath(capture) } });
   }
-  const { entries, reports, captures, hashes, faults } = check;
-  return { entries, reports: reports.size, captures: captures.size, hashes, faults };
+  const { entries, reports, captures, hash, faults } = check;
+  return { entries, reports: reports.size, captures: captures.size, hash, faults };
 }
 
 class Check {
@@ -40,10 +41,15 @@ class Check {
   readonly reports: Set<string> = new Set();
   /** Capture -> the first report that names it. */
   readonly captures: Map<string, string> = new Map();
-  readonly hashes: string[] = [];
+  hash: string | null = null;
   readonly faults: Notice[] = [];
   /** What the next entry must follow; null after a line that could not be read. */
   #before: { readonly seq: number; readonly hash: string } | null = { seq: 0, hash: firstPrev };
+  readonly #wanted: number;
+
+  constructor(wanted: number) {
+    this.#wanted = wanted;
+  }
 
   line({ file, line, entry, fault }: SegmentLine): void {
     const values = { file: segmentPath(file), line };
@@ -60,7 +66,7 @@ class Check {
 
   #count({ seq, body, hash }: JournalEntry, values: Notice['values']): void {
     this.entries++;
-    this.hashes[seq - 1] = hash;
+    if (seq === this.#wanted) this.hash = hash;
     if (body.kind !== 'report') return;
     if (this.reports.has(body.report))
       this.faults.push({ code: 'report-twice', values: { ...values, id: body.report } });

@@ -105,6 +105,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
           id: 'a',
           outlet: 'نشرة',
           title: 'عنوان',
+          url: null,
           published: '2025-08-30',
           publishedBy: 'stated',
           language: 'ar',
