@@ -325,6 +325,7 @@ export const stored: ReportView = {
     id: 'r1',
     outlet: 'بريد السد',
     title,
+    url: 'https://sadd.example/1',
     published: '2030-11-12',
     publishedBy: 'stated',
     language: 'ar',

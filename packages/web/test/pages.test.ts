@@ -39,6 +39,8 @@ describe('the first page', () => {
     expect(page).toContain('<textarea id="text" name="text"');
     expect(page).toContain('href="/dossier/bridge-2030"');
     expect(page).toContain('href="/report/r1"');
+    // An address under .example leads nowhere: its outlet is invented, and the page says so.
+    expect(page).toContain('<span class="tag">invented</span>');
   });
 
   test('offers no address where none can be read', async () => {

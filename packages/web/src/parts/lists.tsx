@@ -2,6 +2,7 @@ import type { ReportRow } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
 import { worded } from '@isnad/views';
 import type { Html, View } from '../view.ts';
+import { isSample } from './sample.ts';
 import { Day, Wording } from './words.tsx';
 
 /** The dossiers that there are, each with its parties and what it holds. */
@@ -49,6 +50,7 @@ export function ReportList({ rows, view }: { rows: readonly ReportRow[]; view: V
           </a>
           <span class="meta">
             {row.outlet && <bdi>{row.outlet}</bdi>}
+            {isSample(row.url) && <span class="tag">{view.say('sample.tag')}</span>}
             <Day view={view} day={row.published} />
             {row.publishedBy === 'supplied' && <span class="tag tag-supplied">{view.say('mark.supplied')}</span>}
             <span>{view.say('reports.claims', { count: row.claims })}</span>
