@@ -191,8 +191,8 @@ describe('general rules', () => {
     expect(dating.candidates.map((candidate) => candidate.day)).toContain('2025-08-30');
     const far = made({
       id: 'r',
-      published: '2025-08-30',
-      claims: [{ times: times.slice(1) }, { says: 'x'.repeat(9), times: times.slice(0, 1) }],
+      published: '2025-08-31',
+      claims: [{ times: times.slice(0, 1) }, { says: 'a clause between', times: times.slice(1) }],
     });
     expect(far.dating.clashes).toEqual([]);
   });

@@ -309,6 +309,16 @@ describe('bearings', () => {
     expect(tied({ ...done, actors: ['a-fleet'] }, '2026-01-18')).toEqual([]);
     expect(tied({ ...done, mode: 'planned' }, '2026-01-18')).toEqual([]);
   });
+  test('what is told as done before the paper, or on a paper, does not fulfil it', () => {
+    expect(tied(leaves('ain-al-asad', 'done'), '2024-09-20')).toEqual(['leave-ain-al-asad mentions']);
+    const national: MadeClaim = { act: 'leave', mode: 'done', actors: ['coalition'], places: ['iraq'] };
+    expect(tied(national, '2026-01-18')).toEqual(['end-mission-in-iraq done']);
+    expect(tied({ ...national, instrument: 'statement' }, '2026-01-18')).toEqual(['end-mission-in-iraq mentions']);
+  });
+  test('a site in the country is not the country', () => {
+    const site: MadeClaim = { ...leaves('ain-al-asad', 'done'), places: ['ain-al-asad from', 'iraq in'] };
+    expect(tied(site, '2026-01-18')).toEqual(['end-mission-in-iraq partly-done', 'leave-ain-al-asad done']);
+  });
   test('kit that was moved is a beginning, not an end', () => {
     expect(tied({ act: 'move-kit', mode: 'done', actors: ['us-forces'], places: ['ain-al-asad from'] })).toEqual([
       'leave-ain-al-asad begun',

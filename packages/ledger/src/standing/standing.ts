@@ -138,13 +138,11 @@ function spreadWhole(evidence: readonly Evidence[], accord: Accord): Evidence[] 
     accord.stipulations.filter((s) => s.phase !== null && isNational(s, accord)).map((s) => [s.id, s]),
   );
   const spread: Evidence[] = [];
-  const own = new Set(evidence.map((item) => `${item.report} ${item.claim} ${item.stipulation}`));
   for (const item of evidence) {
     const whole = wholes.get(item.stipulation);
     if (!whole || item.bearing !== 'done' || !item.whole) continue;
     for (const part of accord.stipulations) {
       if (part.phase !== whole.phase || part.id === whole.id || part.due === null) continue;
-      if (own.has(`${item.report} ${item.claim} ${part.id}`)) continue;
       spread.push({ ...item, stipulation: part.id, rule: 'tie-whole-phase' });
     }
   }

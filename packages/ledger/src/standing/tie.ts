@@ -81,7 +81,7 @@ function footing(frame: Frame, term: Term, dated: boolean): Footing | null {
   const sited = [...narrow].some((id) => ground.has(id));
   if (!shared && (sited || !byDate)) return null;
   const [first] = term.stipulation.sites;
-  const whole = !sited || (first !== undefined && ground.has(first));
+  const whole = !sited || (!term.national && first !== undefined && ground.has(first));
   return { shared, sited: sited && shared, whole, weight: shared ? 2 : 0 };
 }
 
