@@ -13,7 +13,8 @@ import {
   verbalNounFinder,
 } from './finders.ts';
 import { resumes } from './grammar.ts';
-import { actsAsParty, persons, placeRole } from './names.ts';
+import { names } from './names.ts';
+import { actsAsParty, placeRole } from './places.ts';
 import { predicateOf } from './predicate.ts';
 import { readSpeaker } from './speaker.ts';
 import { mainSubject } from './subject.ts';
@@ -41,5 +42,5 @@ export const arabic: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
-  persons,
+  names,
 };

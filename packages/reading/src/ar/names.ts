@@ -1,143 +1,81 @@
-import type { PersonProposal } from '../engine/pack.ts';
-import type { Page } from '../engine/page.ts';
-import { finiteVerb, isThat } from './grammar.ts';
+import type { NameProposal } from '../engine/pack.ts';
+import type { Hit, Page } from '../engine/page.ts';
+import { finiteVerb } from './grammar.ts';
 import { phraseOf } from './source.ts';
 
-const ROLES: ReadonlyMap<string, 'in' | 'from' | 'to' | 'via'> = new Map([
-  ['في', 'in'],
-  ['داخل', 'in'],
-  ['من', 'from'],
-  ['الي', 'to'],
-  ['نحو', 'to'],
-  ['باتجاه', 'to'],
-  ['صوب', 'to'],
-  ['عبر', 'via'],
-]);
-
-/** A role holds over "and" and over nouns such as "headquarters" before the name. */
-const REACH = 6;
-
-/** Role of a place: its preposition, perhaps one it shares with the place before ("from A and B"). */
-export function placeRole(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
-  return roleAt(page, firstOfList(page, first));
+/** Names that no list has: persons by given name, title or office; bodies and places by the noun they begin with. */
+export function names(page: Page): readonly NameProposal[] {
+  return [
+    ...collect(page, (i) => givenName(page, i) ?? titledName(page, i)),
+    ...collect(page, (i) => headedName(page, i)),
+  ];
 }
 
-/** The first of places joined by "and", so many back at most. */
-const LONGEST_LIST = 8;
-
-function firstOfList(page: Page, first: number): number {
-  let at = first;
-  for (let n = 0; n < LONGEST_LIST && page.hit(at, 'place')?.clitics === 'و'; n++) {
-    const before = startOf(page, at - 1);
-    if (page.hit(before, 'place')?.last !== at - 1) break;
-    at = before;
-  }
-  return at;
-}
-
-function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
-  const glued = page.hit(first, 'place') ?? page.hit(first, 'site');
-  if (glued?.clitics.endsWith('ب')) return 'in';
-  for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
-    const role = ROLES.get(page.word(i).replace(/^و/, ''));
-    if (role !== undefined) return role;
-    if (page.isMark(i) && (page.char(i) === '،' || page.opens(i))) continue;
-    if (!page.isWord(i) || finiteVerb(page, i) !== null) return null;
-  }
-  return null;
-}
-
-const AGENTIVE = new Set([
-  'deploy',
-  'agree',
-  'sign',
-  'plan',
-  'end',
-  'found',
-  'pay',
-  'release',
-  'deny',
-  'hinder',
-  'arm',
-]);
-
-/** A state acts as a party behind "between", beside another state, or as the subject of a verb; else it is where something is. */
-export function actsAsParty(page: Page, first: number, last: number): boolean {
-  const head = firstOfList(page, first);
-  if (head < first) return isState(page, head) && isParty(page, head, page.hit(head, 'place')!.last);
-  return isParty(page, first, last);
-}
-
-function isParty(page: Page, first: number, last: number): boolean {
-  const place = page.hit(first, 'place');
-  const before = page.word(first - 1);
-  if (/^(بين|وبين)$/.test(before)) return true;
-  if (place?.clitics.endsWith('ب')) return false;
-  const behind = page.hit(last + 1, 'place');
-  if (behind?.clitics === 'و' && behind.value.fields[1] !== 'city' && /^(بين|لا|سيما)$/.test(before)) return true;
-  if (before === 'سيما') return true;
-  if (partyVerbBefore(page, first)) return true;
-  if (isThat(page, first - 1) || (first === 0 && finiteVerb(page, last + 1) !== null)) return true;
-  return page.hit(first - 1, 'relative') === null && page.has(last + 1, 'mode') && page.word(last + 1) === 'بصدد';
-}
-
-function partyVerbBefore(page: Page, first: number): boolean {
-  for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
-    const verb = finiteVerb(page, i);
-    if (verb !== null) return verb.value.kind === 'cue' || AGENTIVE.has(verb.value.fields[0]!);
-    if (!isState(page, i)) return false;
-  }
-  return false;
-}
-
-/** Is the place that begins or ends at this token a state or its capital? */
-function isState(page: Page, i: number): boolean {
-  for (let k = i; k >= Math.max(0, i - 2); k--) {
-    const place = page.hit(k, 'place');
-    if (place !== null && place.last >= i) return ['country', 'capital'].includes(place.value.fields[1]!);
-  }
-  return false;
-}
-
-function startOf(page: Page, last: number): number {
-  for (let k = last; k >= Math.max(0, last - 3); k--) if (page.hit(k, 'place')?.last === last) return k;
-  return last;
-}
-
-/** A name has at most so many words. */
-const LONGEST_NAME = 6;
-
-/** Persons: a title, office or given name with the words of the name behind it. */
-export function persons(page: Page): readonly PersonProposal[] {
-  const found: PersonProposal[] = [];
+function collect(page: Page, at: (i: number) => NameProposal | null): NameProposal[] {
+  const found: NameProposal[] = [];
   for (let i = 0; i < page.tokens.size; i++) {
-    const name = page.has(i, 'given') ? nameFrom(page, i) : titledName(page, i);
+    const name = page.hits(i).length === 0 ? null : at(i);
     if (name === null) continue;
     found.push(name);
-    i = name.last;
+    i = Math.max(i, name.last);
   }
   return found;
 }
 
+// ---------------------------------------------------------------------------------------------- persons
+
+/** A name has at most so many words. */
+const LONGEST_NAME = 6;
+/** So many words may stand between an office and the name of who holds it ("minister of foreign affairs and trade"). */
+const LONGEST_OFFICE = 7;
+
 /** "Muhammad Shia al-Sudani": a given name and at least one more word that only names have. */
-function nameFrom(page: Page, i: number): PersonProposal | null {
-  const given = page.hit(i, 'given')!;
-  if (page.text[page.tokens.to[i]! - 1] === 'ى' && page.has(i, 'preposition')) return null;
-  if (given.article || !/^[وفبل]?$/.test(given.clitics)) return null;
+function givenName(page: Page, i: number): NameProposal | null {
+  const given = page.hit(i, 'given');
+  if (given === null || given.article || !/^[وفبل]?$/.test(given.clitics) || isPreposition(page, i)) return null;
   const last = nameEnd(page, given.last);
   if (last === i) return null;
-  return { first: i, last, from: given.from, to: page.tokens.to[last]!, role: roleBefore(page, i) };
+  return {
+    kind: 'person',
+    first: i,
+    last,
+    from: given.from,
+    to: page.tokens.to[last]!,
+    role: officeBefore(page, i),
+    value: '',
+  };
 }
 
-function titledName(page: Page, i: number): PersonProposal | null {
-  const title = page.hit(i, 'speaker');
-  if (title === null || title.value.fields[0] !== 'title') return null;
-  const first = title.last + 1;
-  if (!isNameWord(page, first) || page.word(first).startsWith('ال')) return null;
-  const last = nameEnd(page, first);
-  const role = phraseOf(page, i, title.last);
-  return { first, last, ...page.span(first, last), role };
+/** على is "on" and علي a name, and both fold to one. */
+function isPreposition(page: Page, i: number): boolean {
+  return page.text[page.tokens.to[i]! - 1] === 'ى' && page.has(i, 'preposition');
 }
+
+/** "the president", "General", "the minister of defence" with a name behind. */
+function titledName(page: Page, i: number): NameProposal | null {
+  const title = page.hit(i, 'speaker');
+  if (title === null || !['title', 'person', 'official'].includes(title.value.fields[0]!)) return null;
+  const first = nameStart(page, title);
+  if (first < 0) return null;
+  const last = nameEnd(page, first);
+  return { kind: 'person', first, last, ...page.span(first, last), role: phraseOf(page, i, first - 1), value: '' };
+}
+
+/** First word of the name behind an office: past the words of the office itself. */
+function nameStart(page: Page, title: Hit): number {
+  for (let i = title.last + 1; i <= title.last + LONGEST_OFFICE; i++) {
+    if (isNameWord(page, i) && !page.word(i).startsWith('ال')) return i;
+    if (!isOfficeWord(page, i)) return -1;
+  }
+  return -1;
+}
+
+function isOfficeWord(page: Page, i: number): boolean {
+  if (!page.isWord(i) || page.inTime(i) || finiteVerb(page, i) !== null) return false;
+  return /^[وبل]?ال|^لل/.test(page.word(i)) || OFFICE.some((kind) => page.has(i, kind));
+}
+
+const OFFICE = ['speaker', 'nation', 'type', 'actor', 'place', 'body', 'spot'] as const;
 
 function nameEnd(page: Page, first: number): number {
   let last = first;
@@ -145,26 +83,84 @@ function nameEnd(page: Page, first: number): number {
   return last;
 }
 
-const NAME_PARTS = new Set(['بن', 'ابن', 'ال', 'ابو', 'ابي', 'بنت', 'عبد', 'دي', 'فون', 'فان', 'دو', 'بو']);
+const NAME_PARTS = new Set([
+  'بن',
+  'ابن',
+  'ال',
+  'ابو',
+  'ابي',
+  'بنت',
+  'عبد',
+  'دي',
+  'فون',
+  'فان',
+  'دو',
+  'بو',
+  'الدين',
+  'الله',
+]);
 
+/** A word that only names have: a given name, a particle of names, a word no list has. */
 function isNameWord(page: Page, i: number): boolean {
-  if (!page.isWord(i) || page.inTime(i)) return false;
+  if (!page.isWord(i) || page.inTime(i) || isPreposition(page, i)) return false;
   const word = page.word(i);
   if (page.has(i, 'given') || NAME_PARTS.has(word)) return true;
   if (word.length < 3 || /^[وفبلك]ال|^لل/.test(word) || finiteVerb(page, i) !== null) return false;
   if (page.hits(i).some((hit) => hit.clitics === '' && hit.value.kind !== 'place?' && hit.value.kind !== 'outlet?'))
     return false;
-  if (word.startsWith('ال')) return /[يه]$/.test(word) === false || word.endsWith('ي');
-  return false;
+  if (word.startsWith('ال')) return word.endsWith('ي') && page.isWord(i - 1);
+  return !/(ات|ون|تين|ا)$/.test(word.slice(2)) && page.text[page.tokens.to[i]! - 1] !== 'ة' && !PREFIXED.test(word);
 }
 
-/** The office right before a name: "the minister of defence". */
-function roleBefore(page: Page, first: number): PersonProposal['role'] {
-  for (let i = first - 1; i >= Math.max(0, first - 6); i--) {
+/** A conjunction or preposition glued to a common word looks like this far more often than a name does. */
+const PREFIXED = /^(ب|ل|ك|ف|و)[يت]/;
+
+/** The office right before a name. */
+function officeBefore(page: Page, first: number): NameProposal['role'] {
+  for (let i = first - 1; i >= Math.max(0, first - LONGEST_OFFICE); i--) {
     const head = page.hit(i, 'speaker');
-    if (head !== null && (head.value.fields[0] === 'person' || head.value.fields[0] === 'official'))
+    if (head !== null && ['person', 'official', 'title'].includes(head.value.fields[0]!))
       return phraseOf(page, i, first - 1);
-    if (!page.isWord(i) || page.has(i, 'preposition') || isThat(page, i)) return null;
+    if (!isOfficeWord(page, i)) return null;
   }
   return null;
 }
+
+// ---------------------------------------------------------------------------------------------- bodies and places
+
+/** Words behind the noun with which a name begins. */
+const LONGEST_TAIL = 3;
+
+/** "the ministry of culture", "the port of Aden", "the Libyan army". */
+function headedName(page: Page, i: number): NameProposal | null {
+  const head = page.hit(i, 'body') ?? page.hit(i, 'spot');
+  if (head === null || !/^[وفبل]?[بل]?$/.test(head.clitics)) return null;
+  const last = head.article ? nationEnd(page, head.last) : tailEnd(page, head.last);
+  if (last === head.last) return null;
+  const kind = head.value.kind === 'body' ? 'organisation' : 'place';
+  return { kind, first: i, last, from: head.from, to: page.tokens.to[last]!, role: null, value: head.value.value };
+}
+
+/** With the article only an adjective of a state makes a name of it. */
+function nationEnd(page: Page, last: number): number {
+  const nation = page.hit(last + 1, 'nation');
+  return nation?.article ? nation.last : last;
+}
+
+function tailEnd(page: Page, head: number): number {
+  let last = head;
+  while (last - head < LONGEST_TAIL && isTailWord(page, last + 1, last === head)) last++;
+  return last;
+}
+
+function isTailWord(page: Page, i: number, first: boolean): boolean {
+  if (!page.isWord(i) || page.inTime(i) || finiteVerb(page, i) !== null) return false;
+  const word = page.word(i);
+  if (page.hits(i).some((hit) => hit.clitics === '' && TAILS.has(hit.value.kind))) return true;
+  if (page.has(i, 'relative') || page.has(i, 'preposition') || page.has(i, 'adverb') || page.has(i, 'clause'))
+    return false;
+  if (word.startsWith('ال')) return true;
+  return first && page.hits(i).length === 0 && isNameWord(page, i);
+}
+
+const TAILS: ReadonlySet<string> = new Set(['place', 'nation', 'given', 'actor']);

@@ -1,7 +1,7 @@
 import type { Span } from '@isnad/text';
 import { FORCES } from '../generated/places.ts';
 import type { Mention, OrganisationMention, OrganisationType, PlaceMention, TimeMention } from '../types.ts';
-import type { LanguagePack } from './pack.ts';
+import type { LanguagePack, NameProposal } from './pack.ts';
 import type { Hit, Page } from './page.ts';
 import { findQuantities } from './quantities.ts';
 
@@ -15,7 +15,7 @@ interface Candidate {
 
 /** Everything named in a page, sorted by place; nothing overlaps but a number inside its own time. */
 export function findMentions(page: Page, pack: LanguagePack, times: readonly TimeMention[]): Mention[] {
-  const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...personNames(page, pack)]));
+  const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...formedNames(page, pack)]));
   const spans = new Ranges(names.map(({ mention }) => mention));
   const kept = times.filter((time) => !spans.overlaps(time));
   const taken = new Ranges([...names.map(({ mention }) => mention), ...kept]);
@@ -48,8 +48,11 @@ class Ranges {
   }
 }
 
+/** Names of the lists come before names told by their form. */
+const listed = ({ rank }: Candidate): number => (rank < 4 ? 0 : 1);
+
 function settleNames(page: Page, candidates: Candidate[]): Candidate[] {
-  candidates.sort((a, b) => a.first - b.first || b.last - a.last || a.rank - b.rank);
+  candidates.sort((a, b) => a.first - b.first || listed(a) - listed(b) || b.last - a.last || a.rank - b.rank);
   const kept: Candidate[] = [];
   let end = -1;
   for (const candidate of candidates) {
@@ -100,7 +103,7 @@ function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
       name: page.text.slice(from, to),
       place: null,
       precision: 'site',
-      ...role(page, pack, first),
+      ...placeRole(page, pack, first),
     });
   return null;
 }
@@ -158,25 +161,45 @@ function placeMention(page: Page, pack: LanguagePack, hit: Hit): PlaceMention | 
   const name = page.text.slice(from, to);
   if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))
     return { kind: 'organisation', from, to, name, type: 'state', actor: kind === 'capital' ? within : place };
-  return { kind: 'place', from, to, name, place, precision, ...role(page, pack, hit.first) };
+  return { kind: 'place', from, to, name, place, precision, ...placeRole(page, pack, hit.first) };
 }
 
-function role(page: Page, pack: LanguagePack, first: number): Pick<PlaceMention, 'role'> {
+function placeRole(page: Page, pack: LanguagePack, first: number): Pick<PlaceMention, 'role'> {
   const found = pack.placeRole(page, first);
   return found === null ? {} : { role: found };
 }
 
-function personNames(page: Page, pack: LanguagePack): Candidate[] {
-  return pack.persons(page).map(({ first, last, from, to, role }) => ({
-    first,
-    last,
-    rank: 4,
-    mention: {
-      kind: 'person',
-      from,
-      to,
-      name: page.text.slice(from, to),
-      ...(role === null ? {} : { role: { from: role.from, to: role.to } }),
-    },
-  }));
+function formedNames(page: Page, pack: LanguagePack): Candidate[] {
+  return pack.names(page).map((proposal) => {
+    const { first, last, kind } = proposal;
+    return { first, last, rank: kind === 'person' ? 4 : 5, mention: formedMention(page, pack, proposal) };
+  });
+}
+
+function formedMention(page: Page, pack: LanguagePack, proposal: NameProposal): Mention {
+  const { kind, from, to, role, value } = proposal;
+  const name = page.text.slice(from, to);
+  if (kind === 'person')
+    return { kind, from, to, name, ...(role === null ? {} : { role: { from: role.from, to: role.to } }) };
+  if (kind === 'organisation') return { kind, from, to, name, type: value as OrganisationType };
+  const known = knownInside(page, proposal);
+  const precision = (known?.value.fields[3] ?? value) as PlaceMention['precision'];
+  return {
+    kind,
+    from,
+    to,
+    name,
+    place: known?.value.fields[0] ?? null,
+    precision,
+    ...placeRole(page, pack, proposal.first),
+  };
+}
+
+/** "the city of Baghdad" is Baghdad; "the port of Aden" is not Aden. */
+function knownInside(page: Page, { first, last, value }: NameProposal): Hit | null {
+  for (let i = first + 1; i <= last; i++) {
+    const hit = page.hit(i, 'place');
+    if (hit !== null && hit.last === last) return hit.value.fields[3] === value || value === 'region' ? hit : null;
+  }
+  return null;
 }

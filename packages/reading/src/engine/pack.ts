@@ -141,10 +141,15 @@ export interface LanguagePack {
   readonly placeRole: (page: Page, first: number) => 'in' | 'from' | 'to' | 'via' | null;
   /** Does the state or capital at these tokens act as a party here (rather than being where something is)? */
   readonly actsAsParty: (page: Page, first: number, last: number) => boolean;
-  /** Names of persons. */
-  readonly persons: (page: Page) => readonly PersonProposal[];
+  /** Names that no list has, told from their form or from the words around them. */
+  readonly names: (page: Page) => readonly NameProposal[];
 }
 
-export interface PersonProposal extends Phrase {
+/** A name told by its form: a title with a name, "the ministry of culture", "the port of Aden". */
+export interface NameProposal extends Phrase {
+  readonly kind: 'person' | 'organisation' | 'place';
+  /** The office that stands with a person's name. */
   readonly role: Phrase | null;
+  /** Type of an organisation, precision of a place; '' for a person. */
+  readonly value: string;
 }

@@ -47,6 +47,8 @@ export const KINDS = [
   'behind',
   'between',
   'joint',
+  'body',
+  'spot',
   'anaphor',
   'acronym',
   'anonymity',
