@@ -35,8 +35,9 @@ class Walk {
   i: number;
   recipient: Phrase | null = null;
   relays: Relay[] = [];
-  reason: Span | null = null;
-  citing = -1;
+  reason: Span | null = null;  citing = -1;
+  /** The comma over which the content was reached, or -1. */
+  comma = -1;
 
   constructor(page: Page, first: number, last: number) {
     this.page = page;
@@ -124,9 +125,9 @@ class Walk {
       return false;
     }
     const timed = page.inTime(next) ? next : page.has(next, 'preposition') && page.inTime(next + 1) ? next + 1 : -1;
-    if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);
-    if (page.word(next) === 'that' || page.opens(next) !== undefined) return this.to(next);
-    return false;
+    if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);    if (page.word(next) !== 'that' && page.opens(next) === undefined) return false;
+    this.comma = i;
+    return this.to(next);
   }
 
   /** The remark itself, and the reason given behind it. */
@@ -188,7 +189,8 @@ export function readBehind(page: Page, first: number, last: number, takes: Takes
   walk.adjuncts();
   const marker = walk.i <= last ? markerAt(page, walk.i, last, takes) : null;
   const { recipient, relays, reason, citing } = walk;
-  return { marker, end: walk.i - 1, recipient, relays, reason, citing };
+  const stop = walk.comma >= 0 ? walk.comma : walk.i;
+  return { marker, end: stop - 1, recipient, relays, reason, citing };
 }
 
 /** Behind "told" stands somebody: a medium, reporters, or whoever is named. */

@@ -85,8 +85,9 @@ export const verbFinder: Finder = {
       const cue = page.hit(i, 'cue');
       const takes = cue?.value.fields[2] as Takes | undefined;
       if (cue === null || takes === 'provides' || takes === 'as' || !isSaying(page, cue, sentence.last)) continue;
-      const made: Saying | null =
-        forward(page, sentence, lowest, cue, takes!, previous) ?? trailing(page, sentence, lowest, cue, takes!);
+      const made: Saying | null = followsQuote(page, lowest, cue)
+        ? trailing(page, sentence, lowest, cue, takes!)
+        : (forward(page, sentence, lowest, cue, takes!, previous) ?? trailing(page, sentence, lowest, cue, takes!));
       if (made === null) continue;
       found.push(made);
       previous = made;
@@ -94,6 +95,14 @@ export const verbFinder: Finder = {
     }
   },
 };
+
+/** '"...," X said': what X said stands before him, whatever follows. */
+function followsQuote(page: Page, lowest: number, cue: Hit): boolean {
+  const subject = subjectBefore(page, lowest, cue.first);
+  if (subject === null || subject.start <= lowest) return false;
+  const quotation = closedBy(page, subject.start - 1) ?? closedBy(page, subject.start - 2);
+  return quotation !== null && page.tokens.at(quotation.from) <= lowest;
+}
 
 const RULES: Record<Form, string> = {
   direct: 'verb-quote',
@@ -474,7 +483,7 @@ export const nominalFinder: Finder = {
       const source = phraseBehind(page, cue.last + 1, sentence.last);
       if (source === null || !speaks(page, source)) continue;
       const citing = cue.value.value === 'citing';
-      if (citing && citedElsewhere(page, lowest, i)) continue;
+      if (citing && citedElsewhere(page, lowest, i, source.last)) continue;
       const made =
         i === lowest ? leading(page, sentence, cue, source) : behindContent(page, sentence, lowest, cue, source);
       if (made !== null) found.push({ ...made, class: 'say' });
@@ -483,7 +492,8 @@ export const nominalFinder: Finder = {
 };
 
 /** "X reported, citing Y": the verb of saying takes care of it. */
-function citedElsewhere(page: Page, lowest: number, i: number): boolean {
+function citedElsewhere(page: Page, lowest: number, i: number, last: number): boolean {
+  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;
   for (let k = lowest; k < i; k++) if (page.has(k, 'cue')) return true;
   return page.has(i - 1, 'conjunction');
 }

@@ -24,8 +24,7 @@ export interface VerbGroup {
 }
 
 /** A verb at this token, of the news or of saying; the longest entry wins ("hand over" before "hand"). */
-export function verbWord(page: Page, i: number): VerbWord | null {
-  if (!page.has(i, 'verb') && !page.has(i, 'cue') && !page.has(i, 'participle')) return null;
+export function verbWord(page: Page, i: number): VerbWord | null {  if (!page.has(i, 'verb') && !page.has(i, 'cue') && !page.has(i, 'participle')) return guessedPast(page, i);
   let best: VerbWord | null = null;
   for (const hit of page.hits(i)) {
     const form = verbForm(hit);
@@ -36,6 +35,15 @@ export function verbWord(page: Page, i: number): VerbWord | null {
     else best = { last: best!.last, act: best!.act === '-' ? act : best!.act, forms: new Set([...best!.forms, form]) };
   }
   return best;
+}
+
+const PAST: ReadonlySet<string> = new Set(['past']);
+
+/** A word in -ed that no list has is the past of a verb that no list has. */
+function guessedPast(page: Page, i: number): VerbWord | null {
+  const word = page.word(i);
+  if (word.length < 5 || !word.endsWith('ed') || page.hits(i).length > 0) return null;
+  return { last: i, act: '-', forms: PAST };
 }
 
 function verbForm({ value }: Hit): string | null {
@@ -121,7 +129,7 @@ export function hasPluralBefore(page: Page, i: number): boolean {
   if (page.has(k, 'pronoun') || page.has(k, 'conjunction')) return true;
   const word = page.word(k);
   return (
-    (word.endsWith('s') && word.length > 2 && !page.has(k, 'verb')) || page.has(k, 'unit') || page.word(k) === 'people'
+    (word.endsWith('s') && word.length > 2 && (!page.has(k, 'verb') || isNounPlace(page, k))) || page.has(k, 'unit') || page.word(k) === 'people'
   );
 }
 

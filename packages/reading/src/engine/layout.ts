@@ -74,6 +74,7 @@ const LONGEST_DATELINE = 12;
 export function readDateline(page: Page, sentence: Sentence): { name: Span; body: number } | null {
   const end = Math.min(sentence.last, sentence.first + LONGEST_DATELINE);
   for (let i = sentence.first + 1; i < end; i++) {
+    if (!page.inTime(i) && (page.has(i, 'auxiliary') || page.has(i, 'cue'))) return null;
     if (page.tokens.kind[i] !== MARK || page.opens(i)) continue;
     const char = page.char(i);
     const parted = page.tokens.from[i + 1]! > page.tokens.to[i]!;
