@@ -4,6 +4,7 @@ import { gregorianDay } from './calendar.ts';
 import { pointOf } from './convert.ts';
 import type { ClockTime, Draft, Fields, Length } from './draft.ts';
 import { edtfDay, isoClock, isoDuration, isoMoment } from './express.ts';
+import { zoneOffset } from './options.ts';
 import { addLength, type Context, type Period, periodOf, type Spoken, unitGrain } from './resolve.ts';
 import type { Grain, Kind, Modifier, Part, Relation, TimeExpression } from './types.ts';
 
@@ -312,9 +313,16 @@ function partInterval(part: string, day: number): [number, number] {
 }
 
 function clockInterval(fields: Fields, clock: ClockTime, day: number, context: Context): [number, number] {
-  const from = day + secondOfDay(fields, clock, context);
+  const said = day + secondOfDay(fields, clock, context);
+  const from = said + zoneShift(fields.zone, said, context.zone);
   const width = clock.second !== null ? 1 : clock.minute !== null ? 60 : 3600;
   return [from, from + width];
+}
+
+/** «الساعة 20:00 بتوقيت نيويورك» for a reader in Baghdad. Without a zone of the caller's the words stand as they are. */
+function zoneShift(said: string | undefined, moment: number, own: string | null): number {
+  if (said === undefined || said === 'local' || own === null || said === own) return 0;
+  return zoneOffset(moment, own) - zoneOffset(moment, said);
 }
 
 function clockText(fields: Fields, context: Context): string {

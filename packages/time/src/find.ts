@@ -35,7 +35,7 @@ export function findIn(tokens: Tokens, options: FindOptions = {}): TimeExpressio
   const grammar = GRAMMARS[isLanguage(language) ? language : 'ar'];
   const scene = new Scene(tokens, grammar, options.convention === 'dialogue');
   const drafts = withoutOverlaps(scene, propose(scene));
-  return evaluateAll(scene, settle(scene, drafts), reference);
+  return evaluateAll(scene, settle(scene, drafts), { ...reference, zone: options.zone ?? null });
 }
 
 /** Parts nest, ranges join, parts nest around the ranges, direction words give the relation; what says nothing is dropped. */
@@ -53,7 +53,11 @@ function isWhole(scene: Scene, draft: Draft): boolean {
 }
 
 /** One pass in the order of the text, so that "the same month" finds the one spoken of. */
-function evaluateAll(scene: Scene, drafts: readonly Draft[], reference: Reference): TimeExpression[] {
+function evaluateAll(
+  scene: Scene,
+  drafts: readonly Draft[],
+  reference: Reference & { readonly zone: string | null },
+): TimeExpression[] {
   const found: TimeExpression[] = [];
   let last: Context['last'] = null;
   for (const draft of drafts) {

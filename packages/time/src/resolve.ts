@@ -21,6 +21,8 @@ export interface Context {
   /** Second of that day, when the reference says one. */
   readonly second: number | null;
   readonly dialogue: boolean;
+  /** The zone that the caller named; values of other zones are moved to it. */
+  readonly zone: string | null;
   readonly tense: 'past' | 'future' | null;
   /** The period that the text spoke of last, for "the same month"; null = none. */
   readonly last: Spoken | null;
@@ -522,7 +524,7 @@ function weekdayWithDay(fields: Fields, day: number): Period | null {
     const fits = number < gregorianDay(year, month + by + 1, 1) && weekdayOf(number) === fields.weekday;
     if (fits) return { ...dayPeriod(number, fields.weekday), anchored: true, chosen: true };
   }
-  return dayAlone(fields, { day, second: null, dialogue: true, tense: null, last: null });
+  return dayAlone(fields, { day, second: null, dialogue: true, zone: null, tense: null, last: null });
 }
 
 /** A day of the month without its month: of the month that was spoken of, else of the report's. */

@@ -163,3 +163,16 @@ describe('hostile input', () => {
       expect(time.to).toBeLessThanOrEqual(text.length);
   });
 });
+
+describe('zones in the text', () => {
+  const text = 'في 27 أيلول 2025 الساعة 20:00 بتوقيت نيويورك';
+  it('move the value to the zone that the caller names', () => {
+    expect(find(text, { zone: 'UTC' })[0]?.earliest).toBe('2025-09-28T00:00:00');
+    expect(find(text, { zone: 'Asia/Baghdad' })[0]?.earliest).toBe('2025-09-28T03:00:00');
+  });
+  it('stand as they are when the caller names none', () => {
+    const [time] = find(text);
+    expect(time).toMatchObject({ earliest: '2025-09-27T20:00:00', clock: '20:00:00' });
+    expect(time?.stated).toContain('zone');
+  });
+});

@@ -1,22 +1,10 @@
 // Times of day: «الساعة الثالثة والربع عصرا», 15:15, "8 p.m.", and parts of the day.
 
-import type { Numeral } from '@isnad/text';
-import type { ClockTime, Draft, Fields } from '../draft.ts';
+import type { Draft, Fields } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
-import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft, readCount } from './read.ts';
-
-interface Hour {
-  readonly clock: ClockTime;
-  readonly last: number;
-  readonly from: number;
-  /** Written with a colon. */
-  readonly colon: boolean;
-  /** «الثالثة», not «ثلاثة» or 3. */
-  readonly ordinal: boolean;
-  /** Minutes were said in words («ونصف»). */
-  readonly worded: boolean;
-}
+import { type Hour, readHour } from './hours.ts';
+import { type Finder, isCounted, isIntroduced, isNumbered, makeDraft } from './read.ts';
 
 /** A time of day with its mark, its colon or its part of the day. */
 export const clock: Finder = (scene, i) => {
@@ -68,103 +56,6 @@ function isClockWord(scene: Scene, word: Sign): boolean {
 function skipExact(scene: Scene, i: number): number {
   const exact = scene.sign(i, 'clocks', 'exact') ?? scene.sign(i, 'approx');
   return exact ? exact.last + 1 : i;
-}
-
-function readHour(scene: Scene, i: number, marked: boolean): Hour | null {
-  const numeral = readCount(scene, i, 0, 2400);
-  if (!numeral || numeral.dual) return null;
-  if (!Number.isInteger(numeral.value)) return readFraction(scene, numeral, marked);
-  if (numeral.digits && numeral.clitics === '' && scene.isMark(numeral.last + 1, ':'))
-    return readColon(scene, i, numeral.value);
-  const base = { from: numeral.from, colon: false, ordinal: numeral.ordinal, worded: false };
-  const fused = numeral.value > 20 ? readFused(scene, numeral, marked) : null;
-  if (fused) return fused;
-  if (numeral.value > 24) return readJoined(scene, i, numeral.value, base);
-  const minutes = readMinutes(scene, numeral.last, marked, numeral.ordinal);
-  if (!minutes) return { ...base, clock: { hour: numeral.value, minute: null, second: null }, last: numeral.last };
-  const total = numeral.value * 60 + minutes.minutes;
-  const clock = { hour: Math.floor(total / 60) % 24, minute: ((total % 60) + 60) % 60, second: null };
-  return { ...base, clock: total < 0 ? { ...clock, hour: 23 } : clock, last: minutes.last, worded: true };
-}
-
-/** «ثلاثة وثلث»: read as one number, three and a third. */
-function readFraction(scene: Scene, numeral: Numeral, marked: boolean): Hour | null {
-  const hour = Math.floor(numeral.value);
-  const minute = Math.round((numeral.value - hour) * 60);
-  if (numeral.digits || hour > 24 || !(marked || scene.sign(numeral.last + 1, 'dayparts'))) return null;
-  const clock = { hour, minute, second: null };
-  return { clock, last: numeral.last, from: numeral.from, colon: false, ordinal: numeral.ordinal, worded: true };
-}
-
-/** «الرابعة وأربعون دقيقة»: read as one number, 44; its ones are the hour, its tens the minutes. */
-function readFused(scene: Scene, numeral: Numeral, marked: boolean): Hour | null {
-  const hour = numeral.value % 10;
-  const minute = numeral.value - hour;
-  const word = scene.sign(numeral.last + 1, 'clocks', 'minutes');
-  const shown = marked || numeral.ordinal || scene.dialogue;
-  if (numeral.digits || hour === 0 || minute > 50 || minute < 20 || !shown) return null;
-  if (!word && !marked && !scene.sign(scene.skip(numeral.last + 1, 'in'), 'dayparts')) return null;
-  const last = word ? word.last : numeral.last;
-  return {
-    clock: { hour, minute, second: null },
-    last,
-    from: numeral.from,
-    colon: false,
-    ordinal: numeral.ordinal,
-    worded: true,
-  };
-}
-
-/** 3:18, 15:23:24; glued, and within the day. */
-function readColon(scene: Scene, i: number, hour: number): Hour | null {
-  const minute = colonPart(scene, i + 1);
-  if (minute === null || hour > 24) return null;
-  const second = colonPart(scene, i + 3);
-  const last = second === null ? i + 2 : i + 4;
-  if (scene.isMark(last + 1, ':') && scene.isNumber(last + 2)) return null;
-  const from = scene.tokens.from[i]!;
-  return { clock: { hour, minute, second }, last, from, colon: true, ordinal: false, worded: false };
-}
-
-function colonPart(scene: Scene, mark: number): number | null {
-  const { tokens } = scene;
-  if (!scene.isMark(mark, ':') || !tokens.glued(mark) || !tokens.glued(mark + 1) || !scene.isNumber(mark + 1))
-    return null;
-  const word = tokens.word(mark + 1).slice(0, 2);
-  const value = Number(word);
-  return tokens.to[mark + 1]! - tokens.from[mark + 1]! === 2 && value < 60 ? value : null;
-}
-
-/** «1140 صباحا»: hours and minutes written together, said so by the part of the day. */
-function readJoined(scene: Scene, i: number, value: number, base: Omit<Hour, 'clock' | 'last'>): Hour | null {
-  const hour = Math.floor(value / 100);
-  const minute = value % 100;
-  const digits = scene.tokens.to[i]! - scene.tokens.from[i]!;
-  if (!scene.dialogue || !scene.isNumber(i) || digits < 3 || digits > 4 || hour > 24 || minute > 59) return null;
-  return { ...base, clock: { hour, minute, second: null }, last: i };
-}
-
-/** «ونصف», «والربع», «إلا ثلثا», «و18 دقيقة», «وخمس وأربعون دقيقة». */
-function readMinutes(
-  scene: Scene,
-  last: number,
-  marked: boolean,
-  ordinal: boolean,
-): { minutes: number; last: number } | null {
-  const at = last + 1;
-  const less = scene.sign(at, 'joints', 'less');
-  const start = less ? less.last + 1 : scene.skip(at, 'and');
-  const isJoined = start > at || /^و/.test(scene.tokens.word(at));
-  if (!isJoined) return null;
-  const sign = less ? -1 : 1;
-  const part = scene.sign(start, 'clocks', 'part');
-  if (part && !scene.sign(part.last + 1, 'units')) return { minutes: sign * part.value.n, last: part.last };
-  const numeral = readCount(scene, start, 1, 59);
-  if (!numeral || numeral.ordinal) return null;
-  const word = scene.sign(numeral.last + 1, 'clocks', 'minutes');
-  if (!word && !(scene.dialogue && ordinal && scene.sign(numeral.last + 1, 'dayparts')) && !less) return null;
-  if (!word && !marked && !scene.dialogue) return null;
-  return { minutes: sign * numeral.value, last: word ? word.last : numeral.last };
 }
 
 interface PartRead {
