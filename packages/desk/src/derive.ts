@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Accord } from '@isnad/ledger';
+import type { Accord, ReadReport } from '@isnad/ledger';
+import type { ReportInput } from '@isnad/reading';
 import type { Database, DerivedRow, Journal, JournalEntry, Notice, StoredReport } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { contentHash, inputOf, textAgain } from './capture.ts';
@@ -12,7 +13,7 @@ const together = 64;
 export class Derivation {
   readonly #journal: Journal;
   readonly #accords: Map<string, Accord> = new Map();
-  /** Reports whose captures could not be read: told, and passed over. */
+  /** Reports that could not be taken out of their captures, or not be read. */
   readonly notices: Notice[] = [];
 
   constructor(journal: Journal) {
@@ -46,9 +47,8 @@ export class Derivation {
     try {
       return { kind: 'report', entry, report: this.#report(entry, body, text ?? (await this.#text(body))) };
     } catch (error) {
-      // A fault of the reader stops one report only: it is told, and read again by the next version of the reader.
-      const reason = error instanceof Failure ? error.code : String(error);
-      this.notices.push({ code: 'report-unreadable', values: { id: body.report, reason } });
+      if (!(error instanceof Failure)) throw error;
+      this.notices.push({ code: 'report-unreadable', values: { id: body.report, reason: error.code } });
       return { kind: 'unreadable', entry };
     }
   }
@@ -61,9 +61,30 @@ export class Derivation {
     const { report: id, capture, stated, dossier = null } = body;
     const input = inputOf(text, stated, id);
     const content = contentHash(text, stated);
-    const read = readOne(id, input, [...this.#accords.values()]);
-    return { ...read, seq: entry.seq, added: entry.at, capture, content, dossier, stated };
+    return { ...this.#read(id, input), seq: entry.seq, added: entry.at, capture, content, dossier, stated };
   }
+
+  /** A fault of the reader costs one report its claims, and is told; the next version of the reader reads it again. */
+  #read(id: string, report: ReportInput): ReadReport {
+    try {
+      return readOne(id, report, [...this.#accords.values()]);
+    } catch (error) {
+      this.notices.push({ code: 'report-not-read', values: { id, reason: String(error) } });
+      return unread(id, report);
+    }
+  }
+}
+
+/** A report of which nothing is known but what it states, with a doubt over the whole of it. */
+function unread(id: string, report: ReportInput): ReadReport {
+  const stated = report.published ?? null;
+  const doubts = [{ from: 0, to: report.text.length, rule: 'reader-failed' }];
+  return {
+    id,
+    report,
+    reading: { language: report.language ?? null, mentions: [], claims: [], doubts },
+    dating: { value: stated, stated, candidates: [], steps: [], clashes: [] },
+  };
 }
 
 type ReportBody = Extract<JournalEntry['body'], { kind: 'report' }>;
