@@ -3,6 +3,8 @@ export { fold, foldWord } from './fold.ts';
 export { detectLanguage } from './language.ts';
 export { FILLER } from './letters.ts';
 export { type Numeral, numeralAt, numerals, type VaguePlural } from './numerals.ts';
+export { PackedPhrases, packPhrases } from './packed-phrases.ts';
+export type { PhraseEntry, PhraseIndex } from './phrase-table.ts';
 export { type MatchOptions, type PhraseMatch, Phrases } from './phrases.ts';
 export { type Quotation, type QuotationMark, quotations } from './quotations.ts';
 export { type Sentence, sentences } from './sentences.ts';

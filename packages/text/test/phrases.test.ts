@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cliticSplits, Phrases, tokenize } from '../src/index.ts';
+import { cliticSplits, PackedPhrases, Phrases, packPhrases, tokenize } from '../src/index.ts';
 
 function matched(entries: readonly string[], text: string, clitics = false): string[] {
-  const lexicon = new Phrases(entries.map((entry) => [entry, entry] as const));
+  const built = matchedBy(new Phrases(entries.map((entry) => [entry, entry] as const)), text, clitics);
+  const packed = packPhrases(entries.map((entry, n) => [entry, n] as const));
+  expect(matchedBy(new Phrases(new PackedPhrases(packed, (n) => entries[n])), text, clitics)).toEqual(built);
+  return built;
+}
+
+function matchedBy(lexicon: Phrases<string | undefined>, text: string, clitics: boolean): string[] {
   const tokens = tokenize(text);
   const found: string[] = [];
   for (let i = 0; i < tokens.size; i++) {
@@ -65,6 +72,53 @@ describe('phrases', () => {
 
   it('ignore entries without a token', () => {
     expect(matched(['', ' ', '\u200c'], 'عين')).toEqual([]);
+  });
+});
+
+describe('packed phrases', () => {
+  const word = fc.constantFrom(
+    'عين',
+    'الأسد',
+    'بین\u200cالمللی',
+    'base',
+    'U.S.',
+    'قَومى',
+    '12',
+    '-',
+    '\u200c',
+    'a',
+    'b',
+    'c',
+  );
+  const phrase = fc.array(word, { maxLength: 4 }).map((words) => words.join(' '));
+
+  it('are met where the same phrases are met unpacked, in the same order', () => {
+    fc.assert(
+      fc.property(fc.array(phrase, { maxLength: 40 }), fc.array(word, { maxLength: 30 }), (phrases, words) => {
+        const built = new Phrases(phrases.map((one, n) => [one, n] as const));
+        const packed = new Phrases(
+          new PackedPhrases(packPhrases(phrases.map((one, n) => [one, n] as const)), (n) => n),
+        );
+        const tokens = tokenize(words.join(' '));
+        for (let i = -1; i <= tokens.size; i++)
+          expect(packed.matchAll(tokens, i, { clitics: true })).toEqual(built.matchAll(tokens, i, { clitics: true }));
+      }),
+    );
+  });
+
+  it('hold ten thousand and more, in units that a source file can hold', () => {
+    const many = Array.from({ length: 12_000 }, (_, n) => [`w${n.toString(26).replace(/\d/g, 'x')}y ${n}`, n] as const);
+    const packed = packPhrases(many);
+    expect(packed.isWellFormed()).toBe(true);
+    const lexicon = new Phrases(new PackedPhrases(packed, (n) => n));
+    for (const [phrase, n] of many.filter((_, n) => n % 97 === 0))
+      expect(lexicon.matchAll(tokenize(phrase), 0).map(({ value }) => value)).toContain(n);
+    expect(lexicon.match(tokenize('nothing of these'), 0)).toBeNull();
+  });
+
+  it('may be none', () => {
+    const none = new Phrases(new PackedPhrases(packPhrases([]), () => 0));
+    expect(none.matchAll(tokenize('عين الأسد'), 0, { clitics: true })).toEqual([]);
   });
 });
 
