@@ -172,7 +172,9 @@ function addCommonFiles(table, language) {
     for (const { cells } of readTable(file(name), 3, 2))
       table.add(cells[0], '', cells[0] === 'occasion' ? nouns(listed(cells[1])) : listed(cells[1]));
   for (const [name, kind] of Object.entries(LISTS))
-    if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
+    if (has(name))
+      for (const { cells } of readTable(file(name), 1, 1))
+        table.add(kind, '', kind === 'given' ? listed(cells[0]) : nouns(listed(cells[0])));
   for (const name of ['quantities.tsv', 'name-heads.tsv'].filter(has))
     for (const { cells } of readTable(file(name), 3, 3)) table.add(cells[0], cells[1], listed(cells[2]));
   if (has('nominal.tsv'))

@@ -104,13 +104,16 @@ const NAME_PARTS = new Set([
 function isNameWord(page: Page, i: number): boolean {
   if (!page.isWord(i) || page.inTime(i) || isPreposition(page, i)) return false;
   const word = page.word(i);
-  if (page.has(i, 'given') || NAME_PARTS.has(word)) return true;
+  if (page.has(i, 'given') || NAME_PARTS.has(word) || page.word(i - 1) === 'بن') return true;
+  if (!ARABIC.test(word)) return false;
   if (word.length < 3 || /^[وفبلك]ال|^لل/.test(word) || finiteVerb(page, i) !== null) return false;
   if (page.hits(i).some((hit) => hit.clitics === '' && hit.value.kind !== 'place?' && hit.value.kind !== 'outlet?'))
     return false;
   if (word.startsWith('ال')) return word.endsWith('ي') && page.isWord(i - 1);
   return !/(ات|ون|تين|ا)$/.test(word.slice(2)) && page.text[page.tokens.to[i]! - 1] !== 'ة' && !PREFIXED.test(word);
 }
+
+const ARABIC = /^[\u0600-\u06ff]/;
 
 /** A conjunction or preposition glued to a common word looks like this far more often than a name does. */
 const PREFIXED = /^(ب|ل|ك|ف|و)[يت]/;
@@ -138,6 +141,8 @@ function headedName(page: Page, i: number): NameProposal | null {
   const last = head.article ? nationEnd(page, head.last) : tailEnd(page, head.last);
   if (last === head.last) return null;
   const kind = head.value.kind === 'body' ? 'organisation' : 'place';
+  if (head.value.value === 'city')
+    return { kind, first: head.last + 1, last, ...page.span(head.last + 1, last), role: null, value: 'city' };
   return { kind, first: i, last, from: head.from, to: page.tokens.to[last]!, role: null, value: head.value.value };
 }
 

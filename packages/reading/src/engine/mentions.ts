@@ -130,6 +130,7 @@ function settleForces(page: Page, names: readonly Candidate[]): Candidate[] {
 function supported(page: Page, hit: Hit, head: string): boolean {
   const quotation = page.opens(hit.first - 1);
   if (quotation !== undefined && page.tokens.at(quotation.to - 1) === hit.last + 1) return true;
+  if (head === 'place') return page.hit(hit.first - 1, 'spot')?.last === hit.first - 1;
   const before = page.hit(hit.first - 1, 'speaker');
   return before !== null && before.last === hit.first - 1 && before.value.fields[0] === head;
 }
