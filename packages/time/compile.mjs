@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packPhrases } from '../text/dist/index.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, 'src/generated');
@@ -20,6 +21,7 @@ const KEYS = {
   eras: ['gregorian', 'islamic', 'persian', 'before'],
   feasts: null,
   joints: null,
+  media: ['-'],
   months: ['gregorian', 'islamic', 'persian'],
   numbered: ['-'],
   ordinals: ['-', 'quarter', 'half'],
@@ -49,8 +51,9 @@ const KEYS = {
   zones: null,
 };
 
-/** Final teh marbuta is often printed as heh. */
-function spellings(phrase, language) {
+/** Final teh marbuta is often printed as heh; a Persian month may carry the word for month («شهریورماه»). */
+function spellings(phrase, language, kind) {
+  if (language === 'fa' && kind === 'months' && !phrase.endsWith('ماه')) return [phrase, `${phrase}ماه`];
   const variant = phrase.replace(/ة(?= |$)/g, 'ه');
   return language === 'ar' && variant !== phrase ? [phrase, variant] : [phrase];
 }
@@ -62,7 +65,7 @@ function readLine(line, place, kind, language) {
   if (keys && !keys.includes(key)) throw new Error(`${place}: "${key}" is none of ${keys.join(', ')}`);
   if (number !== '-' && !/^-?\d+$/.test(number)) throw new Error(`${place}: "${number}" is no whole number`);
   if (line.split('\t').length > 4) throw new Error(`${place}: more than four columns`);
-  return spellings(phrase, language).map((p) =>
+  return spellings(phrase, language, kind).map((p) =>
     [p, kind, key === '-' ? '' : key, number === '-' ? '' : number, notes].join('|'),
   );
 }
@@ -82,7 +85,7 @@ function readFolder(language) {
           lines.add(entry);
       });
   }
-  return [...lines].sort().join('\n');
+  return [...lines].sort();
 }
 
 /** The names file: key and its words, one key a line. */
@@ -125,8 +128,21 @@ function islamicTable() {
 }
 
 mkdirSync(out, { recursive: true });
+/** The senses of a language, one a line, and its phrases packed with the numbers of their senses. */
+function pack(language) {
+  const senses = new Map();
+  const entries = readFolder(language).map((line) => {
+    const cut = line.indexOf('|');
+    const sense = line.slice(cut + 1);
+    if (!senses.has(sense)) senses.set(sense, senses.size);
+    return [line.slice(0, cut), senses.get(sense)];
+  });
+  return { senses: [...senses.keys()].join('\n'), phrases: packPhrases(entries) };
+}
+
 for (const language of ['ar', 'fa', 'en']) {
-  const text = `// Made by compile.mjs out of words/${language}; do not edit.\nexport const words: string = ${JSON.stringify(readFolder(language))};\n`;
+  const { senses, phrases } = pack(language);
+  const text = `// Made by compile.mjs out of words/${language}; do not edit.\nexport const words: { readonly senses: string; readonly phrases: string } = {\n  senses: ${JSON.stringify(senses)},\n  phrases: ${JSON.stringify(phrases)},\n};\n`;
   writeFileSync(join(out, `${language}.ts`), text);
 }
 const names = Object.fromEntries(['ar', 'fa', 'en'].map((language) => [language, readNames(language)]));

@@ -1,10 +1,11 @@
+import type { PackedWords } from './lexicon.ts';
 import type { Calendar, Language } from './types.ts';
 
 /** What the engine must know of a language besides its words. */
 export interface Grammar {
   readonly language: Language;
   /** Packed words, made by compile.mjs. */
-  readonly words: string;
+  readonly words: PackedWords;
   /** Are particles glued before words? */
   readonly clitics: boolean;
   /** Is 3/4 the third of April? */

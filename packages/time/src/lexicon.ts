@@ -1,4 +1,4 @@
-import { FILLER, type PhraseMatch, Phrases, type Tokens } from '@isnad/text';
+import { FILLER, PackedPhrases, type PhraseMatch, Phrases, type Tokens } from '@isnad/text';
 
 /** What a word of time is, one per file of words/. */
 export type SignKind =
@@ -14,6 +14,7 @@ export type SignKind =
   | 'eras'
   | 'feasts'
   | 'joints'
+  | 'media'
   | 'months'
   | 'numbered'
   | 'ordinals'
@@ -43,7 +44,8 @@ export type Sign = PhraseMatch<Sense>;
 
 const NO_NOTES: readonly string[] = [];
 
-function senseOf(kind: string, key: string, n: string, notes: string): Sense {
+function senseOf(line: string): Sense {
+  const [kind = '', key = '', n = '', notes = ''] = line.split('|');
   return {
     kind: kind as SignKind,
     key,
@@ -52,20 +54,22 @@ function senseOf(kind: string, key: string, n: string, notes: string): Sense {
   };
 }
 
-/** Reads the packed lines `phrase|kind|key|number|notes` of a generated module. */
-function* entries(words: string): Generator<readonly [string, Sense]> {
-  const senses = new Map<string, Sense>();
-  for (const line of words.split('\n')) {
-    const cut = line.indexOf('|');
-    const rest = line.slice(cut + 1);
-    let sense = senses.get(rest);
-    if (sense === undefined) {
-      const [kind = '', key = '', n = '', notes = ''] = rest.split('|');
-      sense = senseOf(kind, key, n, notes);
-      senses.set(rest, sense);
-    }
-    yield [line.slice(0, cut), sense];
-  }
+/** What `compile.mjs` makes of the word files of a language. */
+export interface PackedWords {
+  /** Lines `kind|key|number|notes`. */
+  readonly senses: string;
+  /** The phrases, packed, each with the number of its line in `senses`. */
+  readonly phrases: string;
+}
+
+/** The senses of a language; each is taken apart when a word that has it is first met. */
+function sensesOf(packed: string): (number: number) => Sense {
+  const lines = packed.split('\n');
+  const made: Sense[] = [];
+  return (number) => {
+    made[number] ??= senseOf(lines[number] ?? '');
+    return made[number];
+  };
 }
 
 /** The words of time of one language. */
@@ -73,8 +77,8 @@ export class Lexicon {
   readonly #phrases: Phrases<Sense>;
   readonly #options: { readonly clitics: boolean };
 
-  constructor(words: string, clitics: boolean) {
-    this.#phrases = new Phrases(entries(words));
+  constructor({ senses, phrases }: PackedWords, clitics: boolean) {
+    this.#phrases = new Phrases(new PackedPhrases(phrases, sensesOf(senses)));
     this.#options = { clitics };
   }
 

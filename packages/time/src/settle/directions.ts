@@ -108,7 +108,9 @@ function nowBehind(scene: Scene, draft: Draft): number | null {
 /** "Two weeks ago", «سه ماه پیش», "three days later". */
 function withSuffix(scene: Scene, draft: Draft): Draft | null {
   const suffix = scene.sign(draft.last + 1, 'joints', 'ago', 'hence');
-  if (!suffix) return null;
+  const bound = scene.sign(draft.last + 1, 'bounds');
+  // «دو روز پیش از امضا»: before the signing, not two days ago.
+  if (!suffix || (bound && bound.last > suffix.last)) return null;
   const offset = suffix.value.key === 'ago' ? -1 : 1;
   const fields: Fields = { ...draft.fields, offset };
   return { ...draft, fields, to: suffix.to, last: suffix.last, rule: offset < 0 ? 'ago' : 'ahead' };

@@ -1,7 +1,8 @@
 import { WORD } from '@isnad/text';
 import type { Draft } from '../draft.ts';
 import type { Proposal } from '../find/index.ts';
-import type { Scene } from '../scene.ts';
+import type { Sign } from '../lexicon.ts';
+import { has, type Scene } from '../scene.ts';
 
 /** The tokens of a name or set phrase in which no time is read. */
 interface Veto {
@@ -10,10 +11,18 @@ interface Veto {
 }
 
 /** «في بغداد اليوم السبت» is no outlet: a weekday or date follows, or a preposition of place stands before. */
-function isLifted(scene: Scene, first: number, last: number): boolean {
-  const next = scene.isMark(last + 1, '(') ? last + 2 : last + 1;
+function isLifted(scene: Scene, sign: Sign): boolean {
+  const next = scene.isMark(sign.last + 1, '(') ? sign.last + 2 : sign.last + 1;
   if (scene.sign(next, 'weekdays') || scene.sign(next, 'dayparts')) return true;
-  return scene.signBefore(first - 1, 'joints', 'in', 'of', 'to') !== null && !scene.isMark(first - 1, '"“«');
+  if (has(sign, 'weak')) return !isIntroduced(scene, sign);
+  return scene.signBefore(sign.first - 1, 'joints', 'in', 'of', 'to') !== null;
+}
+
+/** A name that is also a plain phrase is an outlet where something says so. */
+function isIntroduced(scene: Scene, sign: Sign): boolean {
+  const before = sign.first - 1;
+  if (scene.isMark(before, OPENING) && scene.tokens.glued(sign.first)) return true;
+  return sign.clitics === 'ل' || scene.tokens.word(before) === 'ل' || scene.signBefore(before, 'media') !== null;
 }
 
 const OPENING = '"“«\'‘(';
@@ -37,7 +46,7 @@ function vetoes(scene: Scene): Veto[] {
     const title = quotedTitle(scene, i);
     if (title && scene.grammar.language !== 'en') found.push(title);
     const sign = scene.sign(i, 'vetoes');
-    if (!sign || (sign.value.key === 'outlet' && isLifted(scene, i, sign.last))) continue;
+    if (!sign || (sign.value.key === 'outlet' && isLifted(scene, sign))) continue;
     found.push({ first: i, last: sign.last });
   }
   return found;
