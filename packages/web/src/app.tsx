@@ -43,7 +43,7 @@ class Pages {
   async home(c: Context, input: ReadInput = nothingTyped, failure?: Failure): Promise<Response> {
     const view = this.view(c);
     const [accords, recent] = await Promise.all([this.#desk.accords(), this.#desk.list({ limit: recentReports })]);
-    const problem = failure ? { problem: view.say(failure.code, failure.values) } : {};
+    const problem = failure ? { problem: failure } : {};
     const page = { view, input, accords, recent, withAddress: this.#options.look !== undefined, ...problem };
     return html(c, <HomePage {...page} />, failure ? statusOf(failure) : 200);
   }
@@ -126,12 +126,12 @@ class Pages {
     const failure = failureOf(error);
     if (failure.code === 'web-fault') this.#options.report?.(failure.cause);
     const view = this.view(c);
-    const [status, sentence] = [statusOf(failure), view.say(failure.code, failure.values)];
+    const status = statusOf(failure);
     if (new URL(c.req.url).pathname.startsWith('/api/')) {
       const { code, values } = failure;
-      return c.json({ code, values, message: sentence } satisfies FailureBody, status);
+      return c.json({ code, values, message: view.say(code, values) } satisfies FailureBody, status);
     }
-    return html(c, <FailurePage view={view} status={status} sentence={sentence} />, status);
+    return html(c, <FailurePage view={view} status={status} failure={failure} />, status);
   }
 }
 

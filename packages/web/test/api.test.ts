@@ -131,13 +131,17 @@ describe('adding', () => {
   });
 
   test.each([
-    ['not JSON\n', { status: 'failed', code: 'web-line', values: { line: 2 } }],
-    [line({ name: 'a', kind: 'exe' }), { status: 'failed', code: 'web-field', values: { field: 'kind' } }],
-    ['x'.repeat(3000), { status: 'failed', code: 'web-line-too-long', values: { limit: 2000 } }],
-  ])('a line such as %j ends the adding, and says why', async (body, answer) => {
+    { what: 'no JSON', body: 'not JSON\n', answer: { code: 'web-line', values: { line: 2 } } },
+    {
+      what: 'no known kind',
+      body: line({ name: 'a', kind: 'exe' }),
+      answer: { code: 'web-field', values: { field: 'kind' } },
+    },
+    { what: 'too long', body: 'x'.repeat(3000), answer: { code: 'web-line-too-long', values: { limit: 2000 } } },
+  ])('a line that is $what ends the adding, and says why', async ({ body, answer }) => {
     const good = line({ name: 'a', kind: 'text', bytes: 'a' });
     const answers = await lines(await post('/reports', good + body));
-    expect(answers).toEqual([expect.objectContaining({ status: 'added' }), answer]);
+    expect(answers).toEqual([expect.objectContaining({ status: 'added' }), { status: 'failed', ...answer }]);
   });
 
   test('a last line without an end counts too, and blank ones do not', async () => {

@@ -182,6 +182,18 @@ describe.skipIf(!proving)('in a browser (skipped unless proving/node_modules is 
     });
   });
 
+  test('on paper the evidence stands there, though nothing was opened', async () => {
+    await visit({ locale: 'en' }, async (page) => {
+      await page.goto(pages.dossier);
+      const piece = page.locator('.stipulation .piece').first();
+      expect(await piece.isVisible()).toBe(false);
+      await page.emulateMedia({ media: 'print' });
+      expect(await piece.isVisible()).toBe(true);
+      expect(await page.locator('.as-of').isVisible()).toBe(false);
+      expect(await page.locator('.eyebrow').innerText()).toContain('as of 15 November 2025');
+    });
+  });
+
   test('a hostile report does nothing but stand there', async () => {
     const hostile = [
       'قال مصدر أمني إن "</p><script>document.title = `taken`</script>" غادر اليوم.',

@@ -118,10 +118,10 @@ describe('reading a report', () => {
 
   test.each([
     [{ text: ' \n ' }, 400, 'There is no text to read'],
-    [{ text: 'x'.repeat(5001) }, 413, '5001 characters; this page reads up to 5000'],
+    [{ text: 'x'.repeat(5001) }, 413, '<bdi>5001</bdi> characters; this page reads up to <bdi>5000</bdi>'],
     [{ text: '', address: 'file:///etc/passwd' }, 400, 'no address that can be read'],
     [{ text: '', address: 'not an address' }, 400, 'no address that can be read'],
-    [{ text, published: '2031-02-30' }, 400, '“2031-02-30” is no day'],
+    [{ text, published: '2031-02-30' }, 400, '“<bdi>2031-02-30</bdi>” is no day'],
   ])('%j is refused on the form itself', async (fields, status, sentence) => {
     const answer = await post('/', fields as Record<string, string>);
     const page = await answer.text();
@@ -221,12 +221,12 @@ describe('dossier, report, source', () => {
   });
 
   test.each([
-    ['/dossier/none', 404, 'no accord “none”'],
-    ['/dossier/bridge-2030?as-of=2031-02-30', 400, '“2031-02-30” is no day'],
-    ['/dossier/bridge-2030?as-of=%3Cb%3E', 400, '“&lt;b&gt;” is no day'],
-    ['/report/none', 404, 'no report “none”'],
-    ['/report/%3Cscript%3E', 404, 'no report “&lt;script&gt;”'],
-    ['/source/none', 404, 'no source “none”'],
+    ['/dossier/none', 404, 'no accord “<bdi>none</bdi>”'],
+    ['/dossier/bridge-2030?as-of=2031-02-30', 400, '“<bdi>2031-02-30</bdi>” is no day'],
+    ['/dossier/bridge-2030?as-of=%3Cb%3E', 400, '“<bdi>&lt;b&gt;</bdi>” is no day'],
+    ['/report/none', 404, 'no report “<bdi>none</bdi>”'],
+    ['/report/%3Cscript%3E', 404, 'no report “<bdi>&lt;script&gt;</bdi>”'],
+    ['/source/none', 404, 'no source “<bdi>none</bdi>”'],
     ['/nothing', 404, 'There is no such page.'],
   ])('%s answers %d with one sentence', async (path, status, sentence) => {
     const answer = await get(path);

@@ -7,7 +7,7 @@ import { Families } from '../parts/families.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { isSample } from '../parts/sample.ts';
 import { Standing } from '../parts/standing.tsx';
-import { Day, Fact, Scroll, Wording } from '../parts/words.tsx';
+import { Day, Fact, Say, Scroll, Wording } from '../parts/words.tsx';
 import type { Html, View } from '../view.ts';
 
 interface DossierProps {
@@ -211,7 +211,9 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
   return (
     <Layout view={view} title={title?.text ?? accord.id} here="dossiers">
       <div class="page-head">
-        <p class="eyebrow">{view.say('dossier.title')}</p>
+        <p class="eyebrow">
+          {view.say('dossier.title')} · <Say view={view} k="timeline.as-of" values={{ day: view.day(standing.asOf) }} />
+        </p>
         <h1>
           <Wording view={view} worded={title} />
         </h1>

@@ -1,6 +1,6 @@
 import type { Examination, ReportRow } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
-import { worded } from '@isnad/views';
+import { type Failure, worded } from '@isnad/views';
 import { ExaminedPart } from '../parts/examined.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { DossierList, ReportList } from '../parts/lists.tsx';
@@ -13,7 +13,7 @@ interface HomeProps {
   readonly withAddress: boolean;
   readonly accords: readonly Accord[];
   readonly recent: readonly ReportRow[];
-  readonly problem?: string;
+  readonly problem?: Failure;
 }
 
 /** A chain as Isnad shows it, so that a newcomer knows what to expect. */

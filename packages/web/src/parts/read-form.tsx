@@ -1,4 +1,6 @@
+import type { Failure } from '@isnad/views';
 import type { Html, View } from '../view.ts';
+import { Say } from './words.tsx';
 
 /** What a person typed into the form of the Read page. */
 export interface ReadInput {
@@ -16,7 +18,7 @@ interface FormProps {
   readonly withAddress: boolean;
   /** On the page of a result the form is folded away. */
   readonly compact?: boolean;
-  readonly problem?: string;
+  readonly problem?: Failure;
 }
 
 function About({ view, input }: Pick<FormProps, 'view' | 'input'>): Html {
@@ -48,7 +50,7 @@ export function ReadForm({ view, input, withAddress, compact, problem }: FormPro
     <form id="read" class="read-form" method="post" action="/" enctype="multipart/form-data">
       {problem && (
         <p class="problem" role="alert" id="problem">
-          {problem}
+          <Say view={view} k={problem.code} values={problem.values} />
         </p>
       )}
       <label class="paper-label" for="text">
