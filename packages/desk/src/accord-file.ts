@@ -98,6 +98,7 @@ function lineOf(document: Document, path: AccordFault['path'], lines: LineCounte
   return 1;
 }
 
-function pathText(path: AccordFault['path']): string {
+/** A path as a person would say it: `stipulations[2].due.last`. */
+export function pathText(path: AccordFault['path']): string {
   return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at > 0 ? `.${step}` : step)).join('');
 }

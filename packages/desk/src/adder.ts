@@ -1,7 +1,8 @@
 import type { Taken } from '@isnad/intake';
-import type { Accord } from '@isnad/ledger';
+import { type Accord, validateAccord } from '@isnad/ledger';
 import { type Addition, canonical, type Journal } from '@isnad/store';
 import { Failure } from '@isnad/views';
+import { pathText } from './accord-file.ts';
 import { type Admitted, admit } from './admission.ts';
 import { bodyOf } from './capture.ts';
 import type { Follower } from './follower.ts';
@@ -36,7 +37,9 @@ export class Adder {
     return items.map((item) => (item.taken instanceof Failure ? refused(item, item.taken) : answer(item, decided)));
   }
 
+  /** Throws the Failure `accord-faulty` for what is no accord: what is in the journal stays there for good. */
   async addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }> {
+    checkAccord(accord);
     return this.exclusively(async () => {
       const there = await (await this.#follower.settled()).accord(accord.id);
       if (there && canonical(there) === canonical(accord)) return { id: accord.id, status: 'known' };
@@ -66,6 +69,14 @@ export class Adder {
   #check(): void {
     if (this.#follower.damage) throw this.#follower.damage;
   }
+}
+
+/** It may have come over HTTP, or from a program that checked nothing. */
+function checkAccord(value: unknown): void {
+  const [fault, ...others] = validateAccord(value).faults ?? [];
+  if (!fault) return;
+  const values = { path: pathText(fault.path), fault: fault.code, count: others.length + 1 };
+  throw new Failure('accord-faulty', values);
 }
 
 function additionOf({ id, taken, known, write }: Admitted): Addition {

@@ -97,6 +97,17 @@ describe('adding', () => {
     expect(await desk.verify()).toMatchObject({ reports: reports.length, faults: [] });
   });
 
+  test('what is no accord does not get into the journal', async () => {
+    const desk = await deskOf(await dataFolder());
+    for (const wrong of [{}, null, { ...accord, phases: 'two' }, { ...accord, extra: 1 }])
+      await expect(desk.addAccord(wrong as unknown as typeof accord)).rejects.toMatchObject({ code: 'accord-faulty' });
+    expect(await desk.addAccord(accord)).toEqual({ id: accord.id, status: 'added' });
+    expect(await desk.addAccord(structuredClone(accord))).toEqual({ id: accord.id, status: 'known' });
+    expect(await desk.addAccord({ ...accord, title: { ar: 'عنوان آخر' } })).toMatchObject({ status: 'added' });
+    expect(await desk.accords()).toMatchObject([{ title: { ar: 'عنوان آخر' } }]);
+    expect(await desk.verify()).toMatchObject({ entries: 2, reports: 0, faults: [] });
+  });
+
   test('a stored report can be put into a dossier, once', async () => {
     const desk = await deskOf(await dataFolder());
     const [one, two] = [reports[0]!, { ...reports[1]!, dossier: 'first' }];
