@@ -18,6 +18,8 @@ export interface Marker {
 const REACH = 70;
 /** So many commas may stand between. */
 const MOST_COMMAS = 5;
+/** So many words that can be verbs of saying may stand in a source. */
+const MOST_CUES = 4;
 /** A quotation of so few words before a "that" is a name. */
 const LONGEST_NAME = 5;
 /** ... and of so many behind the noun that it names ("head of «...»"). */
@@ -30,6 +32,7 @@ export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
   const preposition = hit.value.fields[1] === 'relay' ? '' : hit.value.fields[2]!;
   const end = Math.min(last, cue + REACH);
   let commas = 0;
+  let cues = 0;
   for (let i = cue + 1; i <= end; i++) {
     const that = complementiser(page, i);
     if (that !== null) return takes(page, i, preposition) ? thatMarker(page, i) : null;
@@ -47,6 +50,7 @@ export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
       continue;
     }
     if (isThat(page, i) && CONTRASTS.has(page.word(i - 1))) return null;
+    if (page.has(i, 'cue') && ++cues > MOST_CUES) return null;
     if (i > cue + 1 && stopsSearch(page, i)) return null;
     if (takesNoun(page, i, preposition)) return null;
   }

@@ -1,4 +1,4 @@
-import { Phrases } from '@isnad/text';
+import { PackedPhrases, type PhraseIndex, Phrases } from '@isnad/text';
 
 /** What a word or phrase does, in any language. The files under `words/` give each its kind. */
 export const KINDS = [
@@ -63,7 +63,8 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-const numbers: ReadonlyMap<string, number> = new Map(KINDS.map((kind, n) => [kind, n]));
+/** Index of each kind; the finders ask for it at every token, so it is a plain object. */
+const numbers: Readonly<Record<string, number>> = Object.fromEntries(KINDS.map((kind, n) => [kind, n]));
 
 /** An entry of the lexicon; all forms of one line of a data file share it. */
 export interface Word {
@@ -75,24 +76,36 @@ export interface Word {
   readonly fields: readonly string[];
 }
 
-/** The table that `compile.mjs` writes for a language. */
-export type WordTable = readonly (readonly [kind: string, value: string, forms: string])[];
+/** What `compile.mjs` writes for a language. */
+export interface WordTable {
+  /** A word a line: its kind, a tab, its value. */
+  readonly lines: string;
+  /** All forms, packed, each with the number of its line. */
+  readonly phrases: string;
+}
 
-/** The forms of a table one by one, all forms of a line with one word. */
-export function* wordEntries(table: WordTable): Generator<readonly [string, Word]> {
-  for (const [kind, value, forms] of table) {
-    const number = numbers.get(kind);
-    if (number === undefined) throw new RangeError(`No such kind of word: "${kind}"`);
-    const word: Word = { kind: kind as Kind, number, value, fields: value.split('|') };
-    for (const form of forms.split('|')) yield [form, word];
-  }
+/** The words of a table by their forms; each is made when a form of it is first met. All forms of a line have one word. */
+export function wordIndex({ lines, phrases }: WordTable): PhraseIndex<Word> {
+  const packed = lines.split('\n');
+  const made: Word[] = [];
+  return new PackedPhrases(phrases, (line) => {
+    made[line] ??= wordOf(packed[line] ?? '');
+    return made[line];
+  });
+}
+
+function wordOf(line: string): Word {
+  const [kind = '', value = ''] = line.split('\t');
+  const number = numbers[kind];
+  if (number === undefined) throw new RangeError(`No such kind of word: "${kind}"`);
+  return { kind: kind as Kind, number, value, fields: value.split('|') };
 }
 
 /** All words of one language in one matcher, so that a text is gone through once. */
 export function buildLexicon(table: WordTable): Phrases<Word> {
-  return new Phrases(wordEntries(table));
+  return new Phrases(wordIndex(table));
 }
 
 export function kindNumber(kind: Kind): number {
-  return numbers.get(kind)!;
+  return numbers[kind]!;
 }
