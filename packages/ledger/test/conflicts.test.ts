@@ -156,6 +156,17 @@ const quiet: Readonly<Record<string, readonly MadeClaim[]>> = {
       quantities: [{ value: 2400 }],
     },
   ],
+  'how many are there, and how many are to stay': [
+    { act: 'deploy', mode: 'ongoing', actors: ['us-forces'], places: ['iraq'], quantities: [{ value: 2500 }] },
+    {
+      act: 'stay',
+      mode: 'planned',
+      chain: ['official:united-states'],
+      actors: ['us-forces'],
+      places: ['iraq'],
+      quantities: [{ value: 500 }],
+    },
+  ],
   'more than a number, and a larger one': [
     {
       act: 'deploy',

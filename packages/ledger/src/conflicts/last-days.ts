@@ -80,28 +80,24 @@ function isLocal(frame: Frame): boolean {
   return frame.places.some((p) => p.role !== 'to' && p.precision !== 'country' && p.precision !== 'region');
 }
 
-/** Phases of the accords that end within a bound. */
-function phasesEnding(bound: Bound, accords: readonly Accord[]): Set<string> {
-  return new Set(
-    accords.flatMap((accord) =>
-      accord.phases.flatMap((phase) => {
-        const end = phase.to === null ? null : (stretchOfEdtf(phase.to)?.end ?? null);
-        return end !== null && sameBound(bound, { first: end - 1, end }) ? [`${accord.id} ${phase.id}`] : [];
-      }),
-    ),
-  );
+/** Ends of the phases of an accord but the last: an end told there is that of a phase. */
+function endsOfPhases(accords: readonly Accord[]): Bound[] {
+  return accords.flatMap((accord) => {
+    const ends = accord.phases.flatMap((phase) => (phase.to === null ? [] : (stretchOfEdtf(phase.to)?.end ?? [])));
+    return ends
+      .sort((a, b) => a - b)
+      .slice(0, -1)
+      .map((end) => ({ first: end - 1, end }));
+  });
 }
 
 /** Further apart than this two ends belong to different undertakings. */
 const MOST_DAYS_APART = 3 * 366;
 
-function clash(a: Timetable, b: Timetable, phaseEnds: readonly Bound[], accords: readonly Accord[]): boolean {
+function clash(a: Timetable, b: Timetable, phaseEnds: readonly Bound[]): boolean {
   if (sameBound(a.last.bound, b.last.bound) || !sameGround(a.last.frame, b.last.frame)) return false;
   if (Math.abs(a.last.bound.end - b.last.bound.end) > MOST_DAYS_APART) return false;
-  const isPhaseEnd = (bound: Bound): boolean => phaseEnds.some((end) => sameBound(end, bound));
-  if (isPhaseEnd(a.last.bound) || isPhaseEnd(b.last.bound)) return false;
-  const [phasesA, phasesB] = [phasesEnding(a.last.bound, accords), phasesEnding(b.last.bound, accords)];
-  return phasesA.size === 0 || phasesB.size === 0 || [...phasesA].some((phase) => phasesB.has(phase));
+  return !phaseEnds.some((end) => sameBound(end, a.last.bound) || sameBound(end, b.last.bound));
 }
 
 /** Of the timetables with one last day the first, and the first of another report: enough to find a rival told elsewhere. */
@@ -125,11 +121,13 @@ const MOST_RIVALS = 24;
 export const lastDaysDiffer: Rule = (frames, accords) => {
   const findings = new Map<string, Finding>();
   for (const group of grouped(timetables(frames, accords), (table) => table.keys).values()) {
-    const phaseEnds = group.flatMap((table) => table.earlier.map((ending) => ending.bound));
+    const told = group.flatMap((table) => table.earlier.map((ending) => ending.bound));
+    const spoken = accords.filter((accord) => group.some((table) => table.keys.has(`accord ${accord.id}`)));
+    const phaseEnds = [...told, ...endsOfPhases(spoken)];
     const rivals = distinctLastDays(group).slice(0, MOST_RIVALS);
     rivals.forEach((a, i) => {
       for (const b of rivals.slice(i + 1)) {
-        if (!clash(a, b, phaseEnds, accords)) continue;
+        if (!clash(a, b, phaseEnds)) continue;
         const [left, right] = [a.last.frame, b.last.frame];
         const where = left.ref.report === right.ref.report ? left.ref.report : '';
         const key = `${where} ${a.last.bound.end} ${b.last.bound.end}`;

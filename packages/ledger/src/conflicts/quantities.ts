@@ -1,4 +1,4 @@
-import type { QuantityMention } from '@isnad/reading';
+import type { Mode, QuantityMention } from '@isnad/reading';
 import { daysBetween } from '../calendar.ts';
 import { type Frame, isDenied, sameGround } from '../frame/frame.ts';
 import { type Finding, grouped, type Rule, sameAccount, sameActors } from './finding.ts';
@@ -74,10 +74,14 @@ interface Count {
   readonly words: string;
 }
 
+/** What is to be says nothing of what is. */
+const AHEAD: ReadonlySet<Mode> = new Set(['planned', 'promised', 'expected', 'required']);
+
 /** Numbers of those who are somewhere: what a claim says beside its number must be the same for two to be held together. */
 function countsOf(frame: Frame): Count[] {
   const { deed, quantities } = frame;
   if ((deed !== 'deploy' && deed !== 'stay') || isDenied(frame) || quantities.length !== 1) return [];
+  if (AHEAD.has(frame.claim.mode)) return [];
   if (frame.times.some((mention) => mention.relation !== 'at' || mention.stated.includes('year'))) return [];
   if (frame.places.length !== 1 || frame.actors.size === 0) return [];
   return quantities.flatMap((quantity) => {
@@ -100,7 +104,7 @@ const MOST_NUMBERS = 24;
 export const numbersDiffer: Rule = (frames) => {
   const keys = ({ frame, unit }: Count): string[] => {
     const place = [...frame.ids.all].join();
-    return [...frame.actors].map((actor) => `${frame.deed} ${actor} ${place} ${unit}`);
+    return [...frame.actors].map((actor) => `${actor} ${place} ${unit}`);
   };
   const findings = new Map<string, Finding>();
   for (const group of grouped(frames.flatMap(countsOf), keys).values()) {
