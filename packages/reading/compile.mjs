@@ -1,9 +1,9 @@
 // Turns words/ into src/generated: one table of phrases per language, and the gazetteer.
-// A table is a list of [kind, value, "form|form|..."]; the forms are inflected here, so that nothing is left to do at start.
+// The forms are inflected and packed here, so that nothing is left to do at start.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldWord } from '../text/dist/index.js';
+import { foldWord, packPhrases } from '../text/dist/index.js';
 import { inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
 
 const here = import.meta.dirname;
@@ -52,11 +52,13 @@ class Table {
   }
 
   write(language) {
-    const lines = this.rows.map((row) => `  ${JSON.stringify(row)},`);
+    const lines = this.rows.map(([kind, value]) => `${kind}\t${value}`).join('\n');
+    const phrases = packPhrases(this.rows.flatMap(([, , forms], n) => forms.split('|').map((form) => [form, n])));
     writeModule(`${language}.ts`, [
-      'export const WORDS: readonly (readonly [kind: string, value: string, forms: string])[] = [',
-      ...lines,
-      '];',
+      'export const WORDS: { readonly lines: string; readonly phrases: string } = {',
+      `  lines: ${JSON.stringify(lines)},`,
+      `  phrases: ${JSON.stringify(phrases)},`,
+      '};',
     ]);
   }
 }

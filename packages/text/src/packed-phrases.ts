@@ -14,8 +14,8 @@ const UNIT_BITS = 14;
 const UNIT = 1 << UNIT_BITS;
 /** Units begin behind the controls and end before the surrogates, so that they stand in a source file as they are. */
 const FIRST_UNIT = 0x100;
-const SEP = '\u0001';
-const END = '\u0002';
+const SEP = '\t';
+const END = '\f';
 
 /** The smallest power of two that is not below a number. */
 function powerOfTwo(least: number): number {

@@ -1,7 +1,7 @@
 import type { Phrases } from '@isnad/text';
 import type { LanguagePack } from '../engine/pack.ts';
 import type { Word } from '../engine/words.ts';
-import { wordEntries } from '../engine/words.ts';
+import { wordIndex } from '../engine/words.ts';
 import { WORDS } from '../generated/en.ts';
 import { boundaries } from './boundaries.ts';
 import { documentFinder, gerundFinder, nominalFinder, quotedFinder, verbFinder } from './finders.ts';
@@ -16,7 +16,7 @@ let built: Phrases<Word> | undefined;
 /** English. */
 export const english: LanguagePack = {
   language: 'en',
-  lexicon: () => (built ??= new CasedPhrases(wordEntries(WORDS))),
+  lexicon: () => (built ??= new CasedPhrases(wordIndex(WORDS))),
   clitics: false,
   finders: [documentFinder, quotedFinder, nominalFinder, gerundFinder, verbFinder],
   resumes: () => null,
