@@ -12,7 +12,7 @@ import { Scene } from './scene.ts';
 import { direct } from './settle/directions.ts';
 import { nest } from './settle/nest.ts';
 import { withoutOverlaps } from './settle/overlaps.ts';
-import { joinRanges, shareYears } from './settle/ranges.ts';
+import { joinRanges, shareAlong } from './settle/ranges.ts';
 import { tenseAround } from './tense.ts';
 import type { FindOptions, Language, TimeExpression } from './types.ts';
 
@@ -40,7 +40,7 @@ export function findIn(tokens: Tokens, options: FindOptions = {}): TimeExpressio
 
 /** Parts nest, ranges join, parts nest around the ranges, direction words give the relation; what says nothing is dropped. */
 function settle(scene: Scene, drafts: readonly Draft[]): Draft[] {
-  const joined = nest(scene, shareYears(scene, joinRanges(scene, nest(scene, drafts))));
+  const joined = nest(scene, shareAlong(scene, joinRanges(scene, nest(scene, drafts))));
   return direct(
     scene,
     joined.filter((draft) => isWhole(scene, draft)),

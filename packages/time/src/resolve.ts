@@ -113,49 +113,16 @@ function saidYear(fields: Fields, context: Context): { year: number; anchored: b
 
 function yearOf(fields: Fields, context: Context): Period | null {
   const calendar = fields.calendar ?? 'gregorian';
+  const { quarter, half } = fields;
   const said = saidYear(fields, context);
   const year = said?.year ?? (context.day === null ? null : dateIn(calendar, context.day).year);
-  if (year === null) return { ...OPEN, grain: fields.quarter ? 'quarter' : fields.half ? 'half' : 'year' };
-  const chosen = said === null;
-  const anchored = chosen || said.anchored;
-  if (fields.quarter !== undefined)
-    return monthsOf(
-      year,
-      (fields.quarter - 1) * 3 + 1,
-      3,
-      'quarter',
-      `${edtfYear(year)}-${32 + fields.quarter}`,
-      anchored,
-      chosen,
-    );
-  if (fields.half !== undefined)
-    return monthsOf(
-      year,
-      (fields.half - 1) * 6 + 1,
-      6,
-      'half',
-      `${edtfYear(year)}-${39 + fields.half}`,
-      anchored,
-      chosen,
-    );
+  if (year === null) return { ...OPEN, grain: quarter ? 'quarter' : half ? 'half' : 'year' };
+  const rest = { anchored: said?.anchored ?? true, chosen: said === null };
+  if (quarter !== undefined) return { ...quarterFrom(year, quarter - 1), ...rest };
+  if (half !== undefined) return { ...halfFrom(year, half - 1), ...rest };
   const start = dayIn(calendar, year, 1, 1);
   const end = dayIn(calendar, year + 1, 1, 1);
-  return period(start, end, 'year', calendar === 'gregorian' ? edtfYear(year) : spanEdtf(start, end), {
-    anchored,
-    chosen,
-  });
-}
-
-function monthsOf(
-  year: number,
-  month: number,
-  count: number,
-  grain: Grain,
-  edtf: string,
-  anchored: boolean,
-  chosen: boolean,
-): Period {
-  return period(gregorianDay(year, month, 1), gregorianDay(year, month + count, 1), grain, edtf, { anchored, chosen });
+  return period(start, end, 'year', calendar === 'gregorian' ? edtfYear(year) : spanEdtf(start, end), rest);
 }
 
 /** Days written out as an EDTF interval, for what EDTF has no shorter form. */
@@ -429,16 +396,21 @@ function monthFrom(year: number, month: number): Period {
   return period(start, gregorianDay(year, month + 1, 1), 'month', edtfMonth(date.year, date.month));
 }
 
+/** Quarters and halves are counted from 0, and may run over into other years. EDTF writes them as 33 to 36, 40 and 41. */
 function quarterFrom(year: number, quarter: number): Period {
-  const y = year + Math.floor(quarter / 4);
-  const q = ((quarter % 4) + 4) % 4;
-  return monthsOf(y, q * 3 + 1, 3, 'quarter', `${edtfYear(y)}-${33 + q}`, true, false);
+  return partOfYear(year, quarter, 4, 'quarter', 33);
 }
 
 function halfFrom(year: number, half: number): Period {
-  const y = year + Math.floor(half / 2);
-  const h = ((half % 2) + 2) % 2;
-  return monthsOf(y, h * 6 + 1, 6, 'half', `${edtfYear(y)}-${40 + h}`, true, false);
+  return partOfYear(year, half, 2, 'half', 40);
+}
+
+function partOfYear(year: number, part: number, parts: number, grain: Grain, code: number): Period {
+  const months = 12 / parts;
+  const start = gregorianDay(year, part * months + 1, 1);
+  const end = gregorianDay(year, (part + 1) * months + 1, 1);
+  const number = ((part % parts) + parts) % parts;
+  return period(start, end, grain, `${edtfYear(gregorianDate(start).year)}-${code + number}`);
 }
 
 function yearsFrom(year: number, count: number, grain: Grain): Period {

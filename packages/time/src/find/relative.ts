@@ -84,7 +84,7 @@ export const definiteUnit: Finder = (scene, i) => {
   if (unit?.value.n !== 1 || !isDefinite(scene, unit, the !== null)) return null;
   const next = unit.last + 1;
   if (scene.numeral(next) || OWN_NAMES.some((kind) => scene.sign(next, kind) !== null)) return null;
-  const fields: Fields = { step: { unit: unit.value.key as Unit, by: 0 } };
+  const fields: Fields = { step: { unit: unit.value.key as Unit, by: 0, running: true } };
   return {
     ...makeDraft(scene, the ? the.from : unit.from, i, unit.last, `${unit.value.key}-running`, fields),
     partial: true,

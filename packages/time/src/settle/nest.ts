@@ -95,7 +95,7 @@ function asEdge(a: Draft, b: Draft): Draft {
 function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   const { edge, edgeNote, ...rest } = a.fields;
   if (!edge || Object.keys(rest).length > 0 || b.fields.edge || b.fields.adverb) return null;
-  if (b.partial && !b.rule.endsWith('-running')) return null;
+  if (b.partial && !isRunning(b)) return null;
   if (!isGap(gap, 'of', 'the', 'in', '-') || (gap.includes('-') && scene.grammar.language !== 'en')) return null;
   const { finest } = ranks(b.fields);
   if (finest < RANK.part || (finest < RANK.month && isWeakEdge(scene, a) && finest !== RANK.week)) return null;
@@ -105,18 +105,23 @@ function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   return joined(a, b, b.rule, { ...b.fields, edge, ...(edgeNote ? { edgeNote } : {}) });
 }
 
+/** «العام», "the month": says something only beside an edge word or "earlier in". */
+function isRunning(draft: Draft): boolean {
+  return draft.fields.step?.running === true;
+}
+
 /** «في وقت سابق» + «من هذا الشهر», "later" + "this week". */
 function mergeAdverb(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   const { adverb } = a.fields;
   if ((adverb !== 'earlier' && adverb !== 'later') || b.fields.adverb || !isGap(gap, 'of', 'in')) return null;
-  if (ranks(b.fields).finest < RANK.day || (b.partial && !b.rule.endsWith('-running'))) return null;
+  if (ranks(b.fields).finest < RANK.day || (b.partial && !isRunning(b))) return null;
   return joined(a, b, `${adverb}-in-period`, { ...b.fields, adverb });
 }
 
 /** A weekday beside a date, «اليوم» beside a weekday or date; two calendars. */
 function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   if (isWholeDate(a) && isWholeDate(b)) return mergeCalendars(scene, a, b, gap);
-  if (!isGap(gap, ',', '،', 'in', 'equals', 'dated', '(', 'of', '-', '/', '.') || gap.includes('.')) return null;
+  if (!isGap(gap, ',', '،', 'in', 'equals', 'dated', '(', 'of', '-', '/')) return null;
   const closing = gap.includes('(') && scene.isMark(b.last + 1, ')');
   if (gap.includes('(') && !closing) return null;
   const tail = closing ? { ...b, last: b.last + 1, to: scene.tokens.to[b.last + 1]! } : b;

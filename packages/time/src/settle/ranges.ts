@@ -16,21 +16,25 @@ export function joinRanges(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return out;
 }
 
-/** «أيلول وتشرين الأول 2025»: a year said once for months joined by "and". */
-export function shareYears(scene: Scene, drafts: readonly Draft[]): Draft[] {
+/** «أيلول وتشرين الأول 2025», «السبت والأحد المقبلين»: what the last of a list says once holds for those before it. */
+export function shareAlong(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const out = [...drafts];
   for (let k = out.length - 2; k >= 0; k--) {
     const [a, b] = [out[k]!, out[k + 1]!];
-    const { year, month } = b.fields;
-    if (year === undefined || month === undefined || !isYearless(a.fields) || !isJoinedByAnd(scene, a, b)) continue;
-    if (ranks(a.fields).finest === ranks(b.fields).finest) out[k] = { ...a, fields: { ...a.fields, year } };
+    const shared = sharedBy(a.fields, b.fields);
+    if (shared && isJoinedByAnd(scene, a, b)) out[k] = { ...a, fields: { ...a.fields, ...shared } };
   }
   return out;
 }
 
-function isYearless(fields: Fields): boolean {
-  const { month, year, step, turn } = fields;
-  return month !== undefined && year === undefined && step === undefined && turn === undefined;
+/** The year or the adjective of the second, when the first is of the same kind and has neither. */
+function sharedBy(a: Fields, b: Fields): Fields | null {
+  const isOpen = a.year === undefined && a.step === undefined && a.turn === undefined;
+  const isNamed = a.month !== undefined || a.weekday !== undefined;
+  if (!isOpen || !isNamed || ranks(a).finest !== ranks(b).finest) return null;
+  if (a.month !== undefined && b.month !== undefined && b.year !== undefined) return { year: b.year };
+  const isSameKind = (a.month === undefined) === (b.month === undefined);
+  return isSameKind && b.turn !== undefined ? { turn: b.turn } : null;
 }
 
 function isJoinedByAnd(scene: Scene, a: Draft, b: Draft): boolean {
