@@ -419,7 +419,7 @@ describe('between reports', () => {
     });
     const reports = [
       report('a', '2025-09-28', count(2500, 'exact')),
-      report('b', '2025-09-30', count(2000, 'at-most')),
+      report('b', '2025-09-30', { ...count(2000, 'at-most'), act: 'stay' }),
     ].map((r) => made(r));
     expect(kinds(conflictsBetween(reports))).toEqual(['numbers-differ a b']);
     const years = [
