@@ -6,7 +6,7 @@ import { Conflicts } from '../parts/conflicts.tsx';
 import { Families } from '../parts/families.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { isSample } from '../parts/sample.ts';
-import { Standing } from '../parts/standing.tsx';
+import { type SourceLink, Standing } from '../parts/standing.tsx';
 import { Day, Fact, Say, Scroll, Wording } from '../parts/words.tsx';
 import type { Html, View } from '../view.ts';
 
@@ -201,13 +201,21 @@ function Sources({ sources, accord, view }: { sources: readonly Source[]; accord
   );
 }
 
+/** Where the source of a claim is shown: the one that tells it as the nearest to the fact. */
+function sourceLinks(sources: readonly Source[], accord: Accord): SourceLink {
+  const byClaim = new Map(sources.flatMap(({ id, claims }) => claims.map((ref) => [`${ref.report} ${ref.claim}`, id])));
+  return ({ report, claim }) => {
+    const id = byClaim.get(`${report} ${claim}`);
+    return id === undefined ? null : `/source/${encodeURIComponent(id)}?accord=${encodeURIComponent(accord.id)}`;
+  };
+}
+
 /** One accord as of a day: what was promised, where it stands, and who says so. */
 export function DossierPage({ dossier, view }: DossierProps): Html {
   const { accord, standing, reports, sources, families } = dossier;
   const title = worded(accord.title, view.settings.language);
   const table = standingTable(standing, accord, reports, view);
-  const sourceLink = (root: string): string =>
-    `/source/${encodeURIComponent(root)}?accord=${encodeURIComponent(accord.id)}`;
+  const sourceLink = sourceLinks(sources, accord);
   return (
     <Layout view={view} title={title?.text ?? accord.id} here="dossiers">
       <div class="page-head">

@@ -1,6 +1,7 @@
 import type { SourceView } from '@isnad/desk';
-import { telling } from '@isnad/views';
-import { TellingPart } from '../parts/conflicts.tsx';
+import type { Source } from '@isnad/ledger';
+import { type ConflictSide, telling } from '@isnad/views';
+import { type LinkTo, TellingPart } from '../parts/conflicts.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { isSample } from '../parts/sample.ts';
 import type { Html, View } from '../view.ts';
@@ -11,13 +12,39 @@ function kindOf({ source }: SourceView, view: View): string {
   return view.messages.has(key) ? view.say(key) : view.say(`link.${source.kind}`);
 }
 
+interface TellingsProps {
+  readonly id: string;
+  /** Key of the heading. */
+  readonly title: string;
+  readonly tellings: readonly ConflictSide[];
+  readonly view: View;
+}
+
+function Tellings({ id, title, tellings, view }: TellingsProps): Html {
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{view.say(title)}</h2>
+      <ol class="tellings">
+        {tellings.map((side) => (
+          <li>
+            <TellingPart side={side} view={view} link={toReport} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const toReport: LinkTo = ({ report, claim }) => `/report/${encodeURIComponent(report)}#${encodeURIComponent(claim)}`;
+
 /** One settled source: the labels that it goes by, and every claim that rests on it. */
 export function SourcePage({ found, view }: { found: SourceView; view: View }): Html {
   const { source, reports } = found;
   const byId = new Map(reports.map((report) => [report.id, report]));
-  const tellings = source.claims
-    .map((ref) => telling(ref, byId.get(ref.report), view))
-    .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? ''));
+  const tellingsOf = (refs: Source['claims']): ConflictSide[] =>
+    refs
+      .map((ref) => telling(ref, byId.get(ref.report), view))
+      .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? ''));
   return (
     <Layout view={view} title={source.label}>
       <div class="page-head">
@@ -45,20 +72,12 @@ export function SourcePage({ found, view }: { found: SourceView; view: View }): 
           ))}
         </ul>
       </section>
-      <section aria-labelledby="claims-title">
-        <h2 id="claims-title">{view.say('source.tellings')}</h2>
-        <ol class="tellings">
-          {tellings.map((side) => (
-            <li>
-              <TellingPart
-                side={side}
-                view={view}
-                link={({ report, claim }) => `/report/${encodeURIComponent(report)}#${claim}`}
-              />
-            </li>
-          ))}
-        </ol>
-      </section>
+      {source.claims.length > 0 && (
+        <Tellings id="claims" title="source.tellings" tellings={tellingsOf(source.claims)} view={view} />
+      )}
+      {source.passes.length > 0 && (
+        <Tellings id="passes" title="source.passes" tellings={tellingsOf(source.passes)} view={view} />
+      )}
     </Layout>
   );
 }

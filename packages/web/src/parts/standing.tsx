@@ -3,6 +3,9 @@ import type { Html, View } from '../view.ts';
 import { TellingPart } from './conflicts.tsx';
 import { Day, Wording } from './words.tsx';
 
+/** Page of the source that a claim rests on; null when none was settled. */
+export type SourceLink = (claim: { readonly report: string; readonly claim: string }) => string | null;
+
 const toReport = (side: { readonly report: string; readonly claim: string }): string =>
   `/report/${encodeURIComponent(side.report)}#${encodeURIComponent(side.claim)}`;
 
@@ -37,23 +40,26 @@ function Evidence({ items, view, sourceLink }: EvidenceProps): Html {
     <details class="evidence">
       <summary>{view.say('standing.evidence-items', { count: items.length })}</summary>
       <ol>
-        {items.map((item) => (
-          <li class={item.party ? 'piece piece-party' : 'piece'}>
-            <p>
-              <strong>{item.bearing}</strong> {item.party && <span class="tag">{view.say('evidence.party')}</span>}
-            </p>
-            <TellingPart side={{ ...item, day: item.told }} view={view} link={toReport} />
-            {item.scope && (
-              <p class="scope">
-                {view.say('standing.scope')} <bdi class="words">{item.scope}</bdi>
+        {items.map((item) => {
+          const source = sourceLink(item);
+          return (
+            <li class={item.party ? 'piece piece-party' : 'piece'}>
+              <p>
+                <strong>{item.bearing}</strong> {item.party && <span class="tag">{view.say('evidence.party')}</span>}
               </p>
-            )}
-            <p class="origin">
-              <a href={sourceLink(item.root)}>{view.say('standing.root')}</a>{' '}
-              <span class="tag tag-supplied">{view.say('mark.by-rule')}</span> {item.rule}
-            </p>
-          </li>
-        ))}
+              <TellingPart side={{ ...item, day: item.told }} view={view} link={toReport} />
+              {item.scope && (
+                <p class="scope">
+                  {view.say('standing.scope')} <bdi class="words">{item.scope}</bdi>
+                </p>
+              )}
+              <p class="origin">
+                {source !== null && <a href={source}>{view.say('standing.source')}</a>}{' '}
+                <span class="tag tag-supplied">{view.say('mark.by-rule')}</span> {item.rule}
+              </p>
+            </li>
+          );
+        })}
       </ol>
     </details>
   );
@@ -61,7 +67,7 @@ function Evidence({ items, view, sourceLink }: EvidenceProps): Html {
 interface EvidenceProps {
   readonly items: readonly EvidenceRow[];
   readonly view: View;
-  readonly sourceLink: (root: string) => string;
+  readonly sourceLink: SourceLink;
 }
 
 /** PAM level as four steps: words first, the picture beside them. */
@@ -90,15 +96,7 @@ function Level({ row, view }: { row: StandingRow; view: View }): Html {
   );
 }
 
-function Stipulation({
-  row,
-  view,
-  sourceLink,
-}: {
-  row: StandingRow;
-  view: View;
-  sourceLink: (root: string) => string;
-}): Html {
+function Stipulation({ row, view, sourceLink }: { row: StandingRow; view: View; sourceLink: SourceLink }): Html {
   return (
     <article class={`stipulation tone-${row.timing.tone}`} id={row.id}>
       <header>
@@ -176,7 +174,7 @@ function Stipulation({
 }
 
 /** Where every stipulation stands: four axes, never one badge. */
-export function Standing(props: { table: StandingTable; view: View; sourceLink: (root: string) => string }): Html {
+export function Standing(props: { table: StandingTable; view: View; sourceLink: SourceLink }): Html {
   const { table, view, sourceLink } = props;
   return (
     <section id="standing" aria-labelledby="standing-title">
