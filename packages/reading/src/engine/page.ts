@@ -11,7 +11,7 @@ import {
   tokenize,
   WORD,
 } from '@isnad/text';
-import { type Kind, kindNumber, type Word } from './words.ts';
+import type { Kind, Word } from './words.ts';
 
 export type Hit = PhraseMatch<Word>;
 const NONE: readonly Hit[] = [];
@@ -28,8 +28,6 @@ export class Page {
   /** Offset behind a closing mark -> offset of the opening one. */
   readonly #closing = new Map<number, number>();
   readonly #hits: (readonly Hit[])[];
-  readonly #low: Uint32Array;
-  readonly #high: Uint32Array;
   /** Tokens covered by an expression of time; filled by the finder of times. */
   readonly timeEnd: Int32Array;
 
@@ -44,21 +42,10 @@ export class Page {
     }
     const { size } = this.tokens;
     this.#hits = new Array(size).fill(NONE);
-    this.#low = new Uint32Array(size);
-    this.#high = new Uint32Array(size);
     this.timeEnd = new Int32Array(size).fill(-1);
     for (let i = 0; i < size; i++) {
       const hits = lexicon.matchAll(this.tokens, i, clitics ? { clitics } : undefined);
-      if (hits.length > 0) this.#keep(i, hits);
-    }
-  }
-
-  #keep(i: number, hits: readonly Hit[]): void {
-    this.#hits[i] = hits;
-    for (const hit of hits) {
-      const { number } = hit.value;
-      if (number < 32) this.#low[i]! |= 1 << number;
-      else this.#high[i]! |= 1 << (number - 32);
+      if (hits.length > 0) this.#hits[i] = hits;
     }
   }
 
@@ -68,18 +55,20 @@ export class Page {
   }
 
   has(i: number, kind: Kind): boolean {
-    const number = kindNumber(kind);
-    const bits = number < 32 ? this.#low[i] : this.#high[i];
-    return bits !== undefined && (bits & (1 << (number & 31))) !== 0;
+    const hits = this.#hits[i];
+    if (hits === undefined) return false;
+    for (let n = 0; n < hits.length; n++) if (hits[n]!.value.kind === kind) return true;
+    return false;
   }
 
   /** The longest entry of a kind at a token; of equally long ones the one with fewest particles. */
   hit(i: number, kind: Kind): Hit | null {
-    if (!this.has(i, kind)) return null;
+    const hits = this.#hits[i];
+    if (hits === undefined) return null;
     let best: Hit | null = null;
-    for (const hit of this.#hits[i]!) {
-      if (hit.value.kind !== kind) continue;
-      if (best === null || hit.last > best.last) best = hit;
+    for (let n = 0; n < hits.length; n++) {
+      const hit = hits[n]!;
+      if (hit.value.kind === kind && (best === null || hit.last > best.last)) best = hit;
     }
     return best;
   }

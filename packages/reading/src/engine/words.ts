@@ -63,14 +63,12 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Index of each kind; the finders ask for it at every token, so it is a plain object. */
-const numbers: Readonly<Record<string, number>> = Object.fromEntries(KINDS.map((kind, n) => [kind, n]));
+/** A kind read from a table -> the literal above, so that kinds are compared as pointers. */
+const kinds: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind, kind]));
 
 /** An entry of the lexicon; all forms of one line of a data file share it. */
 export interface Word {
   readonly kind: Kind;
-  /** Index in {@link KINDS}. */
-  readonly number: number;
   /** The value column as the data gives it, its parts separated by "|". */
   readonly value: string;
   readonly fields: readonly string[];
@@ -95,17 +93,13 @@ export function wordIndex({ lines, phrases }: WordTable): PhraseIndex<Word> {
 }
 
 function wordOf(line: string): Word {
-  const [kind = '', value = ''] = line.split('\t');
-  const number = numbers[kind];
-  if (number === undefined) throw new RangeError(`No such kind of word: "${kind}"`);
-  return { kind: kind as Kind, number, value, fields: value.split('|') };
+  const [name = '', value = ''] = line.split('\t');
+  const kind = kinds.get(name);
+  if (kind === undefined) throw new RangeError(`No such kind of word: "${name}"`);
+  return { kind, value, fields: value.split('|') };
 }
 
 /** All words of one language in one matcher, so that a text is gone through once. */
 export function buildLexicon(table: WordTable): Phrases<Word> {
   return new Phrases(wordIndex(table));
-}
-
-export function kindNumber(kind: Kind): number {
-  return numbers[kind]!;
 }
