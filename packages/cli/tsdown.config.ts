@@ -20,6 +20,7 @@ const groups = [
       'arguments|command|commands|misuse|language|run|input|input-kind|lines|output|day|report-line|tell|filter',
     ),
     of('views', 'failure'),
+    of('text', 'span'),
   ),
   part('reader', of('(text|time|reading|ledger)'), of('desk', 'examine|accords')),
   part('words', of('views'), of('cli', 'bidi|paper|report|claim|times|page')),

@@ -78,7 +78,7 @@ const examination: Examination = {
 };
 
 describe('a report on the terminal', () => {
-  const lines = reportView(page('en'), examination);
+  const lines = reportView(page('en'), examination, []);
   const line = (label: string): string | undefined => lines.find((one) => one.trim().startsWith(label));
 
   test('begins with what it is', () => {
@@ -110,7 +110,7 @@ describe('a report on the terminal', () => {
   });
 
   test('is in Arabic where the interface is, with every foreign piece isolated', () => {
-    const arabic = reportView(page('ar'), examination);
+    const arabic = reportView(page('ar'), examination, []);
     expect(arabic.join('\n')).toContain('\u2066«The harbour master»\u2069');
     for (const one of arabic) {
       const outside = one.replace(/[\u2066-\u2068][^\u2069]*\u2069/g, '');
@@ -155,7 +155,7 @@ describe('a surface', () => {
 
   test('breaks a long claim into lines of its width, each isolated by itself', () => {
     const narrow = page('ar', { colour: false, width: 44 });
-    const all = reportView(narrow, examination);
+    const all = reportView(narrow, examination, []);
     const first = all.findIndex((line) => line.includes('boats leave'));
     const lines = all.slice(first, first + 2);
     expect(lines[1]).toContain('September');

@@ -1,4 +1,4 @@
-import { answerOf, examine } from '@isnad/desk/examine';
+import { answerOf, examine, shippedAccords } from '@isnad/desk/examine';
 import type { Command, Invocation } from '../command.ts';
 import { allBytes, allText } from '../input.ts';
 import { isAddress, kindOfName } from '../input-kind.ts';
@@ -38,7 +38,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
   if (options.json) await printJson(answerOf(id, examination));
   else {
     const { showReport } = await import('../view/report.ts');
-    await showReport(examination, language);
+    await showReport(examination, shippedAccords, language);
   }
   return 0;
 }

@@ -1,5 +1,5 @@
 import type { Examination } from '@isnad/desk';
-import { shippedAccords } from '@isnad/desk/examine';
+import type { Accord } from '@isnad/ledger';
 import type { ClaimRow, ConflictRow, DatingRows, InterfaceLanguage, ReasonRow, StepRow } from '@isnad/views';
 import { claimRows, conflictRows, datingRows, doubtRows, worded } from '@isnad/views';
 import type { Paper } from '../paper.ts';
@@ -7,12 +7,19 @@ import { claimView } from './claim.ts';
 import type { Page } from './page.ts';
 import { field, heading, outputPage, printLines } from './page.ts';
 
-/** Shows one report: what it is, what it says and on whose word, and what does not fit. */
-export async function showReport(examination: Examination, language: InterfaceLanguage): Promise<void> {
-  await printLines(reportView(outputPage(language), examination));
+/**
+ * Shows one report: what it is, what it says and on whose word, and what does not fit.
+ * @param accords those that the claims were held against.
+ */
+export async function showReport(
+  examination: Examination,
+  accords: readonly Accord[],
+  language: InterfaceLanguage,
+): Promise<void> {
+  await printLines(reportView(outputPage(language), examination, accords));
 }
 
-export function reportView(page: Page, examination: Examination): string[] {
+export function reportView(page: Page, examination: Examination, accords: readonly Accord[]): string[] {
   const { report, reading, dating } = examination;
   const claims = claimRows(report.text, reading, page.formats);
   return [
@@ -21,7 +28,7 @@ export function reportView(page: Page, examination: Examination): string[] {
     ...field(page, 'claims', [claimCount(page, examination)]),
     ...claims.flatMap((claim) => claimView(page, claim)),
     ...section(page, 'conflicts', conflictLines(page, examination, claims)),
-    ...section(page, 'bearings', bearingLines(page, examination, claims)),
+    ...section(page, 'bearings', bearingLines(page, examination, claims, accords)),
     ...section(page, 'doubts', doubtLines(page, examination)),
   ];
 }
@@ -107,10 +114,15 @@ function conflictRow({ paper }: Page, row: ConflictRow, number: (claim: string) 
 }
 
 /** Which claims say what of which stipulation; those that only speak of it are left out. */
-function bearingLines({ paper }: Page, { bearings }: Examination, claims: readonly ClaimRow[]): string[] {
+function bearingLines(
+  { paper }: Page,
+  { bearings }: Examination,
+  claims: readonly ClaimRow[],
+  accords: readonly Accord[],
+): string[] {
   const said = new Map<string, number[]>();
   for (const { accord, stipulation, claim, bearing } of bearings.filter((one) => one.bearing !== 'mentions')) {
-    const key = `${titleOf(paper, accord, stipulation)}: ${paper.term('bearing', bearing)}`;
+    const key = `${titleOf(paper, accords, accord, stipulation)}: ${paper.term('bearing', bearing)}`;
     const number = claims.find((row) => row.id === claim)?.number ?? 0;
     said.set(key, [...(said.get(key) ?? []), number]);
   }
@@ -120,8 +132,8 @@ function bearingLines({ paper }: Page, { bearings }: Examination, claims: readon
   );
 }
 
-function titleOf(paper: Paper, accord: string, stipulation: string): string {
-  const known = shippedAccords.find(({ id }) => id === accord)?.stipulations.find(({ id }) => id === stipulation);
+function titleOf(paper: Paper, accords: readonly Accord[], accord: string, stipulation: string): string {
+  const known = accords.find(({ id }) => id === accord)?.stipulations.find(({ id }) => id === stipulation);
   return paper.foreign((known && worded(known.title, paper.language)?.text) ?? `${accord}/${stipulation}`);
 }
 
