@@ -15,7 +15,7 @@ import { DossiersPage, HomePage, ResultPage } from './pages/read.tsx';
 import { ReportPage } from './pages/report.tsx';
 import { SourcePage } from './pages/source.tsx';
 import { nothingTyped, type ReadInput } from './parts/read-form.tsx';
-import { choosing, remember, settingsOf } from './preferences.ts';
+import { choosing, ownPath, remember, settingsOf } from './preferences.ts';
 import { formOf, readInputOf, reportOf } from './read.ts';
 import { type AppOptions, completeSettings, type WebSettings } from './settings.ts';
 import { type Html, type View, viewOf } from './view.ts';
@@ -35,8 +35,7 @@ class Pages {
   }
 
   view(c: Context, form?: { readonly lang?: unknown }): View {
-    const url = new URL(c.req.url);
-    const path = c.req.method === 'GET' ? `${url.pathname}${url.search}` : '/';
+    const path = c.req.method === 'GET' ? ownPath(new URL(c.req.url)) : '/';
     return viewOf(settingsOf(c, this.#settings, form), this.#options.clock().toISOString().slice(0, 10), path);
   }
 

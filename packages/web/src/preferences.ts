@@ -55,6 +55,13 @@ export function remember(c: Context, choice: Choice, value: string): void {
   setCookie(c, choice, value, { path: '/', maxAge: year, sameSite: 'Strict', httpOnly: true });
 }
 
+/**
+ * Path and query of an address, as a link that stays here: `//elsewhere` at the beginning of a link would name another host.
+ */
+export function ownPath(url: URL): string {
+  return `${url.pathname.replace(/^\/+/, '/')}${url.search}`;
+}
+
 /** `?lang=en` on any page: remembers the choice and goes to the same page without it. */
 export const choosing: MiddlewareHandler = async (c, next) => {
   const url = new URL(c.req.url);
@@ -65,5 +72,5 @@ export const choosing: MiddlewareHandler = async (c, next) => {
     if (value) remember(c, choice, value);
     url.searchParams.delete(choice);
   }
-  return c.redirect(`${url.pathname}${url.search}`, 303);
+  return c.redirect(ownPath(url), 303);
 };

@@ -78,6 +78,16 @@ describe('languages', () => {
     expect([chosen.status, chosen.headers.get('set-cookie')]).toEqual([303, null]);
   });
 
+  test.each(['//evil.example', '/\\evil.example', '///evil.example/'])(
+    'a choice at %s leads to no other host',
+    async (path) => {
+      const chosen = await app.request(`http://localhost${path}?lang=en`);
+      expect(chosen.headers.get('location')).toMatch(/^\/evil/);
+      const page = await (await app.request(`http://localhost${path}`)).text();
+      expect(page).not.toMatch(/href="\/\/|href="\/\\/);
+    },
+  );
+
   test('months and digits of the reader', async () => {
     const page = await (await get('/report/r1', { cookie: 'lang=ar; months=egypt; digits=arabic' })).text();
     expect(page).toContain('١٢ نوفمبر ٢٠٣٠');
@@ -135,6 +145,17 @@ describe('reading a report', () => {
     const answer = await post('/', { text: 'x'.repeat(200_000) });
     expect(answer.status).toBe(413);
     expect(await answer.text()).toContain('larger than this page takes');
+  });
+
+  test('a lone surrogate, a file for a text, a body that is no form', async () => {
+    expect((await post('/', { text: '\ud800 alone' })).status).toBe(200);
+    const headers = { origin: 'http://localhost' };
+    const file = new FormData();
+    file.set('text', new File(['x'], 'a.txt'));
+    expect((await app.request('/', { method: 'POST', body: file, headers })).status).toBe(400);
+    const broken = { ...headers, 'content-type': 'multipart/form-data; boundary=x' };
+    expect((await app.request('/', { method: 'POST', body: 'broken', headers: broken })).status).toBe(400);
+    expect(faults).toEqual([]);
   });
 
   test('a text in no language that is read says so', async () => {
@@ -232,6 +253,20 @@ describe('dossier, report, source', () => {
     const answer = await get(path);
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain(sentence);
+  });
+
+  test.each(['/report/%E0%A4%A', '/report/%00', '/source/%ff?accord=%', `/report/${'x'.repeat(5000)}`])(
+    'an address such as %.20s is no fault of ours',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('the first and the last day of the calendar can be asked for', async () => {
+    for (const day of ['0001-01-01', '9999-12-31']) {
+      expect((await get(`/dossier/bridge-2030?as-of=${day}`)).status).toBe(200);
+    }
   });
 
   test('a fault of ours is told without its inside, and reported', async () => {
