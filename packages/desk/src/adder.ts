@@ -4,7 +4,7 @@ import { type Addition, canonical, type Journal } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { pathText } from './accord-file.ts';
 import { type Admitted, admit } from './admission.ts';
-import { bodyOf } from './capture.ts';
+import { additionOf } from './capture.ts';
 import type { Follower } from './follower.ts';
 import type { Added, Refused } from './types.ts';
 
@@ -60,7 +60,7 @@ export class Adder {
     this.#check();
     const admitted = await admit(reports, this.#follower.database, this.#follower.recent);
     const written = admitted.filter((item): item is Admitted => !(item instanceof Failure) && item.write !== null);
-    const entries = await this.#journal.append(written.map(additionOf));
+    const entries = await this.#journal.append(written.map(entryOf));
     const fresh = written.map(({ id, known, taken }) => [id, { known, text: taken.report.text }] as const);
     this.#follower.add(entries, new Map(fresh));
     return admitted;
@@ -79,8 +79,8 @@ function checkAccord(value: unknown): void {
   throw new Failure('accord-faulty', values);
 }
 
-function additionOf({ id, taken, known, write }: Admitted): Addition {
-  if (write === 'report') return { body: bodyOf(id, taken), capture: taken.capture.bytes };
+function entryOf({ id, taken, known, write }: Admitted): Addition {
+  if (write === 'report') return additionOf(id, taken);
   const values = { dossier: known.dossier };
   return { body: { kind: 'decision', about: id, decision: 'dossier', values, by: 'add' } };
 }

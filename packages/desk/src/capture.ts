@@ -11,7 +11,7 @@ import {
   takeText,
 } from '@isnad/intake';
 import type { ReportInput } from '@isnad/reading';
-import { canonical, type JournalBody, type ReportFacts, sha256 } from '@isnad/store';
+import { type Addition, canonical, type JournalBody, type ReportFacts, sha256 } from '@isnad/store';
 import type { AddInput } from './types.ts';
 
 type ReportBody = Extract<JournalBody, { kind: 'report' }>;
@@ -43,20 +43,30 @@ export async function lookInto(input: AddInput): Promise<ReportInput> {
   return inputOf(report.text, statedOf(report));
 }
 
-/** What the journal keeps of a report: everything but its text, which lies in the capture. */
-export function bodyOf(id: string, { capture, report }: Taken): ReportBody {
+/** What the journal keeps of a report, and the bytes that lie beside it. */
+export function additionOf(id: string, taken: Taken): Addition {
+  const body = bodyOf(id, taken);
+  const { bytes } = taken.capture;
+  return { body, captures: body.text === undefined ? [bytes] : [bytes, encoder.encode(taken.report.text)] };
+}
+
+const encoder = new TextEncoder();
+
+function bodyOf(id: string, { capture, report }: Taken): ReportBody {
   const { sha256: hash, origin, mediaType, headers } = capture;
   const stated = statedOf(report);
   const dossier = report.dossier === undefined ? {} : { dossier: report.dossier };
-  return { kind: 'report', report: id, capture: hash, origin, mediaType, headers, stated, ...dossier };
+  const text = mediaType === 'text/html' ? { text: sha256(report.text) } : {};
+  return { kind: 'report', report: id, capture: hash, ...text, origin, mediaType, headers, stated, ...dossier };
 }
 
-/** The text of a stored report, taken out of its capture again as it was the first time. Throws a Failure of intake. */
-export async function textAgain(body: ReportBody, bytes: Uint8Array): Promise<string> {
+/** The text of a stored report, as it was the first time. Throws a Failure of intake or of the store. */
+export async function textAgain(body: ReportBody, capture: (hash: string) => Promise<Uint8Array>): Promise<string> {
+  if (body.text !== undefined) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await capture(body.text));
+  const bytes = await capture(body.capture);
   const { name } = body.origin;
   const settings = { origin: body.origin as Capture['origin'], headers: body.headers };
   if (body.origin.kind === 'sample') return takeSample(name, bytes, {}, settings).report.text;
-  if (body.mediaType === 'text/html') return (await takeHtml(name, bytes, {}, settings)).report.text;
   const take = body.mediaType === 'application/json' ? takeLine(name, bytes, 1, {}, settings) : takeText(name, bytes);
   return take.report.text;
 }

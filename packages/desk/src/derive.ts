@@ -54,7 +54,7 @@ export class Derivation {
   }
 
   async #text(body: ReportBody): Promise<string> {
-    return textAgain(body, await this.#journal.capture(body.capture));
+    return textAgain(body, (hash) => this.#journal.capture(hash));
   }
 
   #report(entry: JournalEntry, body: ReportBody, text: string): StoredReport {

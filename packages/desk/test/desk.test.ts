@@ -141,6 +141,12 @@ describe('adding', () => {
     expect(before.map((report) => report?.report.text)).toContain(lone.text);
     expect(await desk.rebuild()).toEqual({ entries: 3, reports: 3 });
     expect(await Promise.all(ids.map((id) => desk.report(id)))).toEqual(before);
+    const segment = readFileSync(join(folder, 'journal', '000001.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    const ofPage = segment.map((entry) => JSON.parse(entry).body).find(({ mediaType }) => mediaType === 'text/html');
+    const kept = readFileSync(join(folder, 'captures', ofPage.text.slice(0, 2), ofPage.text), 'utf8');
+    expect(before.map((report) => report?.report.text)).toContain(kept);
     const { capture } = before[0]!;
     expect(readdirSync(join(folder, 'captures', capture.slice(0, 2)))).toEqual([capture]);
   });

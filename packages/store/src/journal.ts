@@ -9,10 +9,10 @@ import { firstPrev, makeEntry, readLine, writeLine } from './line.ts';
 import { type SegmentTail, segmentLines, segmentName, segmentNames, segmentPath, segmentTail } from './segments.ts';
 import type { JournalBody, JournalEntry } from './types.ts';
 
-/** What to append: a body and, for a report, the bytes that its `capture` is the hash of. */
+/** What to append: a body and, for a report, the bytes that its `capture` and its `text` are the hashes of. */
 export interface Addition {
   readonly body: JournalBody;
-  readonly capture?: Uint8Array;
+  readonly captures?: readonly Uint8Array[];
 }
 export interface JournalSettings {
   readonly clock: () => Date;
@@ -182,8 +182,8 @@ class FolderJournal implements Journal {
   append(additions: readonly Addition[]): Promise<JournalEntry[]> {
     if (this.#closed) return Promise.reject(new RangeError('append to a journal that is closed'));
     if (this.damage) return Promise.reject(new Failure(this.damage.code, this.damage.values));
-    const wrong = additions.find(({ body, capture }) => capture && sha256(capture) !== captureOf(body));
-    if (wrong) return Promise.reject(new RangeError(`bytes do not hash to ${captureOf(wrong.body)}`));
+    const wrong = additions.find(({ body, captures = [] }) => captures.some((b) => !namesOf(body).includes(sha256(b))));
+    if (wrong) return Promise.reject(new RangeError(`bytes do not hash to ${namesOf(wrong.body).join(' or ')}`));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ additions, resolve, reject });
       this.#writing ??= this.#writeAll();
@@ -304,15 +304,16 @@ class FolderJournal implements Journal {
   }
 }
 
-function captureOf(body: JournalBody): string | null {
-  return body.kind === 'report' ? body.capture : null;
+/** Hashes of the captures that an entry needs. */
+export function namesOf(body: JournalBody): readonly string[] {
+  if (body.kind !== 'report') return [];
+  return body.text === undefined ? [body.capture] : [body.capture, body.text];
 }
 
 function capturesOf(group: readonly Waiting[]): Map<string, Uint8Array> {
   const captures = new Map<string, Uint8Array>();
   for (const { additions } of group)
-    for (const { body, capture } of additions)
-      if (capture && body.kind === 'report') captures.set(body.capture, capture);
+    for (const { captures: all = [] } of additions) for (const bytes of all) captures.set(sha256(bytes), bytes);
   return captures;
 }
 

@@ -17,6 +17,11 @@ export type JournalBody =
       readonly report: string;
       /** SHA-256 of the captured bytes, which lie in `captures/`. */
       readonly capture: string;
+      /**
+       * SHA-256 of the report's text where it was taken out of a page: it lies in `captures/` too, so that a better
+       * extractor never changes a text that claims already point into. Absent where the capture holds the text itself.
+       */
+      readonly text?: string;
       readonly origin: { readonly kind: string; readonly name: string; readonly asked?: string };
       readonly mediaType: string;
       readonly headers: Readonly<Record<string, string>>;

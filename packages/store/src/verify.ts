@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from './canonical.ts';
 import { capturePath } from './captures.ts';
-import type { Notice } from './journal.ts';
+import { type Notice, namesOf } from './journal.ts';
 import { firstPrev } from './line.ts';
 import { type SegmentLine, segmentLines, segmentNames, segmentPath } from './segments.ts';
 import type { JournalEntry } from './types.ts';
@@ -71,7 +71,7 @@ class Check {
     if (this.reports.has(body.report))
       this.faults.push({ code: 'report-twice', values: { ...values, id: body.report } });
     this.reports.add(body.report);
-    if (!this.captures.has(body.capture)) this.captures.set(body.capture, body.report);
+    for (const name of namesOf(body)) if (!this.captures.has(name)) this.captures.set(name, body.report);
   }
 }
 

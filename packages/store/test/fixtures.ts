@@ -32,7 +32,7 @@ export function reportAddition(id: string, text: string): Addition {
     headers: {},
     stated: { outlet: { value: 'نشرة الاختبار', from: 'line' } },
   } as const;
-  return { body, capture };
+  return { body, captures: [capture] };
 }
 
 /** A disk with so many bytes left. What does not fit is written as far as it goes, as a full disk does. */

@@ -88,7 +88,7 @@ describe('journal', () => {
   test('refuses bytes that do not hash to what the entry says', async () => {
     const journal = await openJournal(temporaryFolder(), { clock });
     const { body } = reportAddition('a', 'one text');
-    await expect(journal.append([{ body, capture: Buffer.from('another') }])).rejects.toThrow(RangeError);
+    await expect(journal.append([{ body, captures: [Buffer.from('another')] }])).rejects.toThrow(RangeError);
     expect(journal.length).toBe(0);
     await journal.close();
   });
