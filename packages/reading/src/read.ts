@@ -3,7 +3,7 @@ import { findIn, type Language, type TimeExpression } from '@isnad/time';
 import { Chains, publisherNames } from './engine/chains.ts';
 import { makeClaims } from './engine/claims.ts';
 import { MentionIndex } from './engine/frames.ts';
-import { readLines } from './engine/layout.ts';
+import { type Line, readLines } from './engine/layout.ts';
 import { findMentions } from './engine/mentions.ts';
 import type { LanguagePack } from './engine/pack.ts';
 import { Page } from './engine/page.ts';
@@ -44,11 +44,19 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   for (const time of times) for (const rule of time.doubts ?? []) doubts.push({ from: time.from, to: time.to, rule });
   const lines = readLines(page);
   const mentions = findMentions(page, pack, times);
-  const voiced = voiceSayings(page, pack, settleSayings(page, pack), doubts);
+  const voiced = voiceSayings(page, pack, settleSayings(page, pack, noiseSentences(lines)), doubts);
   const publishers = publisherNames(report, datelines(page, lines));
   const chains = new Chains(page, voiced, publishers);
   const claims = makeClaims({ page, pack, lines, voiced, chains, mentions: new MentionIndex(mentions) });
   return { language: pack.language, mentions, claims, doubts: doubts.sort((a, b) => a.from - b.from) };
+}
+
+/** Sentences of lines that are no text of the report. */
+function noiseSentences(lines: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  for (const { kind, firstSentence, lastSentence } of lines)
+    if (kind === 'noise') for (let n = firstSentence; n <= lastSentence; n++) found.add(n);
+  return found;
 }
 
 function findTimes(page: Page, language: Language, report: ReportInput, options: ReadOptions): TimeMention[] {

@@ -41,8 +41,10 @@ function begins(page: Page, i: number, start: number, verb: boolean, last: numbe
   if (partitive(page, i, last)) return true;
   if (pastRelative(page, i, last))
     return !page.has(start, 'relative') && !isPartitive(page, start) && (verb || i - start > SHORTEST);
+  if (joinedThat(page, i)) return true;
   if (!verb) return false;
-  if (joinedVerb(page, i) || joinedThat(page, i) || joinedExistence(page, i)) return true;
+  if (comma && joinedNegation(page, i)) return true;
+  if (joinedVerb(page, i) || joinedExistence(page, i)) return true;
   if (comma && bareVerb(page, i)) return true;
   return joinedQuantity(page, i, start);
 }
@@ -60,6 +62,11 @@ function joinedVerb(page: Page, i: number): boolean {
   return page.hits(i).length === 0 && looksFinite(page, i);
 }
 
+/** "..., and did not set a date". */
+function joinedNegation(page: Page, i: number): boolean {
+  return /^[وف](لم|لن|لا)$/.test(page.word(i)) && (finiteVerb(page, i + 1) !== null || looksFinite(page, i + 1));
+}
+
 function joinedThat(page: Page, i: number): boolean {
   const that = page.hit(i, 'that');
   return that?.clitics.startsWith('و') ?? false;
@@ -73,7 +80,8 @@ function joinedExistence(page: Page, i: number): boolean {
 /** A verb of the present straight behind a comma: "..., followed by". */
 function bareVerb(page: Page, i: number): boolean {
   const verb = page.hit(i, 'verb');
-  return verb !== null && verb.clitics === '' && verb.value.fields[1] === 'present';
+  if (verb === null) return page.word(i).startsWith('ي') && looksPresent(page, i);
+  return verb.clitics === '' && verb.value.fields[1] === 'present';
 }
 
 /** "while", "but", "except that"; not "as" or "where" before a noun. */

@@ -40,6 +40,7 @@ function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null 
     const role = ROLES.get(page.word(i).replace(/^و/, ''));
     if (role !== undefined) return role;
     if (page.isMark(i) && (page.char(i) === '،' || page.opens(i))) continue;
+    if (page.hit(i, 'verb')?.value.fields[0] === 'leave' || page.hit(i, 'act')?.value.value === 'leave') return 'from';
     if (!page.isWord(i) || finiteVerb(page, i) !== null) return null;
   }
   return null;
@@ -81,6 +82,7 @@ function isParty(page: Page, first: number, last: number): boolean {
 
 function partyVerbBefore(page: Page, first: number): boolean {
   for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
+    if (page.has(i, 'adverb')) continue;
     const verb = finiteVerb(page, i);
     if (verb !== null) return verb.value.kind === 'cue' || AGENTIVE.has(verb.value.fields[0]!);
     if (!isState(page, i)) return false;

@@ -18,9 +18,14 @@ export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
           : textOf(page, phrase),
     gender: head?.gender ?? genderOf(page, phrase),
     head: head?.form ?? '',
-    definite: page.word(phrase.first).startsWith('ال'),
+    definite: isDefinite(page, phrase.first),
     ...(kind === 'anonymous' || kind === 'official' ? anonymity(page, phrase, head) : {}),
   };
+}
+
+/** With the article, also where "to" is glued before it. */
+function isDefinite(page: Page, i: number): boolean {
+  return page.word(i).startsWith('ال') || page.hit(i, 'speaker')?.article === true;
 }
 
 interface Head {

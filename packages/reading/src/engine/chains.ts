@@ -24,7 +24,9 @@ export class Chains {
     const outer = saying.within >= 0 ? this.of(this.#voiced[saying.within]!) : [THIS_REPORT];
     const relays = voiced.relays.map((relay) => this.#relayLink(relay));
     if (speaker === null) return [...outer, ...relays];
-    const outlets = [saying.relay, voiced.outlet].filter((outlet) => outlet !== null);
+    // "told this outlet" adds nothing to the page we read; a relay that names the publisher is kept, and says so.
+    const told = voiced.outlet === null || this.#isPublisher(voiced.outlet) ? null : voiced.outlet;
+    const outlets = [saying.relay, told].filter((outlet) => outlet !== null);
     const links = outlets.filter((outlet) => !this.#names(outer, outlet)).map((outlet) => this.#outletLink(outlet));
     return [...outer, ...relays, ...links, this.#speakerLink(voiced)];
   }
@@ -36,8 +38,14 @@ export class Chains {
   #outletLink(outlet: Phrase): ChainLink {
     const wording = { from: outlet.from, to: outlet.to };
     const name = this.#page.text.slice(outlet.from, outlet.to);
-    const self = this.#publishers.some((publisher) => publisher === name);
+    const self = this.#isPublisher(outlet);
     return { kind: 'outlet', name, wording, ...(self ? { self } : {}) };
+  }
+
+  /** The publisher's name, with or without a noun such as "newspaper" before it. */
+  #isPublisher(outlet: Phrase): boolean {
+    const name = this.#page.text.slice(outlet.from, outlet.to);
+    return this.#publishers.some((own) => own === name || name.endsWith(` ${own}`) || own.endsWith(` ${name}`));
   }
 
   #relayLink(relay: Relay): ChainLink {

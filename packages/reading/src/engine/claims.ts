@@ -275,7 +275,7 @@ function ownSentence(
   return covered.gaps({ from, to: sentence.to }).flatMap((gap) => {
     const start = startOfText(material.page, gap);
     const span = { from: start, to: material.page.trimmedEnd(start, gap.to) };
-    if (!isProposition(material, span) || leadsIn(material, sentence, span)) return [];
+    if (!isProposition(material, span) || leadsIn(material, sentence, span) || onAnonymity(material, span)) return [];
     let previous: Frame | null = null;
     return propositions(material, span, []).map((piece) => {
       const draft = own(material, piece, previous, background ? 'background' : null);
@@ -290,6 +290,13 @@ function startOfText(page: Page, gap: Span): number {
   let i = page.tokens.at(gap.from);
   while (page.isMark(i) && page.opens(i) === undefined) i++;
   return Math.max(gap.from, Math.min(gap.to, page.tokens.from[i] ?? gap.to));
+}
+
+/** "on condition of anonymity": a remark on a speaker. */
+function onAnonymity({ page }: Material, span: Span): boolean {
+  const last = page.tokens.at(span.to - 1);
+  for (let i = page.tokens.at(span.from); i <= last; i++) if (page.has(i, 'anonymity')) return true;
+  return false;
 }
 
 /** "As to the consequences of this, an MP said": a stretch before a saying that tells nothing by itself. */

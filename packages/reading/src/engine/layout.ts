@@ -41,6 +41,10 @@ function readLine(page: Page, first: number, last: number, opensReport: boolean)
   const dateline = readDateline(page, page.sentences[first]!);
   const start = page.sentences[first]!.first;
   const end = page.sentences[last]!.last;
+  if (dateline !== null && page.tokens.at(to - 1) - page.tokens.at(dateline.body) < LONGEST_SIGNATURE && end - start < LONGEST_DATELINE) {
+    const name = { from: dateline.body, to };
+    return { from, to, firstSentence: first, lastSentence: last, kind: 'noise', body: to, dateline: name };
+  }
   const kind = isNoise(page, start, end)
     ? 'noise'
     : opensReport && isHeadline(page, start, end)
@@ -67,6 +71,8 @@ function isNoise(page: Page, first: number, last: number): boolean {
   return true;
 }
 
+/** "Baghdad - Isal News" on a line of its own: so few words behind the dash are the publisher, not a text. */
+const LONGEST_SIGNATURE = 4;
 /** A dateline has at most so many tokens before its slash or dash. */
 const LONGEST_DATELINE = 12;
 

@@ -20,10 +20,11 @@ const LONGEST_CONTENT = 1500;
 /** Sayings inside sayings are followed so deep. */
 const DEEPEST = 6;
 
-/** Runs the finders over every sentence, drops what overlaps, and settles where each content ends. */
-export function settleSayings(page: Page, pack: LanguagePack): SettledSaying[] {
+/** Runs the finders over every sentence but those to skip (lines that are no text of the report), drops what overlaps, and settles where each content ends. */
+export function settleSayings(page: Page, pack: LanguagePack, skip: ReadonlySet<number>): SettledSaying[] {
   const settled: SettledSaying[] = [];
   page.sentences.forEach((sentence, n) => {
+    if (skip.has(n)) return;
     const found = withoutTwins(withoutOverlaps(proposals(page, sentence, pack.finders))).slice(0, MOST_SAYINGS);
     const ended = found.map((saying, k) => ({ ...saying, content: endContent(page, pack, sentence, found, k) }));
     const kept = ended.filter((saying) => saying.content.to > saying.content.from);

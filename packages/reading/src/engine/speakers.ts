@@ -95,6 +95,8 @@ class Cast {
   readonly #speakers: Speaker[] = [];
   /** In the order in which they spoke; the last is the current one. */
   #order: Speaker[] = [];
+  /** Outlets in the order in which they were named. */
+  readonly #outlets: Phrase[] = [];
 
   constructor(page: Page, pack: LanguagePack) {
     this.#page = page;
@@ -159,9 +161,19 @@ class Cast {
     return saying.link === 'hanging' ? (this.#order.at(-1) ?? null) : null;
   }
 
+  /** "told the agency": the one named before by the same noun; without one it is this outlet, which is no link. */
+  #outletMeant(phrase: Phrase): Phrase | null {
+    if (phrase.first < phrase.last) return phrase;
+    const reading = this.#pack.speaker(this.#page, phrase);
+    if (!reading.definite || reading.head === '') return phrase;
+    const sameHead = (outlet: Phrase) => outlet.first < outlet.last && this.#pack.speaker(this.#page, outlet).head === reading.head;
+    return this.#outlets.slice(-MEMORY).findLast(sameHead) ?? null;
+  }
+
   heard(speaker: Speaker | null, saying: SettledSaying): void {
     if (speaker === null) return;
-    if (saying.recipient !== null) speaker.outlet = saying.recipient;
+    this.#outlets.push(...[saying.relay, saying.recipient].filter((outlet) => outlet !== null));
+    if (saying.recipient !== null) speaker.outlet = this.#outletMeant(saying.recipient) ?? speaker.outlet;
     if (saying.relays !== undefined) speaker.relays = saying.relays.filter(({ reading }) => reading.kind === 'outlet');
     speaker.sentence = saying.sentence;
     if (saying.link === 'nested') return;

@@ -22,6 +22,7 @@ export const KINDS = [
   'nominal',
   'verb',
   'act',
+  'adjective',
   'speaker',
   'type',
   'nation',

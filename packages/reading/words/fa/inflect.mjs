@@ -9,6 +9,9 @@ const PAST_ENDINGS = ['', 'ند', 'یم', 'م'];
 const PRESENT_ENDINGS = ['د', 'ند', 'یم', 'م'];
 const FUTURE = ['خواهد', 'خواهند', 'خواهیم', 'خواهم'];
 
+/** Stems whose subjunctive stands without its prefix ("اعلام کند"); of others it would be a common word ("مانند" is "like"). */
+const BARE = new Set(['کن', 'شو', 'ده', 'رس', 'یاب', 'گیر', 'ساز']);
+
 /** گو -> گوی before an ending: می‌گوید; نما -> نمای: می‌نماید. A stem in رو or شو keeps its letters. */
 function presentStem(stem) {
   return /[اآ]$/.test(stem) || stem === 'گو' ? `${stem}ی` : stem;
@@ -36,7 +39,7 @@ export function inflect(past, present) {
     'present|': [
       ...PRESENT_ENDINGS.map((ending) => progressive + stem + ending),
       ...PRESENT_ENDINGS.map((ending) => joined('ب', stem) + ending),
-      ...(has ? [] : PRESENT_ENDINGS.slice(0, 2).map((ending) => stem + ending)),
+      ...(BARE.has(present) ? PRESENT_ENDINGS.slice(0, 2).map((ending) => stem + ending) : []),
     ],
     'present|not': [...PRESENT_ENDINGS.map((ending) => (has ? '' : `ن${MI}`) + (has ? `ن${stem}` : stem) + ending), ...PRESENT_ENDINGS.slice(0, 2).map((ending) => `ن${stem}${ending}`)],
     'future|': FUTURE.map((will) => `${will} ${past}`),

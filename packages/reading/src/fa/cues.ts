@@ -1,0 +1,43 @@
+import type { CueClass } from '../engine/pack.ts';
+import type { Page } from '../engine/page.ts';
+import { verbAt } from './grammar.ts';
+
+/** A verb of saying with its compound part. */
+export interface Cue {
+  readonly first: number;
+  readonly last: number;
+  readonly class: CueClass;
+  readonly takes: Takes;
+}
+
+/** What it takes: the column "content" of `words/fa/cues.tsv`. */
+export type Takes = 'clause' | 'quote' | 'of' | 'on' | 'object' | 'in';
+
+/** A verb of saying that says something at this token: neither negated, nor subjunctive, passive or future. */
+export function cueAt(page: Page, i: number): Cue | null {
+  return compoundCue(page, i) ?? simpleCue(page, i);
+}
+
+function simpleCue(page: Page, i: number): Cue | null {
+  const hit = page.hit(i, 'cue');
+  if (hit === null) return null;
+  const [, kind, takes, form, negation] = hit.value.fields as [string, CueClass, Takes, string, string];
+  if (negation === 'not' || form === 'future') return null;
+  if (form === 'present' && !isIndicative(page, i)) return null;
+  if (form === 'participle' && !page.has(hit.last + 1, 'that') && page.char(hit.last + 1) !== ':') return null;
+  return { first: i, last: hit.last, class: kind, takes };
+}
+
+function compoundCue(page: Page, i: number): Cue | null {
+  const word = page.hit(i, 'masdar');
+  if (word === null) return null;
+  const [, kind, takes, lights] = word.value.fields as [string, CueClass, Takes, string];
+  const verb = verbAt(page, word.last + 1);
+  if (verb === null || verb.negated || verb.tense === 'future' || !lights.split(' ').includes(verb.light)) return null;
+  if (verb.tense === 'present' && verb.light !== 'است' && verb.light !== 'داشت' && !isIndicative(page, verb.first)) return null;
+  return { first: i, last: verb.last, class: kind, takes };
+}
+
+function isIndicative(page: Page, i: number): boolean {
+  return page.word(i).startsWith('مي');
+}
