@@ -1,5 +1,5 @@
-import type { Sentence } from '@isnad/text';
-import type { CueClass, Finder, Link, Phrase, Saying } from '../engine/pack.ts';
+import type { Sentence, Span } from '@isnad/text';
+import type { CueClass, Finder, Link, Phrase, Saying, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { type SubjectBefore, subjectBefore } from './before.ts';
 import { complementiser, finiteCue, finiteVerb, isThat, speechParticiple } from './grammar.ts';
@@ -48,12 +48,15 @@ export const finiteVerbFinder: Finder = {
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = finiteCue(page, i);
-      if (cue === null || cue.value.fields[1] === 'document' || cue.value.fields[1] === 'relay') continue;
+      if (cue === null || OTHER_FINDERS.has(cue.value.fields[1]!)) continue;
       const marker = findMarker(page, cue, sentence.last);
       if (marker !== null && !saidByNoun(page, cue, marker)) found.push(verbSaying(page, sentence, cue, marker));
     }
   },
 };
+
+/** Classes of verbs that have finders of their own. */
+const OTHER_FINDERS: ReadonlySet<string> = new Set(['document', 'relay', 'written']);
 
 /** "commented with his saying that": the verbal noun right before the marker is the cue. */
 function saidByNoun(page: Page, cue: Hit, marker: Marker): boolean {
@@ -70,14 +73,16 @@ const RULES: Record<string, string> = {
 
 function verbSaying(page: Page, sentence: Sentence, cue: Hit, marker: Marker): Saying {
   const rule = RULES[marker.form]!;
-  const after = readSource(page, cue.last + 1, marker.token);
+  const { slot, ...after } = readSource(page, cue.last + 1, marker.token);
+  const relays = slot === null ? {} : { relays: [{ ...slot, reading: outletReading(page, slot) }] };
   if (after.source !== null) {
     const link = linkOf(page, cue, true);
-    return saying(page, rule, cue, marker, { ...after, link });
+    return saying(page, rule, cue, marker, { ...after, ...relays, link });
   }
   const joined = cue.clitics.includes('و') || cue.clitics.includes('ف');
   const before = joined ? noSubject(cue.first) : subjectBefore(page, sentence, cue.first);
   return saying(page, rule, cue, marker, {
+    ...relays,
     recipient: after.recipient,
     source: before.source,
     pronoun: before.pronoun,
@@ -85,6 +90,10 @@ function verbSaying(page: Page, sentence: Sentence, cue: Hit, marker: Marker): S
     start: page.tokens.from[before.start]!,
     link: before.nested ? 'nested' : linkBefore(page, cue, before),
   });
+}
+
+function outletReading(page: Page, outlet: Phrase): SpeakerReading {
+  return { kind: 'outlet', name: page.text.slice(outlet.from, outlet.to), gender: '', head: '', definite: false };
 }
 
 function noSubject(start: number): SubjectBefore {
@@ -267,6 +276,23 @@ function speaksAsDocument(page: Page, source: Phrase): boolean {
   return false;
 }
 
+/** "it says in the statement that ...": the text is the source. */
+export const writtenFinder: Finder = {
+  rule: 'written',
+  find(page: Page, sentence: Sentence, found: Saying[]): void {
+    for (let i = sentence.first; i <= sentence.last; i++) {
+      const cue = finiteCue(page, i);
+      if (cue === null || cue.value.fields[1] !== 'written' || page.word(i + 1) !== 'في') continue;
+      const head = page.hit(i + 2, 'speaker');
+      if (head === null || head.value.fields[0] !== 'document') continue;
+      const marker = findMarker(page, cue, sentence.last);
+      if (marker === null) continue;
+      const { source } = readSource(page, i + 2, marker.token);
+      found.push({ ...saying(page, 'written', cue, marker, { source, link: linkOf(page, cue, true) }), class: 'say' });
+    }
+  },
+};
+
 /** "reports telling of the beginning of ...": a verb of saying with a noun as its content, behind a document. */
 function reportsTell(page: Page, cue: Hit, last: number): Saying | null {
   const head = page.hit(cue.first - 1, 'speaker');
@@ -364,7 +390,17 @@ function trailing(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Say
   const last = page.char(end) === '،' ? end - 1 : end;
   if (last < sentence.first) return null;
   const made = nominalSaying(page, cue, source, marker, 'nominal-after', 'trailing');
-  return { ...made, content: { from, to: page.tokens.to[last]! }, exact: true };
+  const content = { from, to: page.tokens.to[last]! };
+  const rest = restBehind(page, sentence, source.last + 1, last);
+  return { ...made, content, exact: true, ...(rest === null ? {} : { rest, split: true }) };
+}
+
+/** "The second phase, according to the statement, allows ...": where the part before has no verb, the clause goes on behind. */
+function restBehind(page: Page, sentence: Sentence, comma: number, last: number): Span | null {
+  if (page.char(comma) !== '،' || comma + 2 > sentence.last) return null;
+  for (let i = sentence.first; i <= last; i++) if (finiteVerb(page, i) !== null) return null;
+  const from = page.tokens.from[comma + 1]!;
+  return { from, to: page.trimmedEnd(from, sentence.to) };
 }
 
 function nominalSaying(page: Page, cue: Hit, source: Phrase, marker: Marker, rule: string, link: Link): Saying {

@@ -11,6 +11,7 @@ import {
   participleFinder,
   relayFinder,
   verbalNounFinder,
+  writtenFinder,
 } from './finders.ts';
 import { resumes } from './grammar.ts';
 import { names } from './names.ts';
@@ -29,6 +30,7 @@ export const arabic: LanguagePack = {
   finders: [
     impersonalFinder,
     documentFinder,
+    writtenFinder,
     nominalFinder,
     relayFinder,
     verbalNounFinder,

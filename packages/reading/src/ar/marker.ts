@@ -29,7 +29,8 @@ const LONGEST_TITLE = 12;
 export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
   const cue = hit.last;
   const direct = hit.value.fields[3] === 'yes';
-  const preposition = hit.value.fields[1] === 'relay' ? '' : hit.value.fields[2]!;
+  const free = hit.value.fields[1] === 'relay' || hit.value.fields[1] === 'written';
+  const preposition = free ? '' : hit.value.fields[2]!;
   const end = Math.min(last, cue + REACH);
   let commas = 0;
   let cues = 0;

@@ -6,6 +6,8 @@ import { finiteVerb, speechParticiple } from './grammar.ts';
 export interface SourceReading {
   readonly source: Phrase | null;
   readonly recipient: Phrase | null;
+  /** Outlet in the slot of a relay: "in a statement followed by X". */
+  readonly slot: Phrase | null;
 }
 
 /** Tokens a source may have; longer ones are no noun phrases. */
@@ -22,7 +24,8 @@ export function readSubject(page: Page, first: number, limit: number, transitive
   const reach = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
   const end = transitive ? objectStart(page, start, reach) : reach;
   const source = end > start ? subjectOf(page, phraseOf(page, start, end - 1)) : null;
-  return { source, recipient: findRecipient(page, first, limit, source) };
+  const slot = relaySlot(page, first, limit);
+  return { source, recipient: findRecipient(page, first, slot?.verb ?? limit, source), slot: slot?.outlet ?? null };
 }
 
 /** Where an indefinite noun stands behind a subject that is complete: "the MP raised questions". */
@@ -43,6 +46,28 @@ function objectStart(page: Page, start: number, end: number): number {
 
 const BODIES: ReadonlySet<string> = new Set(['organisation', 'document', 'outlet']);
 const NOUNS_OF_NAMES: ReadonlySet<string> = new Set(['given', 'speaker', 'place', 'actor', 'outlet', 'nation', 'type']);
+
+/** The outlet behind "followed by", "received by": often the copier's own name, sometimes nothing. */
+function relaySlot(page: Page, first: number, limit: number): { verb: number; outlet: Phrase | null } | null {
+  for (let i = first; i < limit; i++) {
+    const hit = page.hit(i, 'slot');
+    if (hit === null) continue;
+    let last = hit.last;
+    while (last + 1 < limit && last - hit.last < LONGEST_OUTLET && isNamePart(page, last + 1)) last++;
+    return { verb: i, outlet: last === hit.last ? null : phraseOf(page, hit.last + 1, last) };
+  }
+  return null;
+}
+
+/** An outlet's name has at most so many words. */
+const LONGEST_OUTLET = 5;
+
+function isNamePart(page: Page, i: number): boolean {
+  return (
+    (page.isWord(i) || page.opens(i) !== undefined || '"»”'.includes(page.char(i) || ' ')) &&
+    !page.has(i, 'preposition')
+  );
+}
 
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
@@ -180,6 +205,7 @@ function relativeEnd(page: Page, i: number, limit: number): number {
 /** Does the noun phrase end before token `i`? */
 function stops(page: Page, start: number, i: number, limit: number): boolean {
   if (page.inTime(i) || isRecipient(page, i) || speechParticiple(page, i) !== null) return true;
+  if (page.has(i, 'slot')) return true;
   if (page.has(i, 'clause') || page.has(i, 'aside') || page.has(i, 'when')) return true;
   if (isAdverb(page, i) && !page.has(i, 'type')) return true;
   const preposition = page.hit(i, 'preposition');
@@ -274,7 +300,13 @@ function namedOutlet(page: Page, last: number, from: number, i: number, limit: n
   }
   let end = last;
   while (end + 1 < limit && end < last + 3 && page.isWord(end + 1) && !isBarePreposition(page, end + 1)) {
-    if (page.inTime(end + 1) || isAdverb(page, end + 1) || finiteVerb(page, end + 1) !== null) break;
+    if (
+      page.inTime(end + 1) ||
+      isAdverb(page, end + 1) ||
+      page.has(end + 1, 'slot') ||
+      finiteVerb(page, end + 1) !== null
+    )
+      break;
     end++;
   }
   return { first: i, last: end, from, to: page.tokens.to[end]! };

@@ -41,7 +41,11 @@ function readLine(page: Page, first: number, last: number, opensReport: boolean)
   const dateline = readDateline(page, page.sentences[first]!);
   const start = page.sentences[first]!.first;
   const end = page.sentences[last]!.last;
-  if (dateline !== null && page.tokens.at(to - 1) - page.tokens.at(dateline.body) < LONGEST_SIGNATURE && end - start < LONGEST_DATELINE) {
+  if (
+    dateline !== null &&
+    page.tokens.at(to - 1) - page.tokens.at(dateline.body) < LONGEST_SIGNATURE &&
+    end - start < LONGEST_DATELINE
+  ) {
     const name = { from: dateline.body, to };
     return { from, to, firstSentence: first, lastSentence: last, kind: 'noise', body: to, dateline: name };
   }

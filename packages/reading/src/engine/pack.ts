@@ -23,6 +23,8 @@ export type CueClass =
   | 'show'
   | 'relay'
   | 'document'
+  /** Stands in a text: "it says in the statement that". */
+  | 'written'
   /** "It is worth recalling that": the outlet speaks itself. */
   | 'impersonal';
 

@@ -166,7 +166,8 @@ class Cast {
     if (phrase.first < phrase.last) return phrase;
     const reading = this.#pack.speaker(this.#page, phrase);
     if (!reading.definite || reading.head === '') return phrase;
-    const sameHead = (outlet: Phrase) => outlet.first < outlet.last && this.#pack.speaker(this.#page, outlet).head === reading.head;
+    const sameHead = (outlet: Phrase) =>
+      outlet.first < outlet.last && this.#pack.speaker(this.#page, outlet).head === reading.head;
     return this.#outlets.slice(-MEMORY).findLast(sameHead) ?? null;
   }
 

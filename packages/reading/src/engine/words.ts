@@ -50,6 +50,7 @@ export const KINDS = [
   'joint',
   'body',
   'spot',
+  'slot',
   'anaphor',
   'acronym',
   'anonymity',
