@@ -40,10 +40,13 @@ function checkMore(text: string, claim: Claim, more: string): void {
     expect(chainFits(chain.trim(), chainOf(text, claim)), `chain ${chainOf(text, claim)} fits ${chain}`).toBe(true);
 }
 
-describe.each(['ar-attribution.txt', 'ar-no-attribution.txt'])('%s', (file) => {
+describe.each(
+  ['ar', 'en', 'fa'].flatMap((language) => [`${language}-attribution.txt`, `${language}-no-attribution.txt`]),
+)('%s', (file) => {
+  const language = file.slice(0, 2) as 'ar' | 'en' | 'fa';
   for (const { title, text, expected } of readCases(file)) {
     it(title, () => {
-      const claims = read({ text, language: 'ar' }).claims.filter((claim) => claim.cue !== null);
+      const claims = read({ text, language }).claims.filter((claim) => claim.cue !== null);
       if (expected[0] === 'nothing') {
         expect(claims.map((claim) => claimLine(text, claim))).toEqual([]);
         return;

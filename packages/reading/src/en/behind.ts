@@ -35,7 +35,8 @@ class Walk {
   i: number;
   recipient: Phrase | null = null;
   relays: Relay[] = [];
-  reason: Span | null = null;  citing = -1;
+  reason: Span | null = null;
+  citing = -1;
   /** The comma over which the content was reached, or -1. */
   comma = -1;
 
@@ -125,7 +126,8 @@ class Walk {
       return false;
     }
     const timed = page.inTime(next) ? next : page.has(next, 'preposition') && page.inTime(next + 1) ? next + 1 : -1;
-    if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);    if (page.word(next) !== 'that' && page.opens(next) === undefined) return false;
+    if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);
+    if (page.word(next) !== 'that' && page.opens(next) === undefined) return false;
     this.comma = i;
     return this.to(next);
   }

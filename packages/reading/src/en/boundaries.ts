@@ -39,7 +39,8 @@ function begins(page: Page, i: number, verb: boolean, last: number): boolean {
 /** A full stop, question mark or the like with a blank behind it. */
 function endsSentence(page: Page, i: number): boolean {
   if (!page.isMark(i)) return false;
-  const at = '"”’\''.includes(page.char(i)) ? i - 1 : i;  return page.isMark(at) && '.!?'.includes(page.char(at)) && !page.tokens.glued(i + 1) && page.word(at - 1).length > 1;
+  const at = '"”’\''.includes(page.char(i)) ? i - 1 : i;
+  return page.isMark(at) && '.!?'.includes(page.char(at)) && !page.tokens.glued(i + 1) && page.word(at - 1).length > 1;
 }
 
 /** A subject and its finite verb before the next mark or conjunction. */

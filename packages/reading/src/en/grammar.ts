@@ -24,7 +24,8 @@ export interface VerbGroup {
 }
 
 /** A verb at this token, of the news or of saying; the longest entry wins ("hand over" before "hand"). */
-export function verbWord(page: Page, i: number): VerbWord | null {  if (!page.has(i, 'verb') && !page.has(i, 'cue') && !page.has(i, 'participle')) return guessedPast(page, i);
+export function verbWord(page: Page, i: number): VerbWord | null {
+  if (!page.has(i, 'verb') && !page.has(i, 'cue') && !page.has(i, 'participle')) return guessedPast(page, i);
   let best: VerbWord | null = null;
   for (const hit of page.hits(i)) {
     const form = verbForm(hit);
@@ -129,7 +130,9 @@ export function hasPluralBefore(page: Page, i: number): boolean {
   if (page.has(k, 'pronoun') || page.has(k, 'conjunction')) return true;
   const word = page.word(k);
   return (
-    (word.endsWith('s') && word.length > 2 && (!page.has(k, 'verb') || isNounPlace(page, k))) || page.has(k, 'unit') || page.word(k) === 'people'
+    (word.endsWith('s') && word.length > 2 && (!page.has(k, 'verb') || isNounPlace(page, k))) ||
+    page.has(k, 'unit') ||
+    page.word(k) === 'people'
   );
 }
 

@@ -110,7 +110,8 @@ function verbInside(page: Page, first: number, last: number): boolean {
 
 /** Tells a stretch who somebody is: a head of the list within its first words, and no finite verb? */
 function isTitle(page: Page, first: number, last: number): boolean {
-  const end = Math.min(last, first + 6);  const group = mainGroup(page, first, last);
+  const end = Math.min(last, first + 6);
+  const group = mainGroup(page, first, last);
   if (group !== null && !group.bare) return false;
   for (let i = first; i <= end; i++) {
     if (page.has(i, 'speaker')) return page.has(first, 'demonstrative') || i <= first + 3;

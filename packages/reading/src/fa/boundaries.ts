@@ -27,7 +27,9 @@ function begins(page: Page, i: number, verbEnd: number): boolean {
   if (verbEnd < 0 || page.isMark(i)) return false;
   if (i === verbEnd + 1) return page.has(i, 'conjunction');
   const stop = page.char(i - 1);
-  return i === verbEnd + 2 && (isComma(page, i - 1) || '؛;.!؟'.includes(stop)) && stop !== '' && !page.has(i, 'subordinate');
+  return (
+    i === verbEnd + 2 && (isComma(page, i - 1) || '؛;.!؟'.includes(stop)) && stop !== '' && !page.has(i, 'subordinate')
+  );
 }
 
 function hasVerb(ends: ReadonlySet<number>, first: number, last: number): boolean {

@@ -34,7 +34,8 @@ function compoundCue(page: Page, i: number): Cue | null {
   const [, kind, takes, lights] = word.value.fields as [string, CueClass, Takes, string];
   const verb = verbAt(page, word.last + 1);
   if (verb === null || verb.negated || verb.tense === 'future' || !lights.split(' ').includes(verb.light)) return null;
-  if (verb.tense === 'present' && verb.light !== 'است' && verb.light !== 'داشت' && !isIndicative(page, verb.first)) return null;
+  if (verb.tense === 'present' && verb.light !== 'است' && verb.light !== 'داشت' && !isIndicative(page, verb.first))
+    return null;
   return { first: i, last: verb.last, class: kind, takes };
 }
 

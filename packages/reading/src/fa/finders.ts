@@ -8,7 +8,15 @@ import { asRelay, type Handed, phraseOf, readFormula, readSpeaking, type Speakin
 import { readSpeaker } from './speaker.ts';
 
 /** What every finder fills in the same way. */
-function saying(page: Page, rule: string, cue: { first: number; last: number }, kind: CueClass, content: Span, form: Form, rest: Partial<Saying>): Saying {
+function saying(
+  page: Page,
+  rule: string,
+  cue: { first: number; last: number },
+  kind: CueClass,
+  content: Span,
+  form: Form,
+  rest: Partial<Saying>,
+): Saying {
   const span = page.span(cue.first, cue.last);
   return {
     rule,
@@ -40,14 +48,18 @@ interface Marker {
 function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
   const next = cue.last + 1;
   if (next > last) return null;
-  const at = isComma(page, next) && (page.has(next + 1, 'that') || page.opens(next + 1) !== undefined) ? next + 1 : next;
+  const at =
+    isComma(page, next) && (page.has(next + 1, 'that') || page.opens(next + 1) !== undefined) ? next + 1 : next;
   if (page.has(at, 'that')) return behindThat(page, at, last);
   const quotation = page.opens(page.char(at) === ':' ? at + 1 : at);
   if (quotation !== undefined) return quoted(page, quotation, last, 'direct');
-  if (page.char(at) === ':') return at < last ? { form: 'direct', content: { from: page.tokens.from[at + 1]!, to: -1 } } : null;
+  if (page.char(at) === ':')
+    return at < last ? { form: 'direct', content: { from: page.tokens.from[at + 1]!, to: -1 } } : null;
   if (cue.takes === 'quote' || cue.takes === 'object' || cue.takes === 'in') return null;
   if (!page.isWord(at) || page.has(at, 'conjunction') || verbAt(page, at) !== null) return null;
-  return mainVerbs(page, at, last).length === 0 ? null : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };
+  return mainVerbs(page, at, last).length === 0
+    ? null
+    : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };
 }
 
 function behindThat(page: Page, that: number, last: number): Marker | null {
@@ -75,7 +87,10 @@ export const attributionFinder: Finder = {
     const spoken = formula.links.filter((link) => speaks(page, link));
     const body = formula.links.length > 0 && spoken.length === formula.links.length ? formula.next : sentence.first;
     const verbs = body > sentence.last ? [] : verbSayings(page, sentence, body, body === formula.next ? spoken : []);
-    if (body !== sentence.first && !verbs.some((verb) => verb.relays !== undefined && verb.start === page.tokens.from[body])) {
+    if (
+      body !== sentence.first &&
+      !verbs.some((verb) => verb.relays !== undefined && verb.start === page.tokens.from[body])
+    ) {
       const led = formulaSaying(page, sentence, spoken, body, verbs);
       if (led !== null) found.push(led);
     }
@@ -84,7 +99,13 @@ export const attributionFinder: Finder = {
 };
 
 /** A formula without a verb of saying behind it: the innermost link speaks, the others hand on. */
-function formulaSaying(page: Page, sentence: Sentence, links: readonly Handed[], body: number, verbs: readonly Saying[]): Saying | null {
+function formulaSaying(
+  page: Page,
+  sentence: Sentence,
+  links: readonly Handed[],
+  body: number,
+  verbs: readonly Saying[],
+): Saying | null {
   const last = links.at(-1);
   if (last === undefined || body > sentence.last) return null;
   if (verbs.some((verb) => verb.relays !== undefined)) return null;
@@ -149,11 +170,19 @@ function verbSayings(page: Page, sentence: Sentence, body: number, formula: read
 /** The clause of a verb of saying begins behind the last main verb before it. */
 function clauseStart(page: Page, from: number, cue: number, again: boolean): number {
   const verbs = mainVerbs(page, from, cue - 1);
-  const last = verbs.at(-1);
-  return last === undefined || (!again && page.opens(from) !== undefined) ? from : last.last + 1;
+  const last = verbs.at(-1); // A verb right before belongs to a relative clause or a passing remark of the same subject.
+  if (last === undefined || last.last + 1 === cue) return from;
+  return !again && page.opens(from) !== undefined ? from : last.last + 1;
 }
 
-function verbSaying(page: Page, sentence: Sentence, cue: Cue, start: number, previous: Saying | null, formula: readonly Handed[]): Saying | null {
+function verbSaying(
+  page: Page,
+  sentence: Sentence,
+  cue: Cue,
+  start: number,
+  previous: Saying | null,
+  formula: readonly Handed[],
+): Saying | null {
   const before = quotationBefore(page, start, cue.first);
   const first = before === null ? start : page.tokens.at(before.to - 1) + 1;
   const speaking = readSpeaking(page, first, cue.first - 1);
@@ -164,12 +193,28 @@ function verbSaying(page: Page, sentence: Sentence, cue: Cue, start: number, pre
     const link = linkOf(page, start, speaking, previous);
     return saying(page, RULES[marker.form], cue, cue.class, marker.content, marker.form, { ...who, link });
   }
-  if (before !== null) return saying(page, 'quote-verb', cue, cue.class, before.inner, 'direct', { ...who, link: 'trailing', exact: true });
+  if (before !== null)
+    return saying(page, 'quote-verb', cue, cue.class, before.inner, 'direct', {
+      ...who,
+      link: 'trailing',
+      exact: true,
+    });
   const noun = nounContent(page, cue, speaking.behind);
-  return noun === null ? null : saying(page, 'verb-noun', cue, cue.class, noun, 'indirect', { ...who, exact: true, link: previous === null ? 'free' : 'joined' });
+  return noun === null
+    ? null
+    : saying(page, 'verb-noun', cue, cue.class, noun, 'indirect', {
+        ...who,
+        exact: true,
+        link: previous === null ? 'free' : 'joined',
+      });
 }
 
-const RULES: Record<Form, string> = { direct: 'verb-quote', indirect: 'verb-that', mixed: 'verb-that-quote', outlet: 'verb-that' };
+const RULES: Record<Form, string> = {
+  direct: 'verb-quote',
+  indirect: 'verb-that',
+  mixed: 'verb-that-quote',
+  outlet: 'verb-that',
+};
 
 function whoOf(page: Page, speaking: Speaking, formula: readonly Handed[], first: number): Partial<Saying> {
   const relays: Relay[] = [...formula.map(({ phrase }) => asRelay(page, phrase)), ...speaking.relays];
@@ -192,7 +237,8 @@ function quotationBefore(page: Page, start: number, cue: number): Quotation | nu
 
 function linkOf(page: Page, start: number, speaking: Speaking, previous: Saying | null): Link {
   if (previous === null) return 'free';
-  if (page.tokens.from[start]! <= previous.content.from && speaking.source !== null && isNestedStart(page, start)) return 'nested';
+  if (page.tokens.from[start]! <= previous.content.from && speaking.source !== null && isNestedStart(page, start))
+    return 'nested';
   return 'joined';
 }
 
@@ -208,13 +254,23 @@ function inDocument(page: Page, cue: Cue, first: number, marker: Marker): Saying
   if (!page.has(i, 'preposition')) return null;
   const source = phraseOf(page, i + 1, documentEnd(page, i + 1, cue.first));
   if (source === null) return null;
-  return saying(page, 'document-says', cue, cue.class, marker.content, marker.form, { source, start: page.tokens.from[i]! });
+  return saying(page, 'document-says', cue, cue.class, marker.content, marker.form, {
+    source,
+    start: page.tokens.from[i]!,
+  });
 }
 
 /** The name of the text ends before its relative clause, a comma, or the words that tell when. */
 function documentEnd(page: Page, first: number, cue: number): number {
   let i = first;
-  while (i < cue && !isComma(page, i) && !page.inTime(i) && !isRelative(page, i) && !(i > first && page.has(i, 'preposition'))) i++;
+  while (
+    i < cue &&
+    !isComma(page, i) &&
+    !page.inTime(i) &&
+    !isRelative(page, i) &&
+    !(i > first && page.has(i, 'preposition'))
+  )
+    i++;
   return i - 1;
 }
 
@@ -233,7 +289,11 @@ function nounContent(page: Page, cue: Cue, behind: number): Span | null {
 function objectContent(page: Page, cue: number, behind: number): Span | null {
   if (!page.has(cue - 1, 'object')) return null;
   let first = behind;
-  while (first < cue - 1 && (page.isMark(first) || page.inTime(first) || page.has(first, 'rumour') || page.has(first, 'adverb'))) first++;
+  while (
+    first < cue - 1 &&
+    (page.isMark(first) || page.inTime(first) || page.has(first, 'rumour') || page.has(first, 'adverb'))
+  )
+    first++;
   if (page.word(first) === 'درباره' || page.word(first) === 'از') first++;
   if (page.word(first) === 'مبني' && page.word(first + 1) === 'بر') first += 2;
   return first < cue - 1 ? { from: page.tokens.from[first]!, to: page.tokens.to[cue - 2]! } : null;
@@ -305,7 +365,13 @@ export const nominalFinder: Finder = {
   },
 };
 
-function insideSaying(page: Page, sentence: Sentence, i: number, links: readonly Handed[], next: number): Saying | null {
+function insideSaying(
+  page: Page,
+  sentence: Sentence,
+  i: number,
+  links: readonly Handed[],
+  next: number,
+): Saying | null {
   const end = isComma(page, i - 1) ? i - 2 : i - 1;
   const content = { from: page.tokens.from[sentence.first]!, to: page.tokens.to[end]! };
   const goesOn = next < sentence.last && page.isWord(next);
@@ -330,7 +396,8 @@ export const impersonalFinder: Finder = {
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     const opening = page.hit(sentence.first, 'background');
     if (opening === null || mainVerbs(page, opening.first, opening.last).length === 0) return;
-    const next = page.has(opening.last + 1, 'that') || isComma(page, opening.last + 1) ? opening.last + 2 : opening.last + 1;
+    const next =
+      page.has(opening.last + 1, 'that') || isComma(page, opening.last + 1) ? opening.last + 2 : opening.last + 1;
     if (next > sentence.last) return;
     const content = { from: page.tokens.from[next]!, to: page.tokens.to[sentence.last]! };
     found.push(saying(page, 'impersonal', opening, 'impersonal', content, 'outlet', { exact: true }));

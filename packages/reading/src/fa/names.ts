@@ -37,7 +37,8 @@ export function actsAsParty(page: Page, first: number, last: number): boolean {
   if (page.has(last + 1, 'object')) return false;
   const partner = partnerBefore(page, first);
   if (partner >= 0) return actsAsParty(page, partner, first - 2);
-  if (page.word(first - 1) === 'ميان' || page.word(first - 1) === 'بين' || page.has(first - 1, 'instrument')) return true;
+  if (page.word(first - 1) === 'ميان' || page.word(first - 1) === 'بين' || page.has(first - 1, 'instrument'))
+    return true;
   const joined = page.word(last + 1) === 'و' && page.has(last + 2, 'place');
   if (joined && page.hit(last + 2, 'place')!.value.fields[1] !== 'city') return !page.has(first - 1, 'role');
   return headsClause(page, first);
@@ -55,7 +56,10 @@ function partnerBefore(page: Page, first: number): number {
 function headsClause(page: Page, first: number): boolean {
   if (first === 0) return true;
   const before = first - 1;
-  return page.has(before, 'that') || (!page.isWord(before) && !page.inTime(before) && page.tokens.kind[before] !== 2 && !page.has(before - 1, 'place'));
+  return (
+    page.has(before, 'that') ||
+    (!page.isWord(before) && !page.inTime(before) && page.tokens.kind[before] !== 2 && !page.has(before - 1, 'place'))
+  );
 }
 
 /** A name has at most so many words. */
@@ -88,7 +92,8 @@ function isNameWord(page: Page, i: number): boolean {
 function roleBefore(page: Page, first: number): NameProposal['role'] {
   for (let i = first - 1; i >= Math.max(0, first - 4); i--) {
     const head = page.hit(i, 'speaker');
-    if (head !== null && ['person', 'official', 'title'].includes(head.value.fields[0]!)) return phraseOf(page, i, first - 1);
+    if (head !== null && ['person', 'official', 'title'].includes(head.value.fields[0]!))
+      return phraseOf(page, i, first - 1);
     if (!page.isWord(i)) return null;
   }
   return null;

@@ -56,7 +56,13 @@ function compoundAct(page: Page, first: number, verb: Verb): string | null {
     if (page.inTime(i)) continue;
     for (const hit of page.hits(i)) {
       const [act, where] = hit.value.fields as [string, string];
-      if (hit.value.kind === 'act' && where === 'before' && hit.last < verb.first && (hit.last === verb.first - 1 || i >= verb.first - 3)) return act;
+      if (
+        hit.value.kind === 'act' &&
+        where === 'before' &&
+        hit.last < verb.first &&
+        (hit.last === verb.first - 1 || i >= verb.first - 3)
+      )
+        return act;
     }
     if (page.has(i, 'object') || page.isMark(i)) return null;
   }
@@ -92,7 +98,11 @@ function nounAct(page: Page, first: number, end: number, last: number): string |
     const hit = page.hits(i).find(({ value }) => value.kind === 'act' && value.fields[1] === 'noun');
     if (hit === undefined) continue;
     const act = hit.value.fields[0]!;
-    return act === 'end' ? (near(page, 'mission', first, last) ? 'end-mission' : 'other') : settledAct(page, act, first, last, i);
+    return act === 'end'
+      ? near(page, 'mission', first, last)
+        ? 'end-mission'
+        : 'other'
+      : settledAct(page, act, first, last, i);
   }
   return null;
 }

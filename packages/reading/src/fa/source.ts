@@ -64,7 +64,13 @@ function formulaEnd(page: Page, first: number, last: number): number {
 /** A link as a relay; without another word it is a medium. */
 export function asRelay(page: Page, phrase: Phrase): Relay {
   const reading = readSpeaker(page, phrase);
-  return { ...phrase, reading: reading.kind === 'person' ? { ...reading, kind: 'outlet', name: page.text.slice(phrase.from, phrase.to) } : reading };
+  return {
+    ...phrase,
+    reading:
+      reading.kind === 'person'
+        ? { ...reading, kind: 'outlet', name: page.text.slice(phrase.from, phrase.to) }
+        : reading,
+  };
 }
 
 // ---------------------------------------------------------------------------------------------- the subject before its verb
@@ -104,7 +110,8 @@ function subjectStart(page: Page, first: number, last: number): number {
   while (i <= last) {
     if (page.inTime(i)) i = page.timeEnd[i]! + 1;
     else if (page.isMark(i) && page.opens(i) === undefined) i++;
-    else if (page.has(i, 'conjunction') || (page.has(i, 'adverb') && !page.has(i, 'demonstrative'))) i = (page.hit(i, 'adverb') ?? page.hit(i, 'conjunction')!).last + 1;
+    else if (page.has(i, 'conjunction') || (page.has(i, 'adverb') && !page.has(i, 'demonstrative')))
+      i = (page.hit(i, 'adverb') ?? page.hit(i, 'conjunction')!).last + 1;
     else if (page.has(i, 'preposition') && !page.has(i, 'speaker')) i = behindAdjunct(page, i, last);
     else break;
   }
@@ -116,7 +123,14 @@ function behindAdjunct(page: Page, i: number, last: number): number {
   for (let k = i + 1; k <= last; k++) {
     if (isComma(page, k)) return k + 1;
     if (page.inTime(k) && !page.inTime(i + 1)) return k;
-    if (k > i + 1 && (page.has(k, 'pronoun') || page.has(k, 'speaker')) && !page.has(k, 'occasion') && !page.has(k - 1, 'preposition') && !page.has(k, 'definite')) return k;
+    if (
+      k > i + 1 &&
+      (page.has(k, 'pronoun') || page.has(k, 'speaker')) &&
+      !page.has(k, 'occasion') &&
+      !page.has(k - 1, 'preposition') &&
+      !page.has(k, 'definite')
+    )
+      return k;
   }
   return last + 1;
 }
@@ -134,9 +148,14 @@ function subjectEnd(page: Page, start: number, last: number): number {
     }
     if (page.isMark(i) && !'()-–'.includes(page.char(i))) return i;
     if (isRelative(page, i)) return relativeEnd(page, i, last);
-    if (i > start && stopsSubject(page, start, i)) return i;
+    if (i > start && (stopsSubject(page, start, i) || (page.has(last, 'object') && isReported(page, i)))) return i;
   }
   return last + 1;
+}
+
+/** Before «را» a report, claim or act is what is denied, not who denies it. */
+function isReported(page: Page, i: number): boolean {
+  return page.has(i, 'rumour') || page.has(i, 'act');
 }
 
 /** What stands behind the comma tells who somebody is. */
@@ -162,10 +181,16 @@ function stopsSubject(page: Page, start: number, i: number): boolean {
   if (page.has(i, 'object')) return true;
   if (page.has(i, 'adverb') && !page.has(i, 'type')) return true;
   if (!page.has(i, 'preposition')) return false;
-  if (page.has(i - 1, 'type') || page.word(i - 1) === 'نزديك') return false;
+  if (belongsToInsider(page, i)) return false;
   const head = page.hit(start, 'speaker');
   const office = head !== null && head.value.fields[0] === 'person';
   return !(office && (page.has(i + 1, 'place') || page.has(i + 1, 'actor')) && page.has(i, 'role'));
+}
+
+/** "aware of the talks", "close to the committee". */
+function belongsToInsider(page: Page, i: number): boolean {
+  if (page.hit(i - 1, 'type')?.value.value !== 'informed') return false;
+  return page.word(i) === 'از' || (page.word(i) === 'به' && page.word(i - 1) === 'نزديك');
 }
 
 /** "... به نقل از Y ...": Y speaks, and the subject hands on. */
@@ -186,7 +211,9 @@ function documentsIn(page: Page, first: number, last: number): Relay[] {
     if (occasion === null || head === null || head.value.fields[0] !== 'document') continue;
     const phrase = phraseOf(page, i + 1, Math.max(occasion.last, head.last))!;
     const name = page.text.slice(phrase.from, phrase.to);
-    return [{ ...phrase, reading: { kind: 'document', name, gender: '', head: head.value.fields[4]!, definite: false } }];
+    return [
+      { ...phrase, reading: { kind: 'document', name, gender: '', head: head.value.fields[4]!, definite: false } },
+    ];
   }
   return [];
 }
@@ -206,7 +233,8 @@ function recipientIn(page: Page, first: number, last: number, subject: Phrase | 
 export function outletAt(page: Page, i: number, last: number): Phrase | null {
   const known = page.hit(i, 'outlet');
   const head = page.hit(i, 'speaker');
-  if (known !== null && (head === null || known.last > head.last)) return { first: i, last: known.last, from: known.from, to: known.to };
+  if (known !== null && (head === null || known.last > head.last))
+    return { first: i, last: known.last, from: known.from, to: known.to };
   if (head === null || head.value.fields[0] !== 'outlet') return null;
   let end = head.last;
   const quotation = page.opens(end + 1);
@@ -217,7 +245,14 @@ export function outletAt(page: Page, i: number, last: number): Phrase | null {
 
 function isNamePart(page: Page, i: number): boolean {
   if (!page.isWord(i) || page.inTime(i) || cueAt(page, i) !== null || verbAt(page, i) !== null) return false;
-  return !page.has(i, 'preposition') && !page.has(i, 'adverb') && !page.has(i, 'that') && !page.has(i, 'conjunction') && !page.has(i, 'anonymity') && !page.has(i, 'object');
+  return (
+    !page.has(i, 'preposition') &&
+    !page.has(i, 'adverb') &&
+    !page.has(i, 'that') &&
+    !page.has(i, 'conjunction') &&
+    !page.has(i, 'anonymity') &&
+    !page.has(i, 'object')
+  );
 }
 
 function reasonIn(page: Page, first: number, last: number): Span | null {

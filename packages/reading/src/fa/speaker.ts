@@ -34,7 +34,8 @@ function headOf(page: Page, phrase: Phrase): Head | null {
   for (let i = phrase.first; i <= phrase.last; i++) {
     if (i > phrase.first && (page.has(i, 'that') || isComma(page, i)) && !isTitleBehind(page, i)) break;
     const speaker = page.hit(i, 'speaker');
-    const name = i === phrase.first || page.has(i - 1, 'demonstrative') ? (page.hit(i, 'outlet') ?? page.hit(i, 'actor')) : null;
+    const name =
+      i === phrase.first || page.has(i - 1, 'demonstrative') ? (page.hit(i, 'outlet') ?? page.hit(i, 'actor')) : null;
     if (name !== null && name.last >= (speaker?.last ?? -1)) return nameHead(page, name);
     if (speaker === null) continue;
     const [kind, type, number, , form] = speaker.value.fields as [string, string, string, string, string];
@@ -50,7 +51,14 @@ function isTitleBehind(page: Page, i: number): boolean {
 function nameHead(page: Page, hit: Hit): Head {
   const kind = hit.value.kind === 'outlet' ? 'outlet' : 'organisation';
   const speaker = page.hit(hit.first, 'speaker');
-  return { kind, type: '', number: '', form: speaker?.value.fields[4] ?? page.word(hit.first), first: hit.first, last: hit.last };
+  return {
+    kind,
+    type: '',
+    number: '',
+    form: speaker?.value.fields[4] ?? page.word(hit.first),
+    first: hit.first,
+    last: hit.last,
+  };
 }
 
 function kindOf(page: Page, phrase: Phrase, head: Head | null, named: string | null): Kind {
@@ -71,12 +79,20 @@ function handedBefore(page: Page, phrase: Phrase): boolean {
 
 /** A name: a given name and what follows, or what stands before the comma of an apposition. */
 function nameIn(page: Page, phrase: Phrase, head: Head): string | null {
-  if (head.first > phrase.first + 1 && isComma(page, head.first - 1)) return page.text.slice(phrase.from, page.tokens.to[head.first - 2]);
+  if (head.first > phrase.first + 1 && isComma(page, head.first - 1))
+    return page.text.slice(phrase.from, page.tokens.to[head.first - 2]);
   for (let i = phrase.first; i <= phrase.last; i++) {
     if (page.has(i, 'that')) break;
     if (!page.has(i, 'given') || i === phrase.last) continue;
     let last = i;
-    while (last < phrase.last && page.isWord(last + 1) && !page.has(last + 1, 'speaker') && !page.has(last + 1, 'preposition') && !page.has(last + 1, 'that')) last++;
+    while (
+      last < phrase.last &&
+      page.isWord(last + 1) &&
+      !page.has(last + 1, 'speaker') &&
+      !page.has(last + 1, 'preposition') &&
+      !page.has(last + 1, 'that')
+    )
+      last++;
     return page.text.slice(page.tokens.from[i], page.tokens.to[last]);
   }
   return null;
@@ -104,9 +120,16 @@ function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerR
       typed = true;
     }
     const place = page.hit(i, 'place');
-    country ||= page.hit(i, 'nation')?.value.value ?? (place?.value.fields[1] === 'country' ? place.value.fields[0]! : '');
+    country ||=
+      page.hit(i, 'nation')?.value.value ?? (place?.value.fields[1] === 'country' ? place.value.fields[0]! : '');
   }
   const said = COUNTS.get(page.word(phrase.first));
-  const number = said ?? (head === null || head.number === '' ? undefined : head.number === 'several' ? 'several' : Number(head.number));
-  return { ...(type === '' ? {} : { type }), ...(number === undefined ? {} : { number: number as number | 'several' }), ...(country === '' ? {} : { country }) };
+  const number =
+    said ??
+    (head === null || head.number === '' ? undefined : head.number === 'several' ? 'several' : Number(head.number));
+  return {
+    ...(type === '' ? {} : { type }),
+    ...(number === undefined ? {} : { number: number as number | 'several' }),
+    ...(country === '' ? {} : { country }),
+  };
 }

@@ -18,10 +18,20 @@ function presentStem(stem) {
 }
 
 /** After a stem in alef the prefix joins with yeh: بیاید, نیامد. */
-const joined = (prefix, stem) => (/^آ/.test(stem) ? `${prefix}یا${stem.slice(1)}` : /^ا/.test(stem) ? `${prefix}ی${stem.slice(1)}` : prefix + stem);
+const joined = (prefix, stem) =>
+  /^آ/.test(stem) ? `${prefix}یا${stem.slice(1)}` : /^ا/.test(stem) ? `${prefix}ی${stem.slice(1)}` : prefix + stem;
 
 function perfect(participle) {
-  return [`${participle} است`, `${participle}${ZWNJ}است`, `${participle}${ZWNJ}اند`, `${participle}${ZWNJ}ایم`, `${participle} بود`, `${participle} بودند`, `${participle} باشند`, `${participle} باشد`];
+  return [
+    `${participle} است`,
+    `${participle}${ZWNJ}است`,
+    `${participle}${ZWNJ}اند`,
+    `${participle}${ZWNJ}ایم`,
+    `${participle} بود`,
+    `${participle} بودند`,
+    `${participle} باشند`,
+    `${participle} باشد`,
+  ];
 }
 
 /** All finite forms by tense and negation; "participle" is the perfect without its helping verb ("انجام شده و ..."). */
@@ -30,7 +40,11 @@ export function inflect(past, present) {
   const has = past === 'داشت';
   const progressive = has ? '' : MI;
   return {
-    'past|': [...PAST_ENDINGS.map((ending) => past + ending), ...perfect(`${past}ه`), ...PAST_ENDINGS.slice(0, 2).map((ending) => MI + past + ending)],
+    'past|': [
+      ...PAST_ENDINGS.map((ending) => past + ending),
+      ...perfect(`${past}ه`),
+      ...PAST_ENDINGS.slice(0, 2).map((ending) => MI + past + ending),
+    ],
     'past|not': [
       ...PAST_ENDINGS.map((ending) => joined('ن', past) + ending),
       ...perfect(`${joined('ن', past)}ه`),
@@ -41,7 +55,10 @@ export function inflect(past, present) {
       ...PRESENT_ENDINGS.map((ending) => joined('ب', stem) + ending),
       ...(BARE.has(present) ? PRESENT_ENDINGS.slice(0, 2).map((ending) => stem + ending) : []),
     ],
-    'present|not': [...PRESENT_ENDINGS.map((ending) => (has ? '' : `ن${MI}`) + (has ? `ن${stem}` : stem) + ending), ...PRESENT_ENDINGS.slice(0, 2).map((ending) => `ن${stem}${ending}`)],
+    'present|not': [
+      ...PRESENT_ENDINGS.map((ending) => (has ? '' : `ن${MI}`) + (has ? `ن${stem}` : stem) + ending),
+      ...PRESENT_ENDINGS.slice(0, 2).map((ending) => `ن${stem}${ending}`),
+    ],
     'future|': FUTURE.map((will) => `${will} ${past}`),
     'future|not': FUTURE.map((will) => `ن${will} ${past}`),
     'participle|': [`${past}ه`],
@@ -53,12 +70,17 @@ function addVerbs(table, readTable) {
   for (const { cells, fail } of readTable('fa/verbs.tsv', 5, 3)) {
     const [past, present, act, light] = cells;
     if (act === '') fail('the act is missing');
-    for (const [form, values] of Object.entries(inflect(past, present))) table.add('verb', `${act}|${form}|${light}`, values);
+    for (const [form, values] of Object.entries(inflect(past, present)))
+      table.add('verb', `${act}|${form}|${light}`, values);
   }
   const copulas = readTable('fa/copulas.tsv', 3, 2);
   for (const { cells } of copulas) {
     const list = (cell) => cell.split(' | ').map((form) => form.trim());
-    table.add('verb', `-|${cells[0]}||است`, list(cells[1]).filter((form) => !form.startsWith(ZWNJ)));
+    table.add(
+      'verb',
+      `-|${cells[0]}||است`,
+      list(cells[1]).filter((form) => !form.startsWith(ZWNJ)),
+    );
     table.add('verb', `-|${cells[0]}|not|است`, list(cells[2]));
   }
 }
@@ -66,8 +88,11 @@ function addVerbs(table, readTable) {
 function addCues(table, readTable, listed) {
   for (const { cells, fail } of readTable('fa/cues.tsv', 6, 5)) {
     const [word, second, kind, shape, content] = cells;
-    if (shape === 'simple') for (const [form, values] of Object.entries(inflect(word, second))) table.add('cue', `${word}|${kind}|${content}|${form}`, values);
-    else if (shape === 'compound') table.add('masdar', `${word}|${kind}|${content}|${listed(second).join(' ')}`, listed(word));
+    if (shape === 'simple')
+      for (const [form, values] of Object.entries(inflect(word, second)))
+        table.add('cue', `${word}|${kind}|${content}|${form}`, values);
+    else if (shape === 'compound')
+      table.add('masdar', `${listed(word)[0]}|${kind}|${content}|${listed(second).join(' ')}`, listed(word));
     else fail(`no such kind of verb: "${shape}"`);
   }
 }
