@@ -157,7 +157,7 @@ const PLAIN = {
 /** Files whose first column is the kind. */
 const CLASSED = ['particles.tsv', 'layout.tsv'];
 /** Files of mere lists. */
-const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'given-names.tsv': 'given' };
+const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'phases.tsv': 'phase', 'given-names.tsv': 'given' };
 
 function addCommonFiles(table, language) {
   const has = (name) => existsSync(join(words, language, name));

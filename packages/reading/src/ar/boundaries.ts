@@ -43,7 +43,7 @@ function begins(page: Page, i: number, start: number, verb: boolean, last: numbe
     return !page.has(start, 'relative') && !isPartitive(page, start) && (verb || i - start > SHORTEST);
   if (joinedThat(page, i)) return true;
   if (!verb) return false;
-  if (comma && joinedNegation(page, i)) return true;
+  if (comma && (joinedNegation(page, i) || joinedAdverb(page, i))) return true;
   if (joinedVerb(page, i) || joinedExistence(page, i)) return true;
   if (comma && bareVerb(page, i)) return true;
   return joinedQuantity(page, i, start);
@@ -60,6 +60,11 @@ function joinedVerb(page: Page, i: number): boolean {
   const verb = finiteVerb(page, i);
   if (verb !== null) return verb.clitics.startsWith('و') || verb.clitics.startsWith('ف');
   return page.hits(i).length === 0 && looksFinite(page, i);
+}
+
+/** "..., and in it the mission ends". */
+function joinedAdverb(page: Page, i: number): boolean {
+  return page.hit(i, 'adverb')?.clitics === 'و' && finiteVerb(page, i + 1) !== null;
 }
 
 /** "..., and did not set a date". */

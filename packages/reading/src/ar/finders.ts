@@ -293,6 +293,51 @@ export const writtenFinder: Finder = {
   },
 };
 
+/** "denied the withdrawal of any force", "denied what media told of": a denial with a noun. */
+export const denialFinder: Finder = {
+  rule: 'denial',
+  find(page: Page, sentence: Sentence, found: Saying[]): void {
+    for (let i = sentence.first; i <= sentence.last; i++) {
+      const cue = finiteCue(page, i);
+      if (cue === null || cue.value.fields[1] !== 'deny') continue;
+      const at = deniedAt(page, cue.last, sentence.last);
+      if (at < 0) continue;
+      const marker: Marker = { token: at, form: 'indirect', from: page.tokens.from[at]!, quotation: null };
+      const { source, recipient } = readSource(page, cue.last + 1, at);
+      const joined = source === null && cue.clitics !== '';
+      const before = source !== null || joined ? noSubject(cue.first) : subjectBefore(page, sentence, cue.first);
+      const { antecedent, pronoun } = before;
+      const start = page.tokens.from[before.start]!;
+      const link = linkOf(page, cue, source !== null);
+      found.push(
+        saying(page, 'denial', cue, marker, {
+          source: source ?? before.source,
+          recipient,
+          antecedent,
+          pronoun,
+          start,
+          link,
+        }),
+      );
+    }
+  },
+};
+
+/** So far behind the verb what is denied begins. */
+const DENIAL_REACH = 30;
+
+/** First token of what is denied; -1 where a clause with "that" follows, which another finder reads. */
+function deniedAt(page: Page, cue: number, last: number): number {
+  for (let i = cue + 1; i <= Math.min(last, cue + DENIAL_REACH); i++) {
+    if (complementiser(page, i) !== null || page.char(i) === ':' || page.has(i, 'aside')) return -1;
+    const rumour = page.hit(i, 'rumour');
+    if (rumour !== null && rumour.clitics === '') return i;
+    const act = page.hit(i, 'act');
+    if (act !== null && act.clitics === '' && !page.has(i, 'speaker')) return i;
+  }
+  return -1;
+}
+
 /** "reports telling of the beginning of ...": a verb of saying with a noun as its content, behind a document. */
 function reportsTell(page: Page, cue: Hit, last: number): Saying | null {
   const head = page.hit(cue.first - 1, 'speaker');

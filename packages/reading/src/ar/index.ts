@@ -4,6 +4,7 @@ import { buildLexicon, type Word } from '../engine/words.ts';
 import { WORDS } from '../generated/ar.ts';
 import { boundaries } from './boundaries.ts';
 import {
+  denialFinder,
   documentFinder,
   finiteVerbFinder,
   impersonalFinder,
@@ -30,6 +31,7 @@ export const arabic: LanguagePack = {
   finders: [
     impersonalFinder,
     documentFinder,
+    denialFinder,
     writtenFinder,
     nominalFinder,
     relayFinder,

@@ -87,6 +87,12 @@ function nounAct(page: Page, first: number, last: number): { act: string; token:
     if (i > first && page.has(i - 1, 'relative')) continue;
     return { act: actWithObject(page, noun.value.value, i, last), token: i };
   }
+  return phaseAct(page, first, last);
+}
+
+/** "The first phase begins in September". */
+function phaseAct(page: Page, first: number, last: number): { act: string; token: number } | null {
+  for (let i = first; i <= last; i++) if (page.has(i, 'phase')) return { act: 'phase', token: i };
   return null;
 }
 
@@ -117,7 +123,8 @@ function isNegated(page: Page, first: number, at: number, verb: number): boolean
   for (let i = first; i <= at; i++) {
     const word = page.word(i).replace(/^[وف]/, '');
     if (word.startsWith('ليس')) return true;
-    if (verb >= 0 && i === verb - 1 && /^(لا|لم|لن|ما)$/.test(word)) return true;
+    if (verb >= 0 && i === verb - 1 && /^(لا|لم|لن)$/.test(word)) return true;
+    if (verb >= 0 && i === verb - 1 && word === 'ما' && !/^[وف]?س?[يتن]/.test(page.word(verb))) return true;
     if (i <= first + 1 && (word === 'لا' || word === 'عدم') && verb < 0) return true;
   }
   return false;

@@ -103,7 +103,7 @@ function skipAdjuncts(page: Page, first: number, limit: number): number {
     else if (page.isMark(i) && !page.opens(i)) i++;
     else if (isAdverb(page, i)) i = page.hit(i, 'adverb')!.last + 1;
     else if (isBarePreposition(page, i)) return limit;
-    else if (isRecipient(page, i)) i = afterRecipient(page, i, limit);
+    else if (isRecipient(page, i) || isTold(page, i, limit)) i = afterRecipient(page, i, limit);
     else break;
   }
   return i;
@@ -114,6 +114,11 @@ function afterRecipient(page: Page, i: number, limit: number): number {
   const quotation = page.opens(i + 1);
   if (page.word(i) === 'ل' && quotation !== undefined) return page.tokens.at(quotation.to - 1) + 1;
   return (outletAt(page, i, limit)?.last ?? i) + 1;
+}
+
+/** The word right behind a verb of saying with "to" glued before it is no subject. */
+function isTold(page: Page, i: number, limit: number): boolean {
+  return page.has(i - 1, 'cue') && toldTo(page, i, limit) !== null;
 }
 
 function isAdverb(page: Page, i: number): boolean {
@@ -205,12 +210,23 @@ function relativeEnd(page: Page, i: number, limit: number): number {
 /** Does the noun phrase end before token `i`? */
 function stops(page: Page, start: number, i: number, limit: number): boolean {
   if (page.inTime(i) || isRecipient(page, i) || speechParticiple(page, i) !== null) return true;
-  if (page.has(i, 'slot')) return true;
+  if (page.has(i, 'slot') || page.has(i, 'demonstrative') || isListener(page, start, i)) return true;
   if (page.has(i, 'clause') || page.has(i, 'aside') || page.has(i, 'when')) return true;
   if (isAdverb(page, i) && !page.has(i, 'type')) return true;
   const preposition = page.hit(i, 'preposition');
   if (preposition !== null && isBarePreposition(page, i)) return !staysInPhrase(page, start, i, limit);
   return gluedPreposition(page, i) && !gluedStays(page, start, i);
+}
+
+/** "informed the newspaper X that": the object of the verb. */
+function isListener(page: Page, start: number, i: number): boolean {
+  if (page.hit(start - 1, 'cue')?.value.fields[1] !== 'tell') return false;
+  return page
+    .hits(i)
+    .some(
+      ({ clitics, value }) =>
+        clitics === '' && (value.kind === 'outlet' || (value.kind === 'speaker' && value.fields[0] === 'outlet')),
+    );
 }
 
 /** Prepositions that may belong to a title or an office, with what must stand before them. */
@@ -287,9 +303,20 @@ export function outletAt(page: Page, i: number, limit: number): Phrase | null {
     const first = page.tokens.at(quotation.inner.from);
     return { first, last: page.tokens.at(quotation.inner.to - 1), ...quotation.inner };
   }
+  const told = toldTo(page, i, limit);
+  if (told !== null) return told;
   const head = page.hit(i, 'speaker');
   if (head === null || head.value.fields[0] !== 'outlet') return null;
   return namedOutlet(page, head.last, head.from, i, limit);
+}
+
+/** "said to X:", "in a statement to X": a name that no list has, with "to" glued before it. */
+function toldTo(page: Page, i: number, limit: number): Phrase | null {
+  const word = page.word(i);
+  if (!word.startsWith('ل') || word.length < 4 || page.hits(i).length > 0) return null;
+  if (!page.has(i - 1, 'cue') && !page.has(i - 1, 'occasion')) return null;
+  const from = page.tokens.offsetAfter(i, 1);
+  return namedOutlet(page, i, from, i, limit);
 }
 
 function namedOutlet(page: Page, last: number, from: number, i: number, limit: number): Phrase {

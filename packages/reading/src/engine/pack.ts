@@ -25,6 +25,8 @@ export type CueClass =
   | 'document'
   /** Stands in a text: "it says in the statement that". */
   | 'written'
+  /** Takes its listener as object: "informed the newspaper that". */
+  | 'tell'
   /** "It is worth recalling that": the outlet speaks itself. */
   | 'impersonal';
 

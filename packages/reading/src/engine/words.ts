@@ -50,6 +50,7 @@ export const KINDS = [
   'joint',
   'body',
   'spot',
+  'phase',
   'slot',
   'anaphor',
   'acronym',
