@@ -383,7 +383,9 @@ function nominalSource(page: Page, cue: Hit, sentence: Sentence): Phrase | null 
   let end = first;
   while (end <= last && end < first + 20 && !endsNominal(page, end)) end++;
   const source = phraseOf(page, first, end - 1);
-  return source !== null && speaks(page, source) ? source : null;
+  if (source === null || !speaks(page, source)) return null;
+  if (cue.value.value !== 'noun-to') return source;
+  return page.word(first).startsWith('ل') ? { ...source, from: page.tokens.offsetAfter(first, 1) } : null;
 }
 
 /** "as the minister said", "according to what the agency reported". */

@@ -124,7 +124,8 @@ class Walk {
     if (page.hit(next, 'nominal')?.value.value === 'citing') {
       this.citing = next;
       return false;
-    }
+    }    const adverb = page.hit(next, 'adverb');
+    if (adverb !== null && isComma(page, adverb.last + 1)) return this.to(adverb.last + 2);
     const timed = page.inTime(next) ? next : page.has(next, 'preposition') && page.inTime(next + 1) ? next + 1 : -1;
     if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);
     if (page.word(next) !== 'that' && page.opens(next) === undefined) return false;

@@ -122,8 +122,8 @@ function forward(
 ): Saying | null {
   const behind = readBehind(page, cue.last + 1, sentence.last, takes);
   const { marker } = behind;
-  if (marker === null || (takes === 'that' && marker.form === 'direct')) return null;
-  const content = { from: marker.from, to: marker.to };
+  if (marker === null || (takes === 'that' && marker.form === 'direct')) return null;  const citing = cue.value.fields[1] === 'relay' ? citingBehind(page, sentence, page.tokens.at(marker.from)) : -1;
+  const content = { from: marker.from, to: citing < 0 ? marker.to : page.tokens.to[citing - 2]! };
   if (joinsVerb(page, cue)) {
     const antecedent = previous === null ? sentenceSubject(page, lowest, cue.first) : null;
     return saying(RULES[marker.form], cue, content, marker.form, {
@@ -135,9 +135,14 @@ function forward(
   const subject = subjectBefore(page, lowest, cue.first);
   if (subject === null) return null;
   const link = linkOf(page, subject, previous);
-  return saying(RULES[marker.form], cue, content, marker.form, { ...sourceOf(page, subject, behind), link });
+  return saying(RULES[marker.form], cue, content, marker.form, { ...sourceOf(page, subject, citing < 0 ? behind : { ...behind, citing }), link });
 }
 
+/** "X reported that ..., citing Y": token of "citing" behind the content, or -1. */
+function citingBehind(page: Page, sentence: Sentence, first: number): number {
+  for (let i = first + 2; i <= sentence.last; i++) if (isComma(page, i - 1) && page.hit(i, 'nominal')?.value.value === 'citing') return i;
+  return -1;
+}
 /** "... and added that": the subject is the one before. */
 function joinsVerb(page: Page, cue: Hit): boolean {
   let k = cue.first - 1;
@@ -195,7 +200,7 @@ interface Before {
 
 function trailing(page: Page, sentence: Sentence, lowest: number, cue: Hit, takes: Takes): Saying | null {
   if (takes === 'rumour') return null;
-  return inverted(page, sentence, lowest, cue) ?? subjectFirst(page, sentence, lowest, cue, takes);
+  return subjectFirst(page, sentence, lowest, cue, takes) ?? (takes === 'listener' ? null : inverted(page, sentence, lowest, cue));
 }
 
 /** "..., the minister said on Friday." */
@@ -484,17 +489,22 @@ export const nominalFinder: Finder = {
       if (source === null || !speaks(page, source)) continue;
       const citing = cue.value.value === 'citing';
       if (citing && citedElsewhere(page, lowest, i, source.last)) continue;
-      const made =
-        i === lowest ? leading(page, sentence, cue, source) : behindContent(page, sentence, lowest, cue, source);
+      const made = i === skipOpening(page, lowest) ? leading(page, sentence, cue, source) : behindContent(page, sentence, lowest, cue, source);
       if (made !== null) found.push({ ...made, class: 'say' });
     }
   },
 };
 
+/** "But", "Meanwhile," before "according to". */
+function skipOpening(page: Page, lowest: number): number {
+  let i = lowest;
+  while (page.has(i, 'conjunction') || page.has(i, 'adverb') || (i > lowest && isComma(page, i))) i++;
+  return i;
+}
+
 /** "X reported, citing Y": the verb of saying takes care of it. */
 function citedElsewhere(page: Page, lowest: number, i: number, last: number): boolean {
-  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;
-  for (let k = lowest; k < i; k++) if (page.has(k, 'cue')) return true;
+  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;  for (let k = lowest; k < i; k++) if (page.hit(k, 'cue')?.value.fields[1] === 'relay') return true;
   return page.has(i - 1, 'conjunction');
 }
 

@@ -5,7 +5,7 @@ import { mainGroup, type VerbGroup, verbGroup, verbWord } from './grammar.ts';
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
   const group = joinedGroup(page, first, last) ?? mainGroup(page, first, last) ?? anyGroup(page, first, last);
-  if (group === null) return nominal(page, first, last);
+  if (group === null) return nominal(page, first, last) ?? infinitive(page, first, last);
   const own = actOfVerb(page, group, first, last);
   const other = own === '-' ? (actBehind(page, group.last + 1, last) ?? actNoun(page, first, group.first - 1)) : null;
   return {
@@ -53,6 +53,16 @@ function anyGroup(page: Page, first: number, last: number): VerbGroup | null {
   for (let i = first; i <= last; i++) {
     const group = verbGroup(page, i, last);
     if (group !== null) return group;
+  }
+  return null;
+}
+
+/** "all troops to leave": an infinitive is all there is. */
+function infinitive(page: Page, first: number, last: number): Predicate | null {
+  for (let i = first + 1; i < last; i++) {
+    const verb = page.word(i) === 'to' ? verbWord(page, i + 1) : null;
+    if (verb === null || verb.last > last || verb.act === '-' || !verb.forms.has('base')) continue;
+    return { token: verb.last, act: settledAct(page, verb.act, i + 1, first, last), ofVerb: true, tense: 'none', negated: false };
   }
   return null;
 }

@@ -98,9 +98,18 @@ function asideKind(page: Page, first: number, last: number): AsideKind | null {
   if (page.has(first, 'anonymity')) return 'anonymity';
   if (page.hit(first, 'nominal')?.value.value === 'citing') return 'citing';
   if (page.has(first, 'relative')) return 'apposition';
-  if (/ing$/.test(page.word(first)) && verbWord(page, first) !== null) return 'manner';
-  if (isTitle(page, first, last)) return 'apposition';
+  if (/ing$/.test(page.word(first)) && verbWord(page, first) !== null) return 'manner';  if (isTitle(page, first, last) || isNameAlone(page, first, last)) return 'apposition';
   return page.has(first, 'preposition') && verbInside(page, first, last) === false ? 'manner' : null;
+}
+
+/** "his spokesman, Basim al-Awadi, said". */
+function isNameAlone(page: Page, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) {
+    const joint = page.isMark(i) && "-'’".includes(page.char(i));
+    const particle = page.isMark(i + 1) && page.char(i + 1) === '-';
+    if (!joint && !particle && !isCapital(page.tokens.raw(i))) return false;
+  }
+  return last > first && page.isWord(first) && !page.inTime(first);
 }
 
 function verbInside(page: Page, first: number, last: number): boolean {
@@ -120,9 +129,13 @@ function isTitle(page: Page, first: number, last: number): boolean {
   return false;
 }
 
-/** The subject of the first verb between two tokens. */
+/**
+ * The subject of the first verb before a token, for a word of saying without a subject of its own ("..., saying that",
+ * "and said"). Behind a pronoun or a name nothing of the sort is meant.
+ */
 export function sentenceSubject(page: Page, lowest: number, limit: number): Phrase | null {
-  const group = mainGroup(page, lowest, limit - 1);
+  if (!page.has(limit, 'participle') && !page.has(limit, 'cue')) return null;
+const group = mainGroup(page, lowest, limit - 1);
   return group === null ? null : (subjectBefore(page, lowest, group.first)?.phrase ?? null);
 }
 

@@ -113,7 +113,13 @@ function kindOf(page: Page, core: Phrase, head: Head | null, named: string | nul
   if (head === null) return isCapital(page.tokens.raw(core.last)) ? 'person' : 'anonymous';
   if (head.kind === 'title') return 'person';
   if (head.kind === 'official' || head.kind === 'anonymous') return named === null ? head.kind : 'person';
+  if (head.kind === 'person' && named === null && isIndefinite(page, core)) return 'anonymous';
   return head.kind;
+}
+
+/** "a minister", "an envoy": an office without a name or a "the" tells nobody who it is. */
+function isIndefinite(page: Page, core: Phrase): boolean {
+  return page.has(core.first, 'demonstrative') && /^an?$/.test(page.word(core.first));
 }
 
 /** Capitalised words behind an office ("Foreign Minister Fuad Hussein"), or alone ("John Smith"). */

@@ -25,7 +25,8 @@ export function settleSayings(page: Page, pack: LanguagePack, skip: ReadonlySet<
   const settled: SettledSaying[] = [];
   page.sentences.forEach((sentence, n) => {
     if (skip.has(n)) return;
-    const found = withoutTwins(withoutOverlaps(proposals(page, sentence, pack.finders))).slice(0, MOST_SAYINGS);
+    const proposed = withoutTwins(withoutOverlaps(proposals(page, sentence, pack.finders)));
+    const found = relayed(page, pack, proposed.slice(0, MOST_SAYINGS));
     const ended = found.map((saying, k) => ({ ...saying, content: endContent(page, pack, sentence, found, k) }));
     const kept = ended.filter((saying) => saying.content.to > saying.content.from);
     const base = settled.length;
@@ -58,6 +59,25 @@ function withoutTwins(found: readonly Saying[]): Saying[] {
 function holds(outer: Saying, inner: Saying): boolean {
   const { source } = outer;
   return source !== null && source.from <= inner.cue.from && inner.cue.to <= source.to;
+}
+
+/** "The embassy denied it, according to the channel": an outlet behind another's words hands them on. */
+function relayed(page: Page, pack: LanguagePack, found: readonly Saying[]): Saying[] {
+  const kept: Saying[] = [];
+  for (const saying of found) {
+    const before = kept.at(-1);
+    const { source } = saying;
+    const hands = saying.link === 'trailing' && source !== null && before !== undefined && before.relay === null;
+    if (hands && before.cue.first < saying.cue.first && pack.speaker(page, source).kind === 'outlet')
+      kept[kept.length - 1] = { ...before, relay: source, content: endBefore(page, before, saying) };
+    else kept.push(saying);
+  }
+  return kept;
+}
+
+function endBefore(page: Page, before: Saying, saying: Saying): Span {
+  const to = page.trimmedEnd(before.content.from, saying.cue.from);
+  return before.content.to >= 0 ? before.content : { from: before.content.from, to };
 }
 
 /** One saying per cue: the finder that stands first wins. Sorted by cue. */

@@ -156,7 +156,7 @@ function verbSayings(page: Page, sentence: Sentence, body: number, formula: read
     if (hanging !== null) found.push(hanging);
     const cue = cueAt(page, i);
     if (cue === null) continue;
-    const start = clauseStart(page, from, i, found.length > 0);
+    const start = clauseStart(page, from, i, found.at(-1)?.rule ?? '');
     const made = verbSaying(page, sentence, cue, start, found.at(-1) ?? null, found.length === 0 ? formula : []);
     if (made !== null) {
       found.push(made);
@@ -168,11 +168,12 @@ function verbSayings(page: Page, sentence: Sentence, body: number, formula: read
 }
 
 /** The clause of a verb of saying begins behind the last main verb before it. */
-function clauseStart(page: Page, from: number, cue: number, again: boolean): number {
+function clauseStart(page: Page, from: number, cue: number, before: string): number {
   const verbs = mainVerbs(page, from, cue - 1);
   const last = verbs.at(-1); // A verb right before belongs to a relative clause or a passing remark of the same subject.
   if (last === undefined || last.last + 1 === cue) return from;
-  return !again && page.opens(from) !== undefined ? from : last.last + 1;
+  if (before === 'with-saying' && isComma(page, last.last + 1) && last.last + 2 === cue) return from;
+  return before === '' && page.opens(from) !== undefined ? from : last.last + 1;
 }
 
 function verbSaying(
@@ -286,10 +287,15 @@ function nounContent(page: Page, cue: Cue, behind: number): Span | null {
   return null;
 }
 
+/** First token behind the last word such as "report" or "claim". */
+function behindRumour(page: Page, first: number, cue: number): number {
+  for (let i = cue - 2; i > first; i--) if (page.has(i, 'rumour')) return page.hit(i, 'rumour')!.last + 1;
+  return first;
+}
+
 function objectContent(page: Page, cue: number, behind: number): Span | null {
-  if (!page.has(cue - 1, 'object')) return null;
-  let first = behind;
-  while (
+  if (!page.has(cue - 1, 'object')) return null;  let first = behindRumour(page, behind, cue);
+while (
     first < cue - 1 &&
     (page.isMark(first) || page.inTime(first) || page.has(first, 'rumour') || page.has(first, 'adverb'))
   )

@@ -65,6 +65,7 @@ function kindOf(page: Page, phrase: Phrase, head: Head | null, named: string | n
   if (head === null) return handedBefore(page, phrase) ? 'outlet' : 'person';
   if (head.kind === 'title') return 'person';
   if (head.kind === 'official' || head.kind === 'anonymous') return named === null ? head.kind : 'person';
+  if (head.kind === 'person' && named === null && page.word(phrase.first) === 'يك') return 'anonymous';
   return head.kind as Kind;
 }
 
