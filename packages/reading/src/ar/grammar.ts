@@ -38,10 +38,27 @@ export function finiteVerb(page: Page, i: number): Hit | null {
   return finiteCue(page, i);
 }
 
-/** نقل is "moved" and "the moving": the noun, unless a subject follows that agrees or "that" stands before it. */
+/** نقل is "moved" and "the moving": a verb where a subject that agrees stands right before it, a noun elsewhere. */
 function isNoun(page: Page, i: number, verb: Hit): boolean {
   const noun = page.hit(i, 'act');
-  return noun !== null && noun.clitics === verb.clitics && !page.has(i - 1, 'relative');
+  if (noun === null || noun.clitics !== verb.clitics || page.has(i - 1, 'relative')) return false;
+  return verb.clitics !== '' || !subjectBefore(page, i);
+}
+
+/** So far back a verb is looked for that would make the word its object ("announced the moving of"). */
+const VERB_REACH = 6;
+
+/** A definite noun or known body before a form without ending, with no other verb in its clause. */
+function subjectBefore(page: Page, i: number): boolean {
+  const before = page.word(i - 1);
+  const feminine = page.text[page.tokens.to[i - 1]! - 1] === 'ة';
+  if (feminine !== page.word(i).endsWith('ت') || !page.isWord(i - 1)) return false;
+  if (!before.startsWith('ال') && !page.has(i - 1, 'actor') && !page.has(i - 1, 'given')) return false;
+  for (let k = i - 1; k >= Math.max(0, i - VERB_REACH); k--) {
+    if (isThat(page, k) || page.isMark(k)) return true;
+    if (page.has(k, 'preposition') || page.has(k, 'verb') || page.has(k, 'cue')) return false;
+  }
+  return true;
 }
 
 /**

@@ -104,11 +104,13 @@ function actWithObject(page: Page, act: string, token: number, last: number): st
   if (act !== 'leave' && act !== 'move-kit' && act !== 'end') return act;
   for (let i = token + 1; i <= Math.min(last, token + OBJECT_REACH); i++) {
     if (act === 'end' && page.has(i, 'mission')) return 'end-mission';
+    if (act === 'end' && page.has(i, 'phase')) return 'phase';
     if (act === 'leave' && page.has(i, 'kit')) return 'move-kit';
     if (act === 'move-kit' && page.has(i, 'kit')) return 'move-kit';
     if (act !== 'end' && page.has(i, 'preposition')) break;
   }
-  return act === 'end' ? 'other' : act === 'move-kit' ? movesPeople(page, token, last) : act;
+  if (act === 'end') return page.hits(token - 2).some((hit) => hit.value.kind === 'phase') ? 'phase' : 'other';
+  return act === 'move-kit' ? movesPeople(page, token, last) : act;
 }
 
 /** Moving forces is deploying them elsewhere. */

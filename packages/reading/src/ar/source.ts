@@ -52,12 +52,18 @@ function relaySlot(page: Page, first: number, limit: number): { verb: number; ou
   for (let i = first; i < limit; i++) {
     const hit = page.hit(i, 'slot');
     if (hit === null) continue;
+    const glued = page.word(hit.last + 1).startsWith('ل');
+    if (!glued && NEEDS_TO.test(page.word(hit.last))) continue;
     let last = hit.last;
     while (last + 1 < limit && last - hit.last < LONGEST_OUTLET && isNamePart(page, last + 1)) last++;
-    return { verb: i, outlet: last === hit.last ? null : phraseOf(page, hit.last + 1, last) };
+    const outlet = last === hit.last ? null : phraseOf(page, hit.last + 1, last);
+    return { verb: i, outlet: outlet !== null && glued ? { ...outlet, from: page.tokens.offsetAfter(outlet.first, 1) } : outlet };
   }
   return null;
 }
+
+/** "came" is a slot only with "to" behind it. */
+const NEEDS_TO = /(ورد|وردت|وصل|وصلت)$/;
 
 /** An outlet's name has at most so many words. */
 const LONGEST_OUTLET = 5;

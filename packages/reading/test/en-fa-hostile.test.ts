@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Reading, read } from '../src/index.ts';
+
+type Span = { from: number; to: number };
+
+function spansOf(reading: Reading): Span[] {
+  const claims = reading.claims.flatMap((claim) => [
+    claim,
+    ...claim.content,
+    ...[claim.cue, claim.source, claim.inherited].filter((span) => span !== null),
+    ...claim.chain.flatMap(({ wording, reason }) => [wording, reason].filter((span) => span !== null && span !== undefined)),
+  ]);
+  return [...reading.mentions, ...reading.doubts, ...claims];
+}
+
+function check(text: string, language: 'en' | 'fa'): Reading {
+  const reading = read({ text, language, published: '2025-08-30' });
+  for (const { from, to } of spansOf(reading)) {
+    expect(from).toBeGreaterThanOrEqual(0);
+    expect(to).toBeGreaterThanOrEqual(from);
+    expect(to).toBeLessThanOrEqual(text.length);
+  }
+  for (const claim of reading.claims) {
+    expect(claim.content.length).toBeGreaterThan(0);
+    for (const piece of claim.content) expect(piece.to).toBeGreaterThan(piece.from);
+    expect(claim.chain[0]!.kind).toBe('this-report');
+    for (const n of [...claim.times, ...claim.places, ...claim.actors, ...claim.quantities])
+      expect(reading.mentions[n]).toBeDefined();
+  }
+  return reading;
+}
+
+const WORDS = {
+  en: 'said told says that the a source official , . : " ; — ( ) \' s and but who which adding saying according to citing quoted as denied reports U.S. US will leave left would to in from Baghdad and Washington 2,500 about on Monday because speaking on condition of anonymity Reuters (AP) - The agreement calls for \n'.split(
+    ' ',
+  ),
+  fa: 'گفت افزود اعلام کرد تأکید کرد که : « » ، . ؛ ( ) به گزارش به نقل از به گفته به نوشته یک منبع امنیتی سخنگوی دولت وی این منبع را ترک می‌کنند خواهند کرد با بیان اینکه آمده است گفتنی است رویترز در بیانیه‌ای و اما بغداد و واشنگتن از خبر داد تکذیب ۲۵۰۰ حدود تا پایان سپتامبر \n'.split(
+    ' ',
+  ),
+};
+
+describe.each(['en', 'fa'] as const)('texts in %s that nobody wrote', (language) => {
+  it('reads any string without throwing, all spans inside it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void check(text, language)),
+      { numRuns: 150 },
+    );
+  });
+
+  it('reads any row of its own words', () => {
+    const row = fc.array(fc.constantFrom(...WORDS[language]), { maxLength: 60 });
+    fc.assert(
+      fc.property(row, (words) => void check(words.join(' '), language)),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each(['', ' ', '\n\n', '\ud800', '\u202e\u202d', '\u0000', '\u200c', '.', '"', 'said', 'گفت:', 'به گزارش'])(
+    'reads %j',
+    (text) => void check(text, language),
+  );
+});
+
+describe('long rows', () => {
+  it.each([
+    ['letters', 'a', 1_000_000],
+    ['quotation marks', '"', 300_000],
+    ['commas', ',', 300_000],
+    ['said', 'said ', 40_000],
+    ['he said that', 'he said that ', 20_000],
+    ['quotations that open only', 'said "', 30_000],
+    ['trailing speakers', '"a," he said, ', 20_000],
+    ['according to', 'according to a source ', 20_000],
+    ['places and', 'Baghdad and ', 30_000],
+    ['adding', ', adding that ', 20_000],
+    ['who', 'the man who ', 30_000],
+    ['apostrophes', "'s ", 60_000],
+    ['digits', '1', 1_000_000],
+  ])('reads English %s', (_, unit, count) => {
+    expect(check(unit.repeat(count), 'en').language).toBe('en');
+  });
+
+  it.each([
+    ['letters', 'ی', 1_000_000],
+    ['guillemets', '«', 200_000],
+    ['ZWNJ', '\u200c', 500_000],
+    ['گفت', 'گفت ', 40_000],
+    ['گفت که', 'وی گفت که ', 20_000],
+    ['به نقل از', 'به نقل از ', 30_000],
+    ['به گزارش', 'به گزارش الف، ', 20_000],
+    ['را', 'را ', 60_000],
+    ['verbs', 'می‌رود و ', 30_000],
+    ['که', 'مردی که ', 30_000],
+    ['places and', 'بغداد و ', 30_000],
+  ])('reads Persian %s', (_, unit, count) => {
+    expect(check(unit.repeat(count), 'fa').language).toBe('fa');
+  });
+});
