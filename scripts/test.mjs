@@ -1,4 +1,4 @@
-// `npm test`: installs what the tests need, builds, lints, and runs every test, the browser's and PostgreSQL's too.
+// `npm test`: installs what the tests need, builds, lints, checks types, and runs every test, the browser's and PostgreSQL's too.
 // Arguments go to vitest (`npm test -- packages/time`). The last line says "N passed, N failed, N skipped".
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +31,7 @@ try {
   fail('the build');
 }
 if (run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']) !== 0) fail('the linter');
+if (run('typescript/bin/tsc', ['-p', 'tsconfig.tests.json']) !== 0) fail('the check of types in the tests');
 
 const folder = mkdtempSync(join(tmpdir(), 'isnad-test-'));
 const file = join(folder, 'result.json');

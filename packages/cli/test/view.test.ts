@@ -2,12 +2,12 @@ import type { Examination } from '@isnad/desk';
 import type { Claim, Mention } from '@isnad/reading';
 import { defaultSettings, formats } from '@isnad/views';
 import { describe, expect, test } from 'vitest';
-import { Paper, surfaceOf } from '../src/paper.ts';
+import { Paper, type Surface, surfaceOf } from '../src/paper.ts';
 import type { Page } from '../src/view/page.ts';
 import { reportView } from '../src/view/report.ts';
 import { timesView } from '../src/view/times.ts';
 
-const plain = { colour: false, width: null };
+const plain: Surface = { colour: false, width: null };
 const page = (language: 'ar' | 'en', surface = plain): Page => ({
   paper: new Paper(language, surface),
   formats: formats({ ...defaultSettings, language }),

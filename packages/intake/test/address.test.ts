@@ -18,8 +18,10 @@ vi.mock('node:dns', async (original) => {
     { address: '127.0.0.1', family: 4 },
     { address: '10.0.0.1', family: 4 },
   ];
-  const lookup = (name: string, ...rest: [LookupAllOptions, (error: null, found: LookupAddress[]) => void]) =>
-    name === 'two-addresses.test' ? rest[1](null, both) : dns.lookup(name, ...rest);
+  const lookup = (
+    name: string,
+    ...rest: [LookupAllOptions, (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void]
+  ) => (name === 'two-addresses.test' ? rest[1](null, both) : dns.lookup(name, rest[0], rest[1]));
   return { ...dns, lookup };
 });
 

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { takeHtml } from '../src/index.ts';
 import { readPage } from '../src/page/read-page.ts';
-import { scanPage } from '../src/page/scan.ts';
+import { scanPage, type TreeDocument } from '../src/page/scan.ts';
 import { bytesOf, failureOf } from './failures.ts';
 
 const sentence = 'قالت هيئة الموانئ إن الرصيف الشرقي سيعاد إلى البلدية قبل نهاية أيلول.';
@@ -80,7 +80,7 @@ describe('the character set', () => {
 describe('a hostile page', () => {
   const scanned = (html: string) => {
     const { document } = parseHTML('<html><head></head><body></body></html>');
-    scanPage(html, document);
+    scanPage(html, document as unknown as TreeDocument);
     return document.body;
   };
 

@@ -43,7 +43,7 @@ class Rows {
       stated: outlet ? { outlet: { value: outlet, from: 'line' } } : {},
       report: { id, text, ...(title ? { title } : {}), ...(outlet ? { outlet } : {}), published: day },
       reading: { language: 'ar', mentions: [], claims: [], doubts: [] },
-      dating: { value: day, stated: day, candidates: [], clashes: [] },
+      dating: { value: day, stated: day, candidates: [], steps: [], clashes: [] },
     };
     return { kind: 'report', entry, report };
   }
