@@ -1,7 +1,10 @@
 // Turns words/*.tsv into src/generated/*.ts: compact tables, ready to use when the module loads.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 
 const here = import.meta.dirname;
 
@@ -212,21 +215,53 @@ function readValue(cell, fail) {
   return parts.length <= 2 && Number.isFinite(value) && value !== 0 ? value : fail(`"${cell}" is no number`);
 }
 
-/** One string: a line per entry, "language kind value flag spelling spelling ...". */
-function compileNumerals() {
-  const foldSpelling = (spelling) => spelling.split('\u200c').map(foldWord).join('\u200c');
-  const lines = [];
+/** The senses of the number words, and their spellings as pairs of a phrase and the number of its sense. */
+function readNumerals() {
+  const foldSpelling = (spelling) => spelling.replaceAll('_', ' ').split('\u200c').map(foldWord).join('\u200c');
+  const senses = [];
+  const entries = [];
   for (const { cells, fail } of readTable('numerals.tsv', 5)) {
     const [language, kind, value, flag, spellings] = cells;
     if (!numeralLanguages.includes(language)) fail(`unknown language "${language}"`);
     if (!numeralKinds.includes(kind)) fail(`unknown kind "${kind}", expected one of ${numeralKinds.join(', ')}`);
     if (!numeralFlags.includes(flag)) fail(`unknown flag "${flag}", expected one of ${numeralFlags.join(', ')}`);
     const words = spellings.split(/\s+/).flatMap((spelling) => expand(spelling, fail));
-    lines.push([language, kind, readValue(value, fail), flag, ...new Set(words.map(foldSpelling))].join(' '));
+    for (const word of new Set(words.map(foldSpelling))) entries.push([word, senses.length, language]);
+    senses.push([language, kind, readValue(value, fail), flag].join(' '));
   }
-  writeModule('numerals.ts', [`export const NUMBER_WORDS: string =\n  ${literal(lines.join('|'))};`]);
+  return { senses, entries };
+}
+
+/** The packer of src/packed-phrases.ts. This room is not built yet, so its sources are stripped of their types here. */
+async function loadPacker() {
+  const folder = mkdtempSync(join(tmpdir(), 'isnad-text-'));
+  const strip = (name) => {
+    const source = readFileSync(join(here, 'src', name), 'utf8').replaceAll(".ts';", ".mjs';");
+    const { outputText } = ts.transpileModule(source, { compilerOptions: { module: 'esnext', target: 'es2022' } });
+    writeFileSync(join(folder, name.replace(/\.ts$/, '.mjs')), outputText);
+  };
+  mkdirSync(join(folder, 'generated'));
+  for (const place of ['', 'generated/'])
+    for (const name of readdirSync(join(here, 'src', place))) if (name.endsWith('.ts')) strip(place + name);
+  const { packPhrases } = await import(pathToFileURL(join(folder, 'packed-phrases.mjs')).href);
+  rmSync(folder, { recursive: true });
+  return packPhrases;
+}
+
+/** Number words packed, so that they need no time at start; Arabic and Persian apart, English and signs with both. */
+async function compileNumerals() {
+  const { senses, entries } = readNumerals();
+  const packPhrases = await loadPacker();
+  const packWithout = (other) => packPhrases(entries.filter(([, , language]) => language !== other));
+  writeModule('numerals.ts', [
+    '/** "language kind value flag" of each sense. */',
+    `export const NUMBER_SENSES: string =\n  ${literal(senses.join('|'))};`,
+    '/** See packPhrases; the numbers are those of the senses. */',
+    `export const ARABIC_NUMBERS: string =\n  ${JSON.stringify(packWithout('fa'))};`,
+    `export const PERSIAN_NUMBERS: string =\n  ${JSON.stringify(packWithout('ar'))};`,
+  ]);
 }
 
 const foldWord = compileLetters();
-compileNumerals();
 compileWords(foldWord);
+await compileNumerals();

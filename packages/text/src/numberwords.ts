@@ -1,4 +1,5 @@
-import { NUMBER_WORDS } from './generated/numerals.ts';
+import { ARABIC_NUMBERS, NUMBER_SENSES, PERSIAN_NUMBERS } from './generated/numerals.ts';
+import { PackedPhrases } from './packed-phrases.ts';
 import { Phrases } from './phrases.ts';
 import type { Language } from './types.ts';
 
@@ -47,17 +48,19 @@ export interface Atom {
   readonly other?: number;
 }
 
-type Entry = readonly [phrase: string, word: NumberWord];
+/** The senses, each taken apart when a word that has it is first met. */
+function sensesOf(packed: string): (number: number) => NumberWord {
+  const lines = packed.split('|');
+  const made: NumberWord[] = [];
+  return (number) => {
+    made[number] ??= senseOf(lines[number] ?? '');
+    return made[number];
+  };
+}
 
-function readWords(script: (language: string) => boolean): Entry[] {
-  const entries: Entry[] = [];
-  for (const line of NUMBER_WORDS.split('|')) {
-    const [language, kind, value, flag, ...spellings] = line.split(' ');
-    if (!script(language!)) continue;
-    const word = { language, kind, value: Number(value), flag } as NumberWord;
-    for (const spelling of spellings) entries.push([spelling.replaceAll('_', ' '), word]);
-  }
-  return entries;
+function senseOf(line: string): NumberWord {
+  const [language, kind, value, flag] = line.split(' ');
+  return { language, kind, value: Number(value), flag } as NumberWord;
 }
 
 const lexicons = new Map<boolean, Phrases<NumberWord>>();
@@ -66,8 +69,8 @@ const lexicons = new Map<boolean, Phrases<NumberWord>>();
 export function numberWords(persian: boolean): Phrases<NumberWord> {
   const known = lexicons.get(persian);
   if (known) return known;
-  const other = persian ? 'ar' : 'fa';
-  const built = new Phrases(readWords((language) => language !== other));
+  const packed = persian ? PERSIAN_NUMBERS : ARABIC_NUMBERS;
+  const built = new Phrases(new PackedPhrases(packed, sensesOf(NUMBER_SENSES)));
   lexicons.set(persian, built);
   return built;
 }

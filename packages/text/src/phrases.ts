@@ -36,9 +36,22 @@ export class Phrases<T> {
 
   /** The longest match that starts at token `i`; of equally long ones the one with fewest particles; else `null`. */
   match(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<T> | null {
+    if (!this.mayBegin(tokens, i, options)) return null;
     let best: PhraseMatch<T> | null = null;
     for (const found of this.matchAll(tokens, i, options)) if (best === null || found.last > best.last) best = found;
     return best;
+  }
+
+  /** False when surely no phrase starts at token `i`; most tokens need no more than this. Allocates nothing. */
+  mayBegin(tokens: Tokens, i: number, options?: MatchOptions): boolean {
+    if (!(i >= 0 && i < tokens.size) || tokens.kind[i] === BREAK) return false;
+    if (this.#index.mayHold(tokens.hash[i]!)) return true;
+    if (!options?.clitics) return false;
+    const mask = tokens.skips(i);
+    for (let skip = 1; mask >> skip !== 0; skip++)
+      if ((mask >> skip) & 1 && this.#index.mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, skip), tokens.to[i]!)))
+        return true;
+    return false;
   }
 
   /** Every match that starts at token `i`: those without particles first, then in the order of the entries. */
