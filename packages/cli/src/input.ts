@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync } from 'node:fs';
 import { Failure } from '@isnad/views';
+import { languageOf } from './language.ts';
 
 /** More bytes than any one report has; what is larger is an archive, and goes in line by line. */
 export const REPORT_LIMIT: number = 16 * 1024 * 1024;
@@ -20,6 +21,12 @@ const FILE_FAILURES: Readonly<Record<string, string>> = {
   EPERM: 'file-not-readable',
 };
 
+/** Says that we wait for a text to be typed, so that nobody takes it for hanging. */
+async function tellWaiting(): Promise<void> {
+  const { tellNote } = await import('./tell.ts');
+  await tellNote('terminal.reading-terminal', languageOf(undefined, process.env));
+}
+
 /** A file system error as a failure that names the file; any other error stays what it is. */
 function fileFailure(error: unknown, file: string): unknown {
   const code = FILE_FAILURES[(error as NodeJS.ErrnoException).code ?? ''];
@@ -29,6 +36,7 @@ function fileFailure(error: unknown, file: string): unknown {
 /** The bytes of a file or of standard input, as a stream. */
 export async function* byteStream(operand: string | undefined): AsyncGenerator<Buffer> {
   const file = operand === undefined || operand === '-' ? null : operand;
+  if (file === null && process.stdin.isTTY) await tellWaiting();
   try {
     yield* file === null ? (process.stdin as AsyncIterable<Buffer>) : createReadStream(file);
   } catch (error) {

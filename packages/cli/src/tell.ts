@@ -48,3 +48,8 @@ export async function tellFaults(faults: readonly Fault[], language: InterfaceLa
     process.stderr.write(`${place} ${page.say(code, values)}\n`);
   }
 }
+
+/** Tells something that is neither an answer nor an error. */
+export async function tellNote(key: string, language: InterfaceLanguage, values: MessageValues = {}): Promise<void> {
+  process.stderr.write(`${(await paper(language)).say(key, values)}\n`);
+}

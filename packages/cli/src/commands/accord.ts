@@ -16,7 +16,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     const accord = loadAccordFile(file, await allBytes(file));
     if (verb === 'check') await print(`${paper.say('terminal.accord-holds', { accord: accord.id, file })}\n`);
     else {
-      const { id, status } = await withDesk(options, (desk) => desk.addAccord(accord));
+      const { id, status } = await withDesk({ options, language }, (desk) => desk.addAccord(accord));
       await print(`${paper.say(`terminal.accord-${status}`, { accord: id })}\n`);
     }
     return 0;

@@ -19,7 +19,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     status = 1;
     await tell(error, language);
   };
-  await withDesk(options, async (desk) => {
+  await withDesk({ options, language }, async (desk) => {
     for await (const answer of answers(desk, operands, options, refuse)) {
       if (answer.status === 'refused') await refuse(new Failure(answer.code, answer.values));
       else if (lines) await printLine({ id: answer.id, status: answer.status, capture: answer.capture });

@@ -6,7 +6,7 @@ import { Paper, surfaceOf } from '../paper.ts';
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {
   const { loadDemo } = await import('@isnad/desk');
-  const result = await withDesk(options, loadDemo);
+  const result = await withDesk({ options, language }, loadDemo);
   if (options.json) await printJson(result);
   else {
     const paper = new Paper(language, surfaceOf(process.stdout, process.env));

@@ -30,7 +30,7 @@ function limitOf(given: string | true | undefined): number {
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {
   limitOf(options.limit);
-  await withDesk(options, async (desk) => {
+  await withDesk({ options, language }, async (desk) => {
     if (options.json) {
       const all: ReportRow[] = [];
       for await (const page of rows(desk, options)) all.push(...page);

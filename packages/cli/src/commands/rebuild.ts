@@ -5,7 +5,7 @@ import { print, printJson } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {
-  const result = await withDesk(options, (desk) => desk.rebuild());
+  const result = await withDesk({ options, language }, (desk) => desk.rebuild());
   if (options.json) await printJson(result);
   else {
     const paper = new Paper(language, surfaceOf(process.stdout, process.env));

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalDesk } from '@isnad/desk';
-import type { Settings } from '@isnad/views';
+import type { InterfaceLanguage, Settings } from '@isnad/views';
 import { defaultSettings, Failure } from '@isnad/views';
 import type { AppOptions, Serving } from '@isnad/web';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
+import { tellNotices } from '../folder.ts';
 import { Misuse } from '../misuse.ts';
 import { print } from '../output.ts';
-import { Paper, surfaceOf } from '../paper.ts';
-import { tell } from '../tell.ts';
+import { tell, tellNote } from '../tell.ts';
 
 /** Where the pages are when nobody said where, so that a bookmark stays good. */
 const USUAL_PORT = 4126;
@@ -20,16 +20,15 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
   const { openDesk } = await import('@isnad/desk');
   const desk = await openDesk({ folder });
   try {
-    for (const { code, values } of desk.notices) await tell(new Failure(code, values), language);
+    await tellNotices(desk, language);
     const token = randomBytes(32).toString('base64url');
-    const serving = await listen(await appOptions(desk, token, options.lang), port);
+    const serving = await listen(await appOptions(desk, token, options.lang, language), port);
     await desk.publish({ port: serving.port, token });
-    const paper = new Paper(language, surfaceOf(process.stderr, process.env));
-    process.stderr.write(`${paper.say('terminal.serving', { folder })}\n`);
+    await tellNote('terminal.serving', language, { folder });
     await print(`${serving.address}\n`);
     if (options.open) await openBrowser(serving.address);
     await interrupted();
-    process.stderr.write(`${paper.say('terminal.closing')}\n`);
+    await tellNote('terminal.closing', language);
     await serving.close();
   } finally {
     await desk.close();
@@ -43,7 +42,12 @@ function portOf(given: string | true | undefined): number | null {
   return Number(given);
 }
 
-async function appOptions(desk: LocalDesk, token: string, lang: string | true | undefined): Promise<AppOptions> {
+async function appOptions(
+  desk: LocalDesk,
+  token: string,
+  lang: string | true | undefined,
+  language: InterfaceLanguage,
+): Promise<AppOptions> {
   const { examine, lookAt } = await import('@isnad/desk');
   const defaults: Settings = lang === 'ar' || lang === 'en' ? { ...defaultSettings, language: lang } : defaultSettings;
   return {
@@ -51,7 +55,7 @@ async function appOptions(desk: LocalDesk, token: string, lang: string | true | 
     clock: () => new Date(),
     examine: async (report) => examine(report, await desk.accords()),
     look: (address) => lookAt(address),
-    report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+    report: (error) => void tell(error, language),
     settings: { token, defaults },
   };
 }

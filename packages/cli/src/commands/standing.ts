@@ -14,7 +14,7 @@ function today(): string {
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
   const asOf = typeof options['as-of'] === 'string' ? checkDay('--as-of', options['as-of']) : today();
   const [accord] = operands;
-  await withDesk(options, async (desk) => {
+  await withDesk({ options, language }, async (desk) => {
     if (accord === undefined) {
       const { showAccords } = await import('../view/standing.ts');
       return showAccords(await desk.accords(), language);

@@ -7,7 +7,7 @@ import { Paper, surfaceOf } from '../paper.ts';
 import { tell } from '../tell.ts';
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {
-  const result = await withDesk(options, (desk) => desk.verify());
+  const result = await withDesk({ options, language }, (desk) => desk.verify());
   for (const { code, values } of result.faults) await tell(new Failure(code, values), language);
   const { entries, reports, captures, faults } = result;
   if (options.json) await printJson(result);
