@@ -145,10 +145,12 @@ class Walk {
   }
 }
 
+/** A reason for not being named has at most so many tokens. */
+const REASON_REACH = 60;
+
 /** "because the plan has not been made public": the words behind "because". */
-export function reasonSpan(page: Page, first: number, last: number): Span {
-  let end = first + 1;
-  while (end <= last && !(page.isMark(end) && ',.;:"'.includes(page.char(end))) && page.word(end) !== 'that') end++;
+export function reasonSpan(page: Page, first: number, last: number): Span {  let end = first + 1;
+  while (end <= Math.min(last, first + REASON_REACH) && !(page.isMark(end) && ',.;:"'.includes(page.char(end))) && page.word(end) !== 'that') end++;
   const from = page.tokens.from[first + 1] ?? page.tokens.to[first]!;
   return { from, to: page.trimmedEnd(from, page.tokens.to[end - 1]!) };
 }

@@ -16,6 +16,9 @@ import {
 } from './source.ts';
 import { readSpeaker } from './speaker.ts';
 
+/** So far other sayings of a sentence are looked for; real sentences are shorter. */
+const SENTENCE_REACH = 160;
+
 /** What every finder fills in the same way. */
 function saying(rule: string, hit: Hit, content: Span, form: Form, rest: Partial<Saying>): Saying {
   return {
@@ -139,8 +142,8 @@ function forward(
 }
 
 /** "X reported that ..., citing Y": token of "citing" behind the content, or -1. */
-function citingBehind(page: Page, sentence: Sentence, first: number): number {
-  for (let i = first + 2; i <= sentence.last; i++) if (isComma(page, i - 1) && page.hit(i, 'nominal')?.value.value === 'citing') return i;
+function citingBehind(page: Page, sentence: Sentence, first: number): number {  for (let i = first + 2; i <= Math.min(sentence.last, first + SENTENCE_REACH); i++)
+    if (isComma(page, i - 1) && page.hit(i, 'nominal')?.value.value === 'citing') return i;
   return -1;
 }
 /** "... and added that": the subject is the one before. */
@@ -163,8 +166,7 @@ function sourceOf(page: Page, subject: Subject, behind: Behind): Partial<Saying>
 }
 
 function sentenceEnd(page: Page, i: number): number {
-  let k = i;
-  while (k + 1 < page.tokens.size && page.char(k + 1) !== '.' && page.tokens.kind[k + 1] !== BREAK) k++;
+  let k = i;  while (k < i + SENTENCE_REACH && k + 1 < page.tokens.size && page.char(k + 1) !== '.' && page.tokens.kind[k + 1] !== BREAK) k++;
   return k;
 }
 
@@ -264,7 +266,7 @@ function trailingSaying(
 
 /** Does the outlet go on with a clause of its own behind the speaker (", the day on which the phase was to end")? */
 function isTold(page: Page, first: number, last: number): boolean {
-  for (let i = first; i <= last; i++) {
+  for (let i = first; i <= Math.min(last, first + SENTENCE_REACH); i++) {
     const group = verbGroup(page, i, last);
     if (group !== null && !group.bare) return true;
   }
@@ -380,8 +382,7 @@ export const gerundFinder: Finder = {
 };
 
 /** Does somebody speak in the sentence before this token? */
-function sayingBefore(page: Page, lowest: number, limit: number): boolean {
-  for (let i = lowest; i < limit; i++) {
+function sayingBefore(page: Page, lowest: number, limit: number): boolean {  for (let i = Math.max(lowest, limit - SENTENCE_REACH); i < limit; i++) {
     const cue = page.hit(i, 'cue');
     if (cue !== null && isSaying(page, cue, limit)) return true;
     if (page.hit(i, 'nominal')?.value.value === 'noun') return true;
@@ -504,7 +505,7 @@ function skipOpening(page: Page, lowest: number): number {
 
 /** "X reported, citing Y": the verb of saying takes care of it. */
 function citedElsewhere(page: Page, lowest: number, i: number, last: number): boolean {
-  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;  for (let k = lowest; k < i; k++) if (page.hit(k, 'cue')?.value.fields[1] === 'relay') return true;
+  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;  for (let k = Math.max(lowest, i - SENTENCE_REACH); k < i; k++) if (page.hit(k, 'cue')?.value.fields[1] === 'relay') return true;
   return page.has(i - 1, 'conjunction');
 }
 

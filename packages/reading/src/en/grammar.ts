@@ -142,7 +142,11 @@ interface Helped {
   helpers: number;
 }
 
-function helpedGroup(page: Page, i: number, last: number): VerbGroup {
+/** Helping verbs, adverbs and "not" before a verb are never more. */
+const HELPERS_REACH = 14;
+
+function helpedGroup(page: Page, i: number, end: number): VerbGroup {
+  const last = Math.min(end, i + HELPERS_REACH);
   const state: Helped = { tense: 'present', negated: false, helpers: 0 };
   let perfect = false;
   let k = i;
@@ -204,12 +208,16 @@ export function hasFinite(page: Page, first: number, last: number): boolean {
   return mainGroup(page, first, last) !== null;
 }
 
+/** A main verb is looked for so far: no clause of a newspaper is longer, and what is longer must not cost more. */
+const CLAUSE_REACH = 250;
+
 /**
  * The main verb group of a stretch: the first one outside relative and subordinate clauses. A past form without helper is
  * a participle where another finite verb follows in the same clause ("forces stationed in the north will leave").
  */
-export function mainGroup(page: Page, first: number, last: number): VerbGroup | null {
-  let pending: VerbGroup | null = null;
+export function mainGroup(page: Page, first: number, end: number): VerbGroup | null {
+  const last = Math.min(end, first + CLAUSE_REACH);
+let pending: VerbGroup | null = null;
   let hidden = 0;
   for (let i = first; i <= last; i++) {
     if (i > first + 1 && opensSide(page, i)) hidden = 1;

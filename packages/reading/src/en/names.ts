@@ -23,12 +23,19 @@ export function placeRole(page: Page, first: number): Role | null {
 
 /** A state acts as a party beside another state, as the subject of a verb, or where its name stands before a noun. */
 export function actsAsParty(page: Page, first: number, last: number): boolean {
+  return isParty(page, first, last, MOST_PARTNERS);
+}
+
+/** So many states joined by "and" are looked through. */
+const MOST_PARTNERS = 4;
+
+function isParty(page: Page, first: number, last: number, left: number): boolean {
   if (page.word(last + 1) === 's' || page.word(last + 2) === 's')
     return page.isMark(last + 1) && !page.has(first - 1, 'role');
   if (describes(page, first, last)) return true;
   if (page.word(first - 1) === 'between' || page.word(first - 1) === 'by') return true;
-  const partner = partnerBefore(page, first);
-  if (partner >= 0) return actsAsParty(page, partner, partner) || partyBefore(page, partner);
+  const partner = left === 0 ? -1 : partnerBefore(page, first);
+  if (partner >= 0) return isParty(page, partner, partner, left - 1) || partyBefore(page, partner);
   if (page.has(last + 1, 'conjunction') && page.has(last + 2, 'place') && partyBefore(page, first)) return true;
   return isSubject(page, first, last);
 }

@@ -8,11 +8,11 @@ const SHORTEST = 2;
 export function boundaries(page: Page, first: number, last: number): readonly number[] {
   const found: number[] = [];
   let start = first;
-  let verbEnd = -1;
-  const ends = new Set(mainVerbs(page, first, last).map((verb) => verb.last));
+  let verbEnd = -1;  const verbs = mainVerbs(page, first, last);
+  const ends = new Set(verbs.map((verb) => verb.last));
+  const lastEnd = verbs.at(-1)?.last ?? -1;
   for (let i = first; i <= last; i++) {
-    if (i - start >= SHORTEST && begins(page, i, verbEnd)) {
-      if (hasVerb(ends, i, last)) {
+    if (i - start >= SHORTEST && begins(page, i, verbEnd)) {      if (i <= lastEnd) {
         found.push(page.tokens.from[i]!);
         start = i;
       }
@@ -30,9 +30,4 @@ function begins(page: Page, i: number, verbEnd: number): boolean {
   return (
     i === verbEnd + 2 && (isComma(page, i - 1) || '؛;.!؟'.includes(stop)) && stop !== '' && !page.has(i, 'subordinate')
   );
-}
-
-function hasVerb(ends: ReadonlySet<number>, first: number, last: number): boolean {
-  for (let i = first; i <= last; i++) if (ends.has(i)) return true;
-  return false;
 }

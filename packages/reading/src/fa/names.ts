@@ -34,9 +34,16 @@ function isLeft(page: Page, first: number): boolean {
 
 /** A state acts as a party beside another state, behind another noun («نیروهای آمریکا»), or at the head of a clause. */
 export function actsAsParty(page: Page, first: number, last: number): boolean {
+  return isParty(page, first, last, MOST_PARTNERS);
+}
+
+/** So many states joined by "and" are looked through. */
+const MOST_PARTNERS = 4;
+
+function isParty(page: Page, first: number, last: number, left: number): boolean {
   if (page.has(last + 1, 'object')) return false;
-  const partner = partnerBefore(page, first);
-  if (partner >= 0) return actsAsParty(page, partner, first - 2);
+  const partner = left === 0 ? -1 : partnerBefore(page, first);
+  if (partner >= 0) return isParty(page, partner, first - 2, left - 1);
   if (page.word(first - 1) === 'ميان' || page.word(first - 1) === 'بين' || page.has(first - 1, 'instrument'))
     return true;
   const joined = page.word(last + 1) === 'و' && page.has(last + 2, 'place');

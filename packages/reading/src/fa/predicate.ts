@@ -20,14 +20,12 @@ export function predicateOf(page: Page, first: number, last: number): Predicate 
 }
 
 /** The last main verb before a subordinate clause; without one any verb. */
-function mainVerb(page: Page, first: number, last: number): Verb | null {
-  let end = last;
-  for (let i = first + 2; i <= last; i++) {
-    if (!page.has(i, 'subordinate') || mainVerbs(page, first, i - 1).length === 0) continue;
-    end = i - 1;
-    break;
-  }
-  return mainVerbs(page, first, end).at(-1) ?? anyVerb(page, first, last);
+function mainVerb(page: Page, first: number, last: number): Verb | null {  const verbs = mainVerbs(page, first, last);
+  const head = verbs[0];
+  if (head === undefined) return anyVerb(page, first, last);
+  let end = head.last + 1;
+  while (end <= last && !page.has(end, 'subordinate')) end++;
+  return verbs.findLast((verb) => verb.last < end) ?? head;
 }
 
 function anyVerb(page: Page, first: number, last: number): Verb | null {
