@@ -214,7 +214,7 @@ describe('timing', () => {
   });
   test.each([
     ['overdue', 46, 'overdue by 46 days', 'late'],
-    ['done-late', 109, 'done 109 days late', 'late'],
+    ['done-late', 109, 'done late, by 109 days', 'late'],
     ['done-late', null, 'done late', 'late'],
     ['due-within', 0, 'due today', 'near'],
     ['done-on-time', null, 'done on time', 'good'],
@@ -280,7 +280,7 @@ test('a stipulation stands on four axes, and none is folded into another', () =>
     act: 'leave',
     text: { due: { text: 'by the end of February 2031', kind: 'definitive date' } },
     level: { text: 'full', proposed: true, rule: 'Reported done, and not taken back since.' },
-    timing: { text: 'done 1 day late', tone: 'late', done: '1 March 2031' },
+    timing: { text: 'done late, by 1 day', tone: 'late', done: '1 March 2031' },
     evidence: { text: 'claimed by a party', roots: 0, positions: 1 },
   });
 });
