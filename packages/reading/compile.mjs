@@ -145,6 +145,9 @@ function addSharedNames(tables, places) {
 /** Adjectives in -i take the endings of all of them. */
 const adjective = (form) => (form.endsWith('ي') ? inflectNation(form) : [form]);
 
+/** مصدر is written مصدرا where it is an object. */
+const accusative = (form) => (/[^ةاىءيو]$/.test(form) && !/(ون|ين|ان| )/.test(form) ? [form, `${form}ا`] : [form]);
+
 /** Files with a value column and a column of forms, the same for every language. */
 const PLAIN = {
   'instruments.tsv': 'instrument',
@@ -185,7 +188,11 @@ function addCommonFiles(table, language) {
     for (const { cells } of readTable(file('speakers.tsv'), 6, 2)) {
       const [forms, link, type, number, gender] = cells;
       for (const form of listed(forms))
-        table.add('speaker', [link, type, number, gender, folded(form)].join('|'), [form]);
+        table.add(
+          'speaker',
+          [link, type, number, gender, folded(form)].join('|'),
+          language === 'ar' ? accusative(form) : [form],
+        );
     }
 }
 
@@ -213,6 +220,25 @@ function addArabic(table) {
     table.add('nation', cells[0], listed(cells[1]).flatMap(inflectNation));
 }
 
+// ---------------------------------------------------------------------------------------------- names of ids
+
+/**
+ * The name that stands for an id where people read it: the first of the list. Lists of Arabic plurals may begin with the
+ * form that texts have most (المستشارين); standing alone a name is in the nominative, which is in the list too.
+ */
+function nameOf(forms) {
+  const first = forms[0] ?? '';
+  const nominative = first.replace(/ين(?= |$)/g, 'ون');
+  return (forms.includes(nominative) ? nominative : first).replace('~', '');
+}
+
+/** A line for each id: the id and its name in each language. Names that take sides stand for nobody. */
+function nameLines(rows) {
+  const lines = new Map();
+  for (const [id, names] of rows) if (!lines.has(id)) lines.set(id, [id, ...names.map(nameOf)].join('\t'));
+  return JSON.stringify([...lines.values()].join('\n'));
+}
+
 const tables = Object.fromEntries(LANGUAGES.map((language) => [language, new Table()]));
 const places = readPlaces();
 addSharedNames(tables, places);
@@ -228,4 +254,13 @@ writeModule('places.ts', [
   `export const FORCES: readonly (readonly [state: string, actor: string])[] = ${JSON.stringify([...forces])};`,
   '/** id, kind, within, precision, latitude, longitude; a line each. */',
   `export const PLACES: string = ${JSON.stringify(places.map((p) => [p.id, p.kind, p.within, p.precision, p.latitude, p.longitude].join('\t')).join('\n'))};`,
+]);
+writeModule('names.ts', [
+  '/** id, Arabic, English, Persian; a line each. */',
+  `export const PLACE_NAMES: string = ${nameLines(places.map(({ id, names }) => [id, names]))};`,
+  `export const ACTOR_NAMES: string = ${nameLines(
+    readTable('actors.tsv', 7, 2)
+      .filter(({ cells }) => cells[6] !== 'loaded')
+      .map(({ cells }) => [cells[0], cells.slice(3, 6).map(listed)]),
+  )};`,
 ]);

@@ -293,14 +293,18 @@ export const writtenFinder: Finder = {
   },
 };
 
-/** "denied the withdrawal of any force", "denied what media told of": a denial with a noun. */
-export const denialFinder: Finder = {
-  rule: 'denial',
+/** Classes of verbs that take a noun as what is said. */
+const NOUN_TAKERS: ReadonlySet<string> = new Set(['deny', 'announce']);
+
+/** "denied the withdrawal of any force", "denied what media told of", "announced the end of the mission". */
+export const nounFinder: Finder = {
+  rule: 'noun',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (let i = sentence.first; i <= sentence.last; i++) {
       const cue = finiteCue(page, i);
-      if (cue === null || cue.value.fields[1] !== 'deny') continue;
-      const at = deniedAt(page, cue.last, sentence.last);
+      if (cue === null || !NOUN_TAKERS.has(cue.value.fields[1]!) || /^[وف]?(لم|لن|لا)$/.test(page.word(i - 1)))
+        continue;
+      const at = nounContent(page, cue, sentence.last);
       if (at < 0) continue;
       const marker: Marker = { token: at, form: 'indirect', from: page.tokens.from[at]!, quotation: null };
       const { source, recipient } = readSource(page, cue.last + 1, at);
@@ -310,7 +314,7 @@ export const denialFinder: Finder = {
       const start = page.tokens.from[before.start]!;
       const link = linkOf(page, cue, source !== null);
       found.push(
-        saying(page, 'denial', cue, marker, {
+        saying(page, cue.value.fields[1] === 'deny' ? 'denial' : 'announcement', cue, marker, {
           source: source ?? before.source,
           recipient,
           antecedent,
@@ -326,14 +330,20 @@ export const denialFinder: Finder = {
 /** So far behind the verb what is denied begins. */
 const DENIAL_REACH = 30;
 
-/** First token of what is denied; -1 where a clause with "that" follows, which another finder reads. */
-function deniedAt(page: Page, cue: number, last: number): number {
+/** First token of what is denied or announced; -1 where a clause with "that" follows, which another finder reads. */
+function nounContent(page: Page, cue: Hit, last: number): number {
+  const denial = cue.value.fields[1] === 'deny';
+  const at = firstNoun(page, cue.last, last, denial);
+  return at < 0 || denial || findMarker(page, cue, last) === null ? at : -1;
+}
+
+function firstNoun(page: Page, cue: number, last: number, denial: boolean): number {
   for (let i = cue + 1; i <= Math.min(last, cue + DENIAL_REACH); i++) {
     if (complementiser(page, i) !== null || page.char(i) === ':' || page.has(i, 'aside')) return -1;
     const rumour = page.hit(i, 'rumour');
-    if (rumour !== null && rumour.clitics === '') return i;
+    if (denial && rumour !== null && rumour.clitics === '') return i;
     const act = page.hit(i, 'act');
-    if (act !== null && act.clitics === '' && !page.has(i, 'speaker')) return i;
+    if (act !== null && act.clitics === '' && !page.has(i, 'speaker') && !page.has(i - 1, 'preposition')) return i;
   }
   return -1;
 }
@@ -452,7 +462,10 @@ function restBehind(page: Page, sentence: Sentence, comma: number, last: number)
 
 function nominalSaying(page: Page, cue: Hit, source: Phrase, marker: Marker, rule: string, link: Link): Saying {
   const outlet = outletAt(page, source.first, source.last + 1);
-  const relay = cue.value.value === 'noun' && page.word(cue.first).startsWith('نقل') ? outlet : null;
+  const relay =
+    cue.value.value === 'noun' && page.word(cue.first).startsWith('نقل') && outlet?.first !== source.first
+      ? outlet
+      : null;
   const made = saying(page, rule, cue, marker, { source, link, relay });
   return { ...made, class: 'say', gender: '' };
 }

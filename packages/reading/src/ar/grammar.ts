@@ -42,7 +42,9 @@ export function finiteVerb(page: Page, i: number): Hit | null {
 function isNoun(page: Page, i: number, verb: Hit): boolean {
   const noun = page.hit(i, 'act');
   if (noun === null || noun.clitics !== verb.clitics || page.has(i - 1, 'relative')) return false;
-  return verb.clitics !== '' || !subjectBefore(page, i);
+  if (verb.clitics !== '') return true;
+  const opens = i === 0 || !page.isWord(i - 1);
+  return !(opens && page.has(i + 1, 'actor')) && !subjectBefore(page, i);
 }
 
 /** So far back a verb is looked for that would make the word its object ("announced the moving of"). */

@@ -4,11 +4,11 @@ import { buildLexicon, type Word } from '../engine/words.ts';
 import { WORDS } from '../generated/ar.ts';
 import { boundaries } from './boundaries.ts';
 import {
-  denialFinder,
   documentFinder,
   finiteVerbFinder,
   impersonalFinder,
   nominalFinder,
+  nounFinder,
   participleFinder,
   relayFinder,
   verbalNounFinder,
@@ -31,7 +31,7 @@ export const arabic: LanguagePack = {
   finders: [
     impersonalFinder,
     documentFinder,
-    denialFinder,
+    nounFinder,
     writtenFinder,
     nominalFinder,
     relayFinder,

@@ -69,8 +69,17 @@ function tenseOf(page: Page, token: number, verb: Hit | null): Predicate['tense'
   if (/(^|[وف])س[يتنا]/.test(page.word(token)) && (verb?.clitics.includes('س') ?? true)) return 'future';
   if (page.word(token - 1) === 'سوف' || page.word(token - 1) === 'لن') return 'future';
   if (page.word(token - 1) === 'لم') return 'past';
-  if (verb?.value.kind === 'verb') return verb.value.fields[1] === 'past' ? 'past' : 'present';
+  if (verb?.value.kind === 'verb') return isPast(page, token, verb) ? 'past' : 'present';
   return /^[وف]?[يت]/.test(page.word(token)) ? 'present' : 'past';
+}
+
+/** تسلم is "received" of a man and "hands over" of a woman: the noun beside it tells. */
+function isPast(page: Page, token: number, verb: Hit): boolean {
+  const tenses = page.hits(token).filter((hit) => hit.value.kind === 'verb' && hit.clitics === verb.clitics);
+  if (tenses.every((hit) => hit.value.fields[1] === verb.value.fields[1])) return verb.value.fields[1] === 'past';
+  const before = page.word(token - 1);
+  const beside = before.startsWith('ال') || page.has(token - 1, 'nation') ? token - 1 : token + 1;
+  return !/(ة|ات)$/.test(page.text.slice(page.tokens.from[beside] ?? 0, page.tokens.to[beside] ?? 0));
 }
 
 /** A clause without a verb of its own may still be set in the future: "the withdrawal will be in September". */

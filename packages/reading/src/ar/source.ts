@@ -57,7 +57,10 @@ function relaySlot(page: Page, first: number, limit: number): { verb: number; ou
     let last = hit.last;
     while (last + 1 < limit && last - hit.last < LONGEST_OUTLET && isNamePart(page, last + 1)) last++;
     const outlet = last === hit.last ? null : phraseOf(page, hit.last + 1, last);
-    return { verb: i, outlet: outlet !== null && glued ? { ...outlet, from: page.tokens.offsetAfter(outlet.first, 1) } : outlet };
+    return {
+      verb: i,
+      outlet: outlet !== null && glued ? { ...outlet, from: page.tokens.offsetAfter(outlet.first, 1) } : outlet,
+    };
   }
   return null;
 }
@@ -221,6 +224,7 @@ function stops(page: Page, start: number, i: number, limit: number): boolean {
   if (isAdverb(page, i) && !page.has(i, 'type')) return true;
   const preposition = page.hit(i, 'preposition');
   if (preposition !== null && isBarePreposition(page, i)) return !staysInPhrase(page, start, i, limit);
+  if (toldTo(page, i, limit) !== null && page.hit(start, 'speaker')?.value.fields[0] === 'anonymous') return true;
   return gluedPreposition(page, i) && !gluedStays(page, start, i);
 }
 
@@ -316,11 +320,18 @@ export function outletAt(page: Page, i: number, limit: number): Phrase | null {
   return namedOutlet(page, head.last, head.from, i, limit);
 }
 
+/** What stands before a listener: the verb, "in a statement", the end of a speaker who is not named. */
+const BEFORE_LISTENER: ReadonlySet<string> = new Set(['cue', 'occasion', 'type', 'nation', 'adjective']);
+
+/** Somebody or something else than an outlet. */
+const NO_OUTLETS: ReadonlySet<string> = new Set(['recipient', 'speaker', 'actor', 'adverb', 'nation', 'given']);
+
 /** "said to X:", "in a statement to X": a name that no list has, with "to" glued before it. */
 function toldTo(page: Page, i: number, limit: number): Phrase | null {
   const word = page.word(i);
-  if (!word.startsWith('ل') || word.length < 4 || page.hits(i).length > 0) return null;
-  if (!page.has(i - 1, 'cue') && !page.has(i - 1, 'occasion')) return null;
+  if (!word.startsWith('ل') || word.length < 4) return null;
+  if (page.hits(i).some(({ clitics, value }) => !clitics.endsWith('ل') || NO_OUTLETS.has(value.kind))) return null;
+  if (!page.hits(i - 1).some((hit) => BEFORE_LISTENER.has(hit.value.kind))) return null;
   const from = page.tokens.offsetAfter(i, 1);
   return namedOutlet(page, i, from, i, limit);
 }

@@ -27,6 +27,8 @@ export type CueClass =
   | 'written'
   /** Takes its listener as object: "informed the newspaper that". */
   | 'tell'
+  /** Takes a noun as well: "announced the withdrawal". */
+  | 'announce'
   /** "It is worth recalling that": the outlet speaks itself. */
   | 'impersonal';
 
