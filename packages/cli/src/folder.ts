@@ -1,5 +1,6 @@
 import type { Desk, LocalDesk } from '@isnad/desk';
 import type { InterfaceLanguage } from '@isnad/views';
+import { Failure } from '@isnad/views';
 import type { Invocation } from './command.ts';
 import { dataFolder } from './data-folder.ts';
 
@@ -34,7 +35,6 @@ async function openFolder(folder: string, language: InterfaceLanguage): Promise<
 /** Tells what was found and mended on opening: a person should know, but nothing has failed. */
 export async function tellNotices({ notices }: LocalDesk, language: InterfaceLanguage): Promise<void> {
   if (notices.length === 0) return;
-  const { Failure } = await import('@isnad/views');
   const { tell } = await import('./tell.ts');
   for (const { code, values } of notices) await tell(new Failure(code, values), language);
 }
