@@ -9,7 +9,9 @@ function spansOf(reading: Reading): Span[] {
     claim,
     ...claim.content,
     ...[claim.cue, claim.source, claim.inherited].filter((span) => span !== null),
-    ...claim.chain.flatMap(({ wording, reason }) => [wording, reason].filter((span) => span !== null && span !== undefined)),
+    ...claim.chain.flatMap(({ wording, reason }) =>
+      [wording, reason].filter((span) => span !== null && span !== undefined),
+    ),
   ]);
   return [...reading.mentions, ...reading.doubts, ...claims];
 }

@@ -124,7 +124,8 @@ class Walk {
     if (page.hit(next, 'nominal')?.value.value === 'citing') {
       this.citing = next;
       return false;
-    }    const adverb = page.hit(next, 'adverb');
+    }
+    const adverb = page.hit(next, 'adverb');
     if (adverb !== null && isComma(page, adverb.last + 1)) return this.to(adverb.last + 2);
     const timed = page.inTime(next) ? next : page.has(next, 'preposition') && page.inTime(next + 1) ? next + 1 : -1;
     if (timed >= 0 && isComma(page, page.timeEnd[timed]! + 1)) return this.to(page.timeEnd[timed]! + 1);
@@ -149,8 +150,14 @@ class Walk {
 const REASON_REACH = 60;
 
 /** "because the plan has not been made public": the words behind "because". */
-export function reasonSpan(page: Page, first: number, last: number): Span {  let end = first + 1;
-  while (end <= Math.min(last, first + REASON_REACH) && !(page.isMark(end) && ',.;:"'.includes(page.char(end))) && page.word(end) !== 'that') end++;
+export function reasonSpan(page: Page, first: number, last: number): Span {
+  let end = first + 1;
+  while (
+    end <= Math.min(last, first + REASON_REACH) &&
+    !(page.isMark(end) && ',.;:"'.includes(page.char(end))) &&
+    page.word(end) !== 'that'
+  )
+    end++;
   const from = page.tokens.from[first + 1] ?? page.tokens.to[first]!;
   return { from, to: page.trimmedEnd(from, page.tokens.to[end - 1]!) };
 }

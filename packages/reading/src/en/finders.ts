@@ -125,7 +125,8 @@ function forward(
 ): Saying | null {
   const behind = readBehind(page, cue.last + 1, sentence.last, takes);
   const { marker } = behind;
-  if (marker === null || (takes === 'that' && marker.form === 'direct')) return null;  const citing = cue.value.fields[1] === 'relay' ? citingBehind(page, sentence, page.tokens.at(marker.from)) : -1;
+  if (marker === null || (takes === 'that' && marker.form === 'direct')) return null;
+  const citing = cue.value.fields[1] === 'relay' ? citingBehind(page, sentence, page.tokens.at(marker.from)) : -1;
   const content = { from: marker.from, to: citing < 0 ? marker.to : page.tokens.to[citing - 2]! };
   if (joinsVerb(page, cue)) {
     const antecedent = previous === null ? sentenceSubject(page, lowest, cue.first) : null;
@@ -138,11 +139,15 @@ function forward(
   const subject = subjectBefore(page, lowest, cue.first);
   if (subject === null) return null;
   const link = linkOf(page, subject, previous);
-  return saying(RULES[marker.form], cue, content, marker.form, { ...sourceOf(page, subject, citing < 0 ? behind : { ...behind, citing }), link });
+  return saying(RULES[marker.form], cue, content, marker.form, {
+    ...sourceOf(page, subject, citing < 0 ? behind : { ...behind, citing }),
+    link,
+  });
 }
 
 /** "X reported that ..., citing Y": token of "citing" behind the content, or -1. */
-function citingBehind(page: Page, sentence: Sentence, first: number): number {  for (let i = first + 2; i <= Math.min(sentence.last, first + SENTENCE_REACH); i++)
+function citingBehind(page: Page, sentence: Sentence, first: number): number {
+  for (let i = first + 2; i <= Math.min(sentence.last, first + SENTENCE_REACH); i++)
     if (isComma(page, i - 1) && page.hit(i, 'nominal')?.value.value === 'citing') return i;
   return -1;
 }
@@ -166,7 +171,14 @@ function sourceOf(page: Page, subject: Subject, behind: Behind): Partial<Saying>
 }
 
 function sentenceEnd(page: Page, i: number): number {
-  let k = i;  while (k < i + SENTENCE_REACH && k + 1 < page.tokens.size && page.char(k + 1) !== '.' && page.tokens.kind[k + 1] !== BREAK) k++;
+  let k = i;
+  while (
+    k < i + SENTENCE_REACH &&
+    k + 1 < page.tokens.size &&
+    page.char(k + 1) !== '.' &&
+    page.tokens.kind[k + 1] !== BREAK
+  )
+    k++;
   return k;
 }
 
@@ -202,7 +214,10 @@ interface Before {
 
 function trailing(page: Page, sentence: Sentence, lowest: number, cue: Hit, takes: Takes): Saying | null {
   if (takes === 'rumour') return null;
-  return subjectFirst(page, sentence, lowest, cue, takes) ?? (takes === 'listener' ? null : inverted(page, sentence, lowest, cue));
+  return (
+    subjectFirst(page, sentence, lowest, cue, takes) ??
+    (takes === 'listener' ? null : inverted(page, sentence, lowest, cue))
+  );
 }
 
 /** "..., the minister said on Friday." */
@@ -382,7 +397,8 @@ export const gerundFinder: Finder = {
 };
 
 /** Does somebody speak in the sentence before this token? */
-function sayingBefore(page: Page, lowest: number, limit: number): boolean {  for (let i = Math.max(lowest, limit - SENTENCE_REACH); i < limit; i++) {
+function sayingBefore(page: Page, lowest: number, limit: number): boolean {
+  for (let i = Math.max(lowest, limit - SENTENCE_REACH); i < limit; i++) {
     const cue = page.hit(i, 'cue');
     if (cue !== null && isSaying(page, cue, limit)) return true;
     if (page.hit(i, 'nominal')?.value.value === 'noun') return true;
@@ -490,7 +506,10 @@ export const nominalFinder: Finder = {
       if (source === null || !speaks(page, source)) continue;
       const citing = cue.value.value === 'citing';
       if (citing && citedElsewhere(page, lowest, i, source.last)) continue;
-      const made = i === skipOpening(page, lowest) ? leading(page, sentence, cue, source) : behindContent(page, sentence, lowest, cue, source);
+      const made =
+        i === skipOpening(page, lowest)
+          ? leading(page, sentence, cue, source)
+          : behindContent(page, sentence, lowest, cue, source);
       if (made !== null) found.push({ ...made, class: 'say' });
     }
   },
@@ -505,7 +524,9 @@ function skipOpening(page: Page, lowest: number): number {
 
 /** "X reported, citing Y": the verb of saying takes care of it. */
 function citedElsewhere(page: Page, lowest: number, i: number, last: number): boolean {
-  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;  for (let k = Math.max(lowest, i - SENTENCE_REACH); k < i; k++) if (page.hit(k, 'cue')?.value.fields[1] === 'relay') return true;
+  if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;
+  for (let k = Math.max(lowest, i - SENTENCE_REACH); k < i; k++)
+    if (page.hit(k, 'cue')?.value.fields[1] === 'relay') return true;
   return page.has(i - 1, 'conjunction');
 }
 

@@ -217,7 +217,7 @@ const CLAUSE_REACH = 250;
  */
 export function mainGroup(page: Page, first: number, end: number): VerbGroup | null {
   const last = Math.min(end, first + CLAUSE_REACH);
-let pending: VerbGroup | null = null;
+  let pending: VerbGroup | null = null;
   let hidden = 0;
   for (let i = first; i <= last; i++) {
     if (i > first + 1 && opensSide(page, i)) hidden = 1;

@@ -62,7 +62,13 @@ function infinitive(page: Page, first: number, last: number): Predicate | null {
   for (let i = first + 1; i < last; i++) {
     const verb = page.word(i) === 'to' ? verbWord(page, i + 1) : null;
     if (verb === null || verb.last > last || verb.act === '-' || !verb.forms.has('base')) continue;
-    return { token: verb.last, act: settledAct(page, verb.act, i + 1, first, last), ofVerb: true, tense: 'none', negated: false };
+    return {
+      token: verb.last,
+      act: settledAct(page, verb.act, i + 1, first, last),
+      ofVerb: true,
+      tense: 'none',
+      negated: false,
+    };
   }
   return null;
 }

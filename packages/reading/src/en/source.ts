@@ -98,7 +98,8 @@ function asideKind(page: Page, first: number, last: number): AsideKind | null {
   if (page.has(first, 'anonymity')) return 'anonymity';
   if (page.hit(first, 'nominal')?.value.value === 'citing') return 'citing';
   if (page.has(first, 'relative')) return 'apposition';
-  if (/ing$/.test(page.word(first)) && verbWord(page, first) !== null) return 'manner';  if (isTitle(page, first, last) || isNameAlone(page, first, last)) return 'apposition';
+  if (/ing$/.test(page.word(first)) && verbWord(page, first) !== null) return 'manner';
+  if (isTitle(page, first, last) || isNameAlone(page, first, last)) return 'apposition';
   return page.has(first, 'preposition') && verbInside(page, first, last) === false ? 'manner' : null;
 }
 
@@ -135,7 +136,7 @@ function isTitle(page: Page, first: number, last: number): boolean {
  */
 export function sentenceSubject(page: Page, lowest: number, limit: number): Phrase | null {
   if (!page.has(limit, 'participle') && !page.has(limit, 'cue')) return null;
-const group = mainGroup(page, lowest, limit - 1);
+  const group = mainGroup(page, lowest, limit - 1);
   return group === null ? null : (subjectBefore(page, lowest, group.first)?.phrase ?? null);
 }
 

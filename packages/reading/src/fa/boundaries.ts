@@ -8,11 +8,13 @@ const SHORTEST = 2;
 export function boundaries(page: Page, first: number, last: number): readonly number[] {
   const found: number[] = [];
   let start = first;
-  let verbEnd = -1;  const verbs = mainVerbs(page, first, last);
+  let verbEnd = -1;
+  const verbs = mainVerbs(page, first, last);
   const ends = new Set(verbs.map((verb) => verb.last));
   const lastEnd = verbs.at(-1)?.last ?? -1;
   for (let i = first; i <= last; i++) {
-    if (i - start >= SHORTEST && begins(page, i, verbEnd)) {      if (i <= lastEnd) {
+    if (i - start >= SHORTEST && begins(page, i, verbEnd)) {
+      if (i <= lastEnd) {
         found.push(page.tokens.from[i]!);
         start = i;
       }

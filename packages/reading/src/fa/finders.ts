@@ -60,7 +60,8 @@ function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
     return at < last ? { form: 'direct', content: { from: page.tokens.from[at + 1]!, to: -1 } } : null;
   if (cue.takes === 'quote' || cue.takes === 'object' || cue.takes === 'in') return null;
   if (!page.isWord(at) || page.has(at, 'conjunction') || verbAt(page, at) !== null) return null;
-  return mainVerbs(page, at, Math.min(last, at + CLAUSE_REACH)).length === 0 ? null
+  return mainVerbs(page, at, Math.min(last, at + CLAUSE_REACH)).length === 0
+    ? null
     : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };
 }
 
@@ -170,7 +171,8 @@ function verbSayings(page: Page, sentence: Sentence, body: number, formula: read
 }
 
 /** The clause of a verb of saying begins behind the last main verb before it. */
-function clauseStart(page: Page, from: number, cue: number, before: string): number {  const verbs = mainVerbs(page, Math.max(from, cue - CLAUSE_REACH), cue - 1);
+function clauseStart(page: Page, from: number, cue: number, before: string): number {
+  const verbs = mainVerbs(page, Math.max(from, cue - CLAUSE_REACH), cue - 1);
   const last = verbs.at(-1); // A verb right before belongs to a relative clause or a passing remark of the same subject.
   if (last === undefined || last.last + 1 === cue) return from;
   if (before === 'with-saying' && isComma(page, last.last + 1) && last.last + 2 === cue) return from;
@@ -186,7 +188,8 @@ function verbSaying(
   formula: readonly Handed[],
 ): Saying | null {
   const before = quotationBefore(page, start, cue.first);
-  const first = before === null ? start : page.tokens.at(before.to - 1) + 1;  const speaking = readSpeaking(page, Math.max(first, cue.first - CLAUSE_REACH), cue.first - 1);
+  const first = before === null ? start : page.tokens.at(before.to - 1) + 1;
+  const speaking = readSpeaking(page, Math.max(first, cue.first - CLAUSE_REACH), cue.first - 1);
   const marker = markerBehind(page, cue, sentence.last);
   const who = whoOf(page, speaking, formula, first);
   if (cue.takes === 'in') return marker === null ? null : inDocument(page, cue, first, marker);
@@ -279,7 +282,8 @@ function documentEnd(page: Page, first: number, cue: number): number {
 function nounContent(page: Page, cue: Cue, behind: number): Span | null {
   if (cue.takes === 'object') return objectContent(page, cue.first, behind);
   const wanted = cue.takes === 'of' ? 'از' : cue.takes === 'on' ? 'بر' : null;
-  if (wanted === null) return null;  for (let i = Math.max(behind, cue.first - CLAUSE_REACH); i < cue.first - 1; i++) {
+  if (wanted === null) return null;
+  for (let i = Math.max(behind, cue.first - CLAUSE_REACH); i < cue.first - 1; i++) {
     if (page.word(i) !== wanted) continue;
     return { from: page.tokens.from[i + 1]!, to: page.tokens.to[cue.first - 1]! };
   }
@@ -287,13 +291,16 @@ function nounContent(page: Page, cue: Cue, behind: number): Span | null {
 }
 
 /** First token behind the last word such as "report" or "claim". */
-function behindRumour(page: Page, first: number, cue: number): number {  for (let i = cue - 2; i > Math.max(first, cue - CLAUSE_REACH); i--) if (page.has(i, 'rumour')) return page.hit(i, 'rumour')!.last + 1;
+function behindRumour(page: Page, first: number, cue: number): number {
+  for (let i = cue - 2; i > Math.max(first, cue - CLAUSE_REACH); i--)
+    if (page.has(i, 'rumour')) return page.hit(i, 'rumour')!.last + 1;
   return first;
 }
 
 function objectContent(page: Page, cue: number, behind: number): Span | null {
-  if (!page.has(cue - 1, 'object')) return null;  let first = behindRumour(page, behind, cue);
-while (
+  if (!page.has(cue - 1, 'object')) return null;
+  let first = behindRumour(page, behind, cue);
+  while (
     first < cue - 1 &&
     (page.isMark(first) || page.inTime(first) || page.has(first, 'rumour') || page.has(first, 'adverb'))
   )
@@ -339,7 +346,8 @@ function thisThat(page: Page, first: number): number {
 
 /** The passing remark ends with the last verb before the next verb of saying. */
 function endOfPassing(page: Page, first: number, last: number): number {
-  let end = -1;  for (let i = first; i <= Math.min(last, first + CLAUSE_REACH); i++) {
+  let end = -1;
+  for (let i = first; i <= Math.min(last, first + CLAUSE_REACH); i++) {
     if (cueAt(page, i) !== null) return end;
     const verb = verbAt(page, i);
     if (verb === null) continue;

@@ -9,18 +9,36 @@ export function predicateOf(page: Page, first: number, last: number): Predicate 
   const compound = compoundAct(page, first, verb);
   const own = verb.act === '-' ? compound : verb.act;
   const settled = own === null ? null : settledAct(page, own, first, last, verb.first);
-  const act = settled ?? nounAct(page, first, verb.first - 1, last);
+  const linked = verb.negated && LINKING.has(verb.light);
+  const act = settled ?? (linked ? null : nounAct(page, first, verb.first - 1, last));
   return {
     token: verb.last,
     act: act ?? 'other',
     ofVerb: settled !== null,
-    tense: verb.tense === 'present' && pointsAhead(page, first, last) ? 'future' : verb.tense,
+    tense:
+      verb.tense === 'present' &&
+      (COMING.has(settled ?? '') ? !isNow(page, first, last) : pointsAhead(page, first, last))
+        ? 'future'
+        : verb.tense,
     negated: verb.negated,
   };
 }
 
+/** "to have" and "to be": negated, they deny a tie to the act that a noun names, not the act («خروج ... ارتباطی ندارد»). */
+const LINKING: ReadonlySet<string> = new Set(['داشت', 'است']);
+
+/** Acts of change: Persian announces them in the simple present; what goes on is told by «در حال» or "now". */
+const COMING: ReadonlySet<string> = new Set(['leave', 'hand-over', 'move-kit', 'end-mission', 'sign', 'release']);
+
+/** "now", "today": the present is meant as the present. */
+function isNow(page: Page, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (/^(امروز|اكنون|هماكنون|اينك)$/.test(page.word(i))) return true;
+  return false;
+}
+
 /** The last main verb before a subordinate clause; without one any verb. */
-function mainVerb(page: Page, first: number, last: number): Verb | null {  const verbs = mainVerbs(page, first, last);
+function mainVerb(page: Page, first: number, last: number): Verb | null {
+  const verbs = mainVerbs(page, first, last);
   const head = verbs[0];
   if (head === undefined) return anyVerb(page, first, last);
   let end = head.last + 1;

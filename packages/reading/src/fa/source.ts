@@ -141,7 +141,8 @@ function subjectEnd(page: Page, start: number, last: number): number {
     if (quotation !== undefined) {
       i = page.tokens.at(quotation.to - 1);
       continue;
-    }    const name = page.hit(i, 'actor') ?? page.hit(i, 'outlet');
+    }
+    const name = page.hit(i, 'actor') ?? page.hit(i, 'outlet');
     if (name !== null && name.last > i) {
       i = name.last;
       continue;
