@@ -333,7 +333,8 @@ function toldTo(page: Page, i: number, limit: number): Phrase | null {
   if (page.hits(i).some(({ clitics, value }) => !clitics.endsWith('ل') || NO_OUTLETS.has(value.kind))) return null;
   if (!page.hits(i - 1).some((hit) => BEFORE_LISTENER.has(hit.value.kind))) return null;
   const from = page.tokens.offsetAfter(i, 1);
-  return namedOutlet(page, i, from, i, limit);
+  const outlet = namedOutlet(page, i, from, i, limit);
+  return word.startsWith('لل') ? { ...outlet, name: `ا${page.text.slice(outlet.from, outlet.to)}` } : outlet;
 }
 
 function namedOutlet(page: Page, last: number, from: number, i: number, limit: number): Phrase {

@@ -37,14 +37,18 @@ export class Chains {
 
   #outletLink(outlet: Phrase): ChainLink {
     const wording = { from: outlet.from, to: outlet.to };
-    const name = this.#page.text.slice(outlet.from, outlet.to);
+    const name = this.#nameOf(outlet);
     const self = this.#isPublisher(outlet);
     return { kind: 'outlet', name, wording, ...(self ? { self } : {}) };
   }
 
+  #nameOf(outlet: Phrase): string {
+    return outlet.name ?? this.#page.text.slice(outlet.from, outlet.to);
+  }
+
   /** The publisher's name, with or without a noun such as "newspaper" before it. */
   #isPublisher(outlet: Phrase): boolean {
-    const name = this.#page.text.slice(outlet.from, outlet.to);
+    const name = this.#nameOf(outlet);
     return this.#publishers.some((own) => own === name || name.endsWith(` ${own}`) || own.endsWith(` ${name}`));
   }
 

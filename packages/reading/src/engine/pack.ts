@@ -8,6 +8,8 @@ import type { Word } from './words.ts';
 export interface Phrase extends Span {
   readonly first: number;
   readonly last: number;
+  /** The name as it is spelt alone, where the text glues something to it (للميناء is said to الميناء). */
+  readonly name?: string;
 }
 
 /** What kind of saying a cue is; the file of cues gives each its class. */
