@@ -48,7 +48,7 @@ export class Tokens {
     if (!(i >= 0 && i < this.size)) return '';
     const known = this.#words[i];
     if (known !== undefined) return known;
-    const word = spellWord(this.codes, this.from[i]!, this.to[i]!);
+    const word = knownWord(this.codes, this.from[i]!, this.to[i]!, this.hash[i]!);
     this.#words[i] = word;
     return word;
   }
@@ -104,6 +104,29 @@ export class Tokens {
     while (skip > 0 && offset < this.to[i]! && this.codes[offset] === FILLER) offset++;
     return offset;
   }
+}
+
+/** Words spelt lately, by their hash: a text says the same words again and again. */
+const SPELT: string[] = new Array<string>(4096).fill('');
+
+/** As `spellWord`, but a word that was spelt lately is the same string again. */
+function knownWord(codes: Uint16Array, from: number, to: number, hash: number): string {
+  const slot = (hash ^ (hash >>> 12)) & 4095;
+  const known = SPELT[slot]!;
+  if (isSpelt(known, codes, from, to)) return known;
+  const word = spellWord(codes, from, to);
+  if (word.length <= LONGEST_KNOWN) SPELT[slot] = word;
+  return word;
+}
+
+/** Longer words are rare, and would be kept for nothing. */
+const LONGEST_KNOWN = 32;
+
+function isSpelt(word: string, codes: Uint16Array, from: number, to: number): boolean {
+  if (word.length !== to - from) return false;
+  for (let i = 0; i < word.length; i++)
+    if (word.charCodeAt(i) !== codes[from + i] || codes[from + i] === FILLER) return false;
+  return true;
 }
 
 /** The typed arrays that grow while a text is cut. */

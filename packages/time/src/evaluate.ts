@@ -74,6 +74,7 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
   const bounded = bound(value, relation, context, draft);
   const { fields } = draft;
   const dated = draft.range ? draft.range[0].fields : fields;
+  const stated = statedBits(draft);
   return {
     from: draft.from,
     to: draft.to,
@@ -88,11 +89,11 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
     duration: fields.length && fields.adverb === undefined ? isoDuration(fields.length) : null,
     clock: value.clock,
     calendar: dated.calendar ?? 'gregorian',
-    stated: statedParts(draft),
-    implied: impliedParts(draft, value),
+    stated: listOf(stated),
+    implied: listOf(impliedBits(stated, value)),
     anchor: value.anchored && context.day !== null ? edtfDay('gregorian', context.day) : null,
     rule: draft.rule,
-    alternatives: [...new Set([...bounded.alternatives, ...statedAlternative(fields, context)])],
+    alternatives: alternativesOf(bounded, fields, context),
     ...(fields.event ? { event: fields.event } : {}),
     ...doubtsOf(value, dated),
     ...(fields.weekday !== undefined ? { weekday: fields.weekday } : {}),
@@ -113,6 +114,15 @@ function approximate(edtf: string | null, fields: Fields): string | null {
 
 function modifierOf(fields: Fields): Modifier | null {
   return fields.edge ?? (fields.approx || fields.length?.vague ? 'approx' : null);
+}
+
+const NO_ALTERNATIVES: readonly string[] = Object.freeze([]);
+
+function alternativesOf(bounded: Bounded, fields: Fields, context: Context): readonly string[] {
+  const { alternatives } = bounded;
+  const all = fields.alternative ? [...alternatives, ...statedAlternative(fields, context)] : alternatives;
+  if (all.length === 0) return NO_ALTERNATIVES;
+  return all.length === 1 ? all : [...new Set(all)];
 }
 
 /** The other reading of a numeric date, or the same day in another calendar. */
@@ -456,37 +466,79 @@ function lastBefore(moment: number, timed: boolean): string {
 
 // What was said, and what was supplied.
 
-const SAID: readonly (readonly [keyof Fields, Part])[] = [
-  ['century', 'century'],
-  ['decade', 'decade'],
-  ['year', 'year'],
-  ['half', 'half'],
-  ['quarter', 'quarter'],
-  ['month', 'month'],
-  ['day', 'day'],
-  ['weekday', 'weekday'],
-  ['zone', 'zone'],
+/** In the order in which they are handed out; a part's place is its bit. */
+const PARTS_OF_VALUE: readonly Part[] = [
+  'century',
+  'decade',
+  'year',
+  'half',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'weekday',
+  'zone',
+  'hour',
+  'minute',
+  'second',
 ];
+const BIT = Object.fromEntries(PARTS_OF_VALUE.map((part, k) => [part, 1 << k])) as Readonly<Record<Part, number>>;
 
-function statedParts(draft: Draft): Part[] {
-  const all = draft.range ? [draft.range[0].fields, draft.range[1].fields] : [draft.fields];
-  const parts = SAID.filter(([key]) => all.some((fields) => fields[key] !== undefined)).map(([, part]) => part);
-  const clock = all.find((fields) => fields.clock)?.clock;
-  if (clock) parts.push('hour');
-  if (clock && clock.minute !== null) parts.push('minute');
-  if (clock && clock.second !== null) parts.push('second');
-  return parts;
+/** Lists of parts by their bits: few occur, and expressions share them. */
+const PART_LISTS = new Map<number, readonly Part[]>();
+
+function listOf(bits: number): readonly Part[] {
+  let list = PART_LISTS.get(bits);
+  if (list === undefined) {
+    list = Object.freeze(PARTS_OF_VALUE.filter((_, k) => bits & (1 << k)));
+    PART_LISTS.set(bits, list);
+  }
+  return list;
 }
 
+function statedBits(draft: Draft): number {
+  const { range } = draft;
+  return range ? bitsOf(range[0].fields) | bitsOf(range[1].fields) : bitsOf(draft.fields);
+}
+
+function bitsOf(fields: Fields): number {
+  let bits = 0;
+  if (fields.century !== undefined) bits |= BIT.century;
+  if (fields.decade !== undefined) bits |= BIT.decade;
+  if (fields.year !== undefined) bits |= BIT.year;
+  if (fields.half !== undefined) bits |= BIT.half;
+  if (fields.quarter !== undefined) bits |= BIT.quarter;
+  if (fields.month !== undefined) bits |= BIT.month;
+  if (fields.day !== undefined) bits |= BIT.day;
+  if (fields.weekday !== undefined) bits |= BIT.weekday;
+  if (fields.zone !== undefined) bits |= BIT.zone;
+  const { clock } = fields;
+  if (!clock) return bits;
+  return bits | BIT.hour | (clock.minute === null ? 0 : BIT.minute) | (clock.second === null ? 0 : BIT.second);
+}
+
+const UP_TO_MONTH = BIT.year | BIT.month;
+const UP_TO_DAY = UP_TO_MONTH | BIT.day;
+
+/** Parts that a value of each grain has. */
+const GRAIN_BITS: Readonly<Record<Grain, number>> = {
+  second: UP_TO_DAY,
+  minute: UP_TO_DAY,
+  hour: UP_TO_DAY,
+  day: UP_TO_DAY,
+  week: UP_TO_DAY,
+  month: UP_TO_MONTH,
+  quarter: BIT.year,
+  half: BIT.year,
+  year: BIT.year,
+  decade: BIT.century,
+  century: BIT.century,
+};
+
 /** Parts that a value of this grain has and the words did not give. */
-function impliedParts(draft: Draft, value: Value): Part[] {
-  if (value.from === null && value.to === null) return [];
-  if (!value.anchored && !value.chosen) return [];
-  const stated = new Set(statedParts(draft));
-  const has: Part[] = value.grain === 'decade' || value.grain === 'century' ? ['century'] : ['year'];
-  if (['month', 'week', 'day', 'hour', 'minute', 'second'].includes(value.grain)) has.push('month');
-  if (['week', 'day', 'hour', 'minute', 'second'].includes(value.grain)) has.push('day');
-  return has.filter((part) => !stated.has(part));
+function impliedBits(stated: number, value: Value): number {
+  if (value.from === null && value.to === null) return 0;
+  return value.anchored || value.chosen ? GRAIN_BITS[value.grain] & ~stated : 0;
 }
 
 /** What a dated value spoke of, for "the same month" and "the following day" later in the text. */

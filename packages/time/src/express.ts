@@ -4,22 +4,29 @@ import { dateIn, gregorianDate } from './calendar.ts';
 import type { Length } from './draft.ts';
 import type { Calendar } from './types.ts';
 
-function pad(n: number, width: number): string {
-  return String(n).padStart(width, '0');
+/** "00" to "99": dates are written often enough that padding would be felt. */
+const TWO: readonly string[] = Array.from({ length: 100 }, (_, n) => (n < 10 ? `0${n}` : String(n)));
+
+function two(n: number): string {
+  return TWO[n] ?? String(n);
+}
+
+function four(n: number): string {
+  return n >= 1000 ? String(n) : String(n).padStart(4, '0');
 }
 
 /** Four digits at least; years before 1 BC with a minus. */
 export function edtfYear(year: number): string {
-  return year < 0 ? `-${pad(-year, 4)}` : pad(year, 4);
+  return year < 0 ? `-${four(-year)}` : four(year);
 }
 
 export function edtfMonth(year: number, month: number): string {
-  return `${edtfYear(year)}-${pad(month, 2)}`;
+  return `${edtfYear(year)}-${two(month)}`;
 }
 
 export function edtfDay(calendar: Calendar, day: number): string {
   const date = calendar === 'gregorian' ? gregorianDate(day) : dateIn(calendar, day);
-  return `${edtfMonth(date.year, date.month)}-${pad(date.day, 2)}`;
+  return `${edtfMonth(date.year, date.month)}-${two(date.day)}`;
 }
 
 /** A moment in seconds since 1970 (local): a day, or a date-time when `timed`. */
@@ -31,7 +38,7 @@ export function isoMoment(seconds: number, timed: boolean): string {
 
 /** `HH:MM:SS` of a second of the day. */
 export function isoClock(second: number): string {
-  return `${pad(Math.floor(second / 3600), 2)}:${pad(Math.floor(second / 60) % 60, 2)}:${pad(Math.floor(second % 60), 2)}`;
+  return `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(Math.floor(second % 60))}`;
 }
 
 /** ISO 8601 duration; null for a vague one. */

@@ -34,8 +34,14 @@ export function findIn(tokens: Tokens, options: FindOptions = {}): TimeExpressio
   const language = options.language ?? detectLanguage(tokens) ?? 'ar';
   const grammar = GRAMMARS[isLanguage(language) ? language : 'ar'];
   const scene = new Scene(tokens, grammar, options.convention === 'dialogue');
-  const drafts = withoutOverlaps(scene, propose(scene));
-  return evaluateAll(scene, settle(scene, drafts), { ...reference, zone: options.zone ?? null });
+  const found: TimeExpression[] = [];
+  const given = { ...reference, zone: options.zone ?? null };
+  let last: Context['last'] = null;
+  while (scene.next()) {
+    const drafts = settle(scene, withoutOverlaps(scene, propose(scene)));
+    last = evaluateAll(scene, drafts, given, last, found);
+  }
+  return found;
 }
 
 /** Parts nest, ranges join, parts nest around the ranges, direction words give the relation; what says nothing is dropped. */
@@ -52,14 +58,15 @@ function isWhole(scene: Scene, draft: Draft): boolean {
   return !draft.partial || (scene.dialogue && draft.rule === 'nth-weekday');
 }
 
-/** One pass in the order of the text, so that "the same month" finds the one spoken of. */
+/** In the order of the text, so that "the same month" finds the one spoken of; gives back what was spoken of last. */
 function evaluateAll(
   scene: Scene,
   drafts: readonly Draft[],
   reference: Reference & { readonly zone: string | null },
-): TimeExpression[] {
-  const found: TimeExpression[] = [];
-  let last: Context['last'] = null;
+  before: Context['last'],
+  found: TimeExpression[],
+): Context['last'] {
+  let last = before;
   for (const draft of drafts) {
     const context = { ...reference, dialogue: scene.dialogue, tense: tenseOf(scene, draft), last };
     const expression = evaluate(scene.tokens.text, draft, context);
@@ -67,7 +74,7 @@ function evaluateAll(
     found.push(expression);
     last = spokenOf(expression) ?? last;
   }
-  return found;
+  return last;
 }
 
 /** A deadline lies ahead whatever the tense of its sentence. */

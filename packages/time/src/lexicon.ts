@@ -1,36 +1,60 @@
 import { FILLER, PackedPhrases, type PhraseMatch, Phrases, type Tokens } from '@isnad/text';
 
+const SIGN_KINDS = [
+  'adverbs',
+  'approx',
+  'bounds',
+  'clocks',
+  'counted',
+  'dayparts',
+  'days',
+  'decades',
+  'edges',
+  'eras',
+  'feasts',
+  'joints',
+  'media',
+  'months',
+  'numbered',
+  'ordinals',
+  'seasons',
+  'sets',
+  'shifts',
+  'tenses',
+  'units',
+  'vague',
+  'vetoes',
+  'weekdays',
+  'zones',
+] as const;
+
 /** What a word of time is, one per file of words/. */
-export type SignKind =
-  | 'adverbs'
-  | 'approx'
-  | 'bounds'
-  | 'clocks'
-  | 'counted'
-  | 'dayparts'
-  | 'days'
-  | 'decades'
-  | 'edges'
-  | 'eras'
-  | 'feasts'
-  | 'joints'
-  | 'media'
-  | 'months'
-  | 'numbered'
-  | 'ordinals'
-  | 'seasons'
-  | 'sets'
-  | 'shifts'
-  | 'tenses'
-  | 'units'
-  | 'vague'
-  | 'vetoes'
-  | 'weekdays'
-  | 'zones';
+export type SignKind = (typeof SIGN_KINDS)[number];
+
+/** A bit for each kind, so that one look tells which kinds of words begin or end at a token. */
+export const KIND_BIT = Object.fromEntries(SIGN_KINDS.map((kind, k) => [kind, 1 << k])) as Readonly<
+  Record<SignKind, number>
+>;
+
+/** Small words with which an expression can begin ("the year", "from 3 to 5", «روز ۵»); further bits beside those of the kinds. */
+export const LEAD_BIT: Readonly<Record<string, number>> = {
+  the: 1 << 25,
+  a: 1 << 26,
+  of: 1 << 27,
+  from: 1 << 27,
+  between: 1 << 27,
+  'day-word': 1 << 28,
+};
+
+function bitOf(kind: SignKind, key: string): number {
+  return KIND_BIT[kind] | (kind === 'joints' ? (LEAD_BIT[key] ?? 0) : 0);
+}
 
 /** One line of a word file: what a phrase may mean. */
 export interface Sense {
   readonly kind: SignKind;
+  /** The bit of the kind, and of what a small word leads. */
+  readonly bit: number;
   /** The second column: calendar, unit, relation, ... */
   readonly key: string;
   /** The third column. */
@@ -42,12 +66,15 @@ export interface Sense {
 /** A phrase of a word file, met in a text. */
 export type Sign = PhraseMatch<Sense>;
 
+/** Shared, so that the many tokens without a word of time cost nothing. */
+export const NO_SIGNS: readonly Sign[] = [];
 const NO_NOTES: readonly string[] = [];
 
 function senseOf(line: string): Sense {
   const [kind = '', key = '', n = '', notes = ''] = line.split('|');
   return {
     kind: kind as SignKind,
+    bit: bitOf(kind as SignKind, key),
     key,
     n: n === '' ? 0 : Number(n),
     notes: notes === '' ? NO_NOTES : notes.split(' '),
@@ -83,7 +110,8 @@ export class Lexicon {
   }
 
   /** Every reading of what begins at token `i`. */
-  signs(tokens: Tokens, i: number): Sign[] {
+  signs(tokens: Tokens, i: number): readonly Sign[] {
+    if (!this.#phrases.mayBegin(tokens, i, this.#options)) return NO_SIGNS;
     const found = this.#phrases.matchAll(tokens, i, this.#options);
     return found.some((sign) => sign.article) ? found.map((sign) => withArticle(tokens, sign)) : found;
   }

@@ -1,8 +1,7 @@
-import { MARK, NUMBER, type Numeral, numerals, type Tokens } from '@isnad/text';
+import { BREAK, MARK, NUMBER, type Numeral, numeralAt, type Tokens } from '@isnad/text';
 import type { Grammar } from './grammar.ts';
-import { Lexicon, type Sign, type SignKind } from './lexicon.ts';
+import { KIND_BIT, Lexicon, NO_SIGNS, type Sign, type SignKind } from './lexicon.ts';
 
-const NONE: readonly Sign[] = [];
 const lexicons = new Map<string, Lexicon>();
 
 /** The lexicon of a language is built when the language is first asked for. */
@@ -15,46 +14,111 @@ function lexiconOf(grammar: Grammar): Lexicon {
   return lexicon;
 }
 
-/** One text as the finders see it: tokens, the words of time among them, numerals. Every look is cached. */
+/** A window holds about so many tokens: a long text is read piece by piece, so that it costs no more a byte than a short one. */
+const WINDOW = 1024;
+/** So many tokens without a word of time or a number part two expressions: no reader and no gap goes over them. */
+const QUIET = 5;
+/** Tokens around a window whose words are known too, for the tense of the verbs there. */
+const MARGIN = 24;
+
+/**
+ * One text as the finders see it, window by window: tokens, the words of time among them, numerals. Each token is looked
+ * up once. A window ends at a line break or where nothing of time stands near, so that no expression is cut.
+ */
 export class Scene {
   readonly tokens: Tokens;
   readonly grammar: Grammar;
   /** Does a person speak ("at three"), or a report? */
   readonly dialogue: boolean;
-  /** Tokens at which a word of time or a number begins; all others are passed over. */
-  readonly busy: readonly number[];
+  /** Tokens of the window at which a word of time or a number begins; all others are passed over. */
+  busy: readonly number[] = [];
   readonly #lexicon: Lexicon;
-  readonly #signs: (readonly Sign[])[] = [];
-  readonly #numerals = new Map<number, Numeral>();
+  /** What follows is known from token `#base` on; `#begins` and `#ends` hold the kinds of words as bits. */
+  #base = 0;
+  #signs: (readonly Sign[])[] = [];
+  #begins: number[] = [];
+  #ends: number[] = [];
+  #numerals = new Map<number, Numeral>();
+  /** The token behind the window. */
+  #end = 0;
 
   constructor(tokens: Tokens, grammar: Grammar, dialogue: boolean) {
     this.tokens = tokens;
     this.grammar = grammar;
     this.dialogue = dialogue;
     this.#lexicon = lexiconOf(grammar);
-    for (const numeral of numerals(tokens, grammar.language)) this.#numerals.set(numeral.first, numeral);
-    this.busy = this.#findBusy();
   }
 
-  /** Looks every token up once. */
-  #findBusy(): number[] {
-    const { tokens } = this;
+  /** Moves on to the next window; false when the text is at its end. */
+  next(): boolean {
+    const first = this.#end;
+    if (first >= this.tokens.size) return false;
+    this.#forget(Math.max(0, first - MARGIN));
+    this.#numerals = new Map();
     const busy: number[] = [];
-    for (let i = 0; i < tokens.size; i++) {
-      const found = this.#lexicon.signs(tokens, i);
-      this.#signs.push(found.length === 0 ? NONE : found);
-      if (found.length > 0 || tokens.kind[i] === NUMBER || this.#numerals.has(i)) busy.push(i);
+    let quiet = 0;
+    let inside = -1;
+    let i = first;
+    for (; i < this.tokens.size && !(i - first >= WINDOW && this.#isCut(i, quiet)); i++) {
+      this.#look(i);
+      const numeral = i > inside ? numeralAt(this.tokens, i, this.grammar.language) : null;
+      if (numeral) {
+        this.#numerals.set(i, numeral);
+        inside = numeral.last;
+      }
+      const isBusy = this.#begins[i - this.#base] !== 0 || numeral !== null || this.tokens.kind[i] === NUMBER;
+      if (isBusy) busy.push(i);
+      quiet = isBusy || i <= inside || (this.#ends[i - this.#base] ?? 0) !== 0 ? 0 : quiet + 1;
     }
-    return busy;
+    this.#end = i;
+    for (let k = i; k < Math.min(this.tokens.size, i + MARGIN); k++) this.#look(k);
+    this.busy = busy;
+    return true;
+  }
+
+  #isCut(i: number, quiet: number): boolean {
+    return quiet >= QUIET || this.tokens.kind[i - 1] === BREAK;
+  }
+
+  /** Drops what is known of the tokens before `base`. */
+  #forget(base: number): void {
+    const gone = base - this.#base;
+    if (gone <= 0) return;
+    this.#signs = this.#signs.slice(gone);
+    this.#begins = this.#begins.slice(gone);
+    this.#ends = this.#ends.slice(gone);
+    this.#base = base;
+  }
+
+  /** Looks a token up, unless it was. */
+  #look(i: number): void {
+    const at = i - this.#base;
+    if (at < this.#signs.length) return;
+    const found = this.#lexicon.signs(this.tokens, i);
+    let begins = 0;
+    for (const sign of found) {
+      begins |= sign.value.bit;
+      const end = sign.last - this.#base;
+      while (this.#ends.length <= end) this.#ends.push(0);
+      this.#ends[end]! |= sign.value.bit;
+    }
+    this.#signs.push(found);
+    this.#begins.push(begins);
   }
 
   /** Every word of time that begins at token `i`. */
   signs(i: number): readonly Sign[] {
-    return this.#signs[i] ?? NONE;
+    return this.#signs[i - this.#base] ?? NO_SIGNS;
+  }
+
+  /** The kinds of words that begin at token `i`, as bits. */
+  kinds(i: number): number {
+    return this.#begins[i - this.#base] ?? 0;
   }
 
   /** The longest word of one kind (and one of some keys) at token `i`. */
   sign(i: number, kind: SignKind, ...keys: readonly string[]): Sign | null {
+    if ((this.kinds(i) & KIND_BIT[kind]) === 0) return null;
     let best: Sign | null = null;
     for (const sign of this.signs(i)) {
       if (sign.value.kind !== kind || (keys.length > 0 && !keys.includes(sign.value.key))) continue;
@@ -65,12 +129,12 @@ export class Scene {
 
   /** The longest word of a kind that ends with token `last`. */
   signBefore(last: number, kind: SignKind, ...keys: readonly string[]): Sign | null {
+    if (((this.#ends[last - this.#base] ?? 0) & KIND_BIT[kind]) === 0) return null;
     for (let i = Math.max(0, last - LONGEST_PHRASE + 1); i <= last; i++) {
-      let best: Sign | null = null;
+      if ((this.kinds(i) & KIND_BIT[kind]) === 0) continue;
       for (const sign of this.signs(i))
         if (sign.value.kind === kind && sign.last === last && (keys.length === 0 || keys.includes(sign.value.key)))
-          best ??= sign;
-      if (best) return best;
+          return sign;
     }
     return null;
   }

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import type { SignKind } from '../lexicon.ts';
+import { KIND_BIT, LEAD_BIT, type SignKind } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { clock, clockRange, dayPart } from './clocks.ts';
 import { dayDate, monthDate } from './dates.ts';
@@ -21,7 +21,6 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   decades: [decade],
   edges: [edge, length],
   feasts: [feast],
-  joints: [definiteUnit, length, dayDate, clockRange, weekday, bareDay],
   months: [monthDate],
   ordinals: [which],
   seasons: [season],
@@ -47,6 +46,14 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   vague: [periods, length],
   weekdays: [weekday, weekdaySet, which],
 };
+
+/** Which finders look at a small word that leads an expression. */
+const BY_LEAD: readonly (readonly [role: string, finders: readonly Finder[]])[] = [
+  ['the', [definiteUnit]],
+  ['a', [length]],
+  ['from', [dayDate, clockRange]],
+  ['day-word', [dayDate, weekday, bareDay]],
+];
 
 /** Which finders look at a number. */
 const BY_NUMBER: readonly Finder[] = [
@@ -85,12 +92,12 @@ export function propose(scene: Scene): Proposal[] {
 /** Lists of finders by the set of kinds that meet at a token: few sets occur, so each list is made once. */
 const LISTS = new Map<number, readonly Finder[]>();
 const KINDS = Object.keys(BY_SIGN) as SignKind[];
-const BIT: ReadonlyMap<SignKind, number> = new Map(KINDS.map((kind, k) => [kind, 1 << k]));
-const NUMBER_BIT = 1 << KINDS.length;
+/** Behind the bits of the kinds. */
+const NUMBER_BIT = 1 << 30;
 
 function findersFor(scene: Scene, i: number): readonly Finder[] {
-  let mask = scene.numeral(i) !== null || scene.isNumber(i) ? NUMBER_BIT : 0;
-  for (const sign of scene.signs(i)) mask |= BIT.get(sign.value.kind) ?? 0;
+  const number = scene.numeral(i) !== null || scene.isNumber(i) ? NUMBER_BIT : 0;
+  const mask = scene.kinds(i) | number;
   let list = LISTS.get(mask);
   if (list === undefined) {
     list = listOf(mask);
@@ -101,7 +108,8 @@ function findersFor(scene: Scene, i: number): readonly Finder[] {
 
 function listOf(mask: number): readonly Finder[] {
   const finders = new Set<Finder>(mask & NUMBER_BIT ? BY_NUMBER : []);
-  for (const kind of KINDS) if (mask & BIT.get(kind)!) for (const finder of BY_SIGN[kind] ?? []) finders.add(finder);
+  for (const kind of KINDS) if (mask & KIND_BIT[kind]) for (const finder of BY_SIGN[kind] ?? []) finders.add(finder);
+  for (const [role, list] of BY_LEAD) if (mask & LEAD_BIT[role]!) for (const finder of list) finders.add(finder);
   return [...finders];
 }
 

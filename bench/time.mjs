@@ -1,0 +1,121 @@
+// @isnad/time against chrono-node's Arabic on the same long document in one run, the cost per byte from 1 KB to 10 MB,
+// and the first call of a new process.
+//   node scripts/build.mjs && (cd bench && npm install) && node bench/time.mjs [--rounds 7] [--json]
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..');
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, json: { type: 'boolean' } } });
+const rounds = Number(values.rounds);
+const library = join(root, 'packages/time/dist/index.js');
+const REFERENCE = '2025-08-30';
+
+/** The Arabic reports of the demonstration, written for this project, one behind the other until `bytes` are full. */
+function documentOf(bytes) {
+  const folder = join(root, 'samples/iraq-coalition-2024');
+  const reports = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .filter((text) => text.includes('\nlanguage: ar'))
+    .map((text) => text.slice(text.indexOf('\n\n') + 2));
+  const parts = [];
+  for (let size = 0, n = 0; size < bytes; n++) {
+    const report = reports[n % reports.length];
+    parts.push(report);
+    size += Buffer.byteLength(report) + 1;
+  }
+  let text = parts.join('\n');
+  while (Buffer.byteLength(text) > bytes) text = text.slice(0, -Math.max(1, (Buffer.byteLength(text) - bytes) >> 1));
+  return text;
+}
+
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+
+/** Nanoseconds per byte of one round: as many calls as fill `bytes`. */
+function cost(call, text, bytes) {
+  const size = Buffer.byteLength(text);
+  const calls = Math.max(1, Math.round(bytes / size));
+  const began = process.hrtime.bigint();
+  for (let i = 0; i < calls; i++) call(text);
+  return Number(process.hrtime.bigint() - began) / (calls * size);
+}
+
+const { find } = await import(pathToFileURL(library).href);
+const chrono = await import('chrono-node/ar').catch(() => null);
+const isnad = (text) => find(text, { language: 'ar', reference: REFERENCE });
+const day = new Date(`${REFERENCE}T12:00:00Z`);
+const peer = chrono && ((text) => chrono.parse(text, day));
+
+/** Rounds of both, taking turns, so that what else the machine does falls on both alike. */
+function against(text, bytes) {
+  const own = [];
+  const other = [];
+  for (let i = -2; i < rounds; i++) {
+    const a = cost(isnad, text, bytes);
+    const b = cost(peer, text, bytes);
+    if (i >= 0) {
+      own.push(a);
+      other.push(b);
+    }
+  }
+  const ratio = median(own.map((a, i) => other[i] / a));
+  return { isnad: 1000 / median(own), chrono: 1000 / median(other), ratio };
+}
+
+/** The cost per byte by length: all lengths take turns, each round as many bytes as the longest. */
+function flatness(sizes) {
+  const texts = sizes.map(documentOf);
+  const longest = sizes.at(-1);
+  const costs = sizes.map(() => []);
+  for (let i = -1; i < rounds; i++)
+    texts.forEach((text, k) => {
+      globalThis.gc?.();
+      const one = cost(isnad, text, longest);
+      if (i >= 0) costs[k].push(one);
+    });
+  return costs.map(median);
+}
+
+/** Milliseconds of the first call in a new process, after the import; the median of several processes. */
+function firstCall() {
+  const text = documentOf(2000);
+  const script = `import { find } from ${JSON.stringify(pathToFileURL(library).href)};
+const text = ${JSON.stringify(text)};
+const began = process.hrtime.bigint();
+find(text, { reference: '${REFERENCE}' });
+console.log(Number(process.hrtime.bigint() - began) / 1e6);`;
+  const runs = Array.from({ length: rounds * 3 }, () => {
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(run.stderr);
+    return Number(run.stdout);
+  });
+  return { median: median(runs), least: Math.min(...runs) };
+}
+
+const KB = 1000;
+const sizes = [KB, 10 * KB, 100 * KB, 1000 * KB, 10_000 * KB];
+const result = {
+  node: process.version,
+  rounds,
+  against: peer ? [10 * KB, 200 * KB, 1000 * KB].map((size) => ({ size, ...against(documentOf(size), size) })) : null,
+  flat: flatness(sizes).map((cost, k) => ({ size: sizes[k], megabytesPerSecond: 1000 / cost })),
+  first: firstCall(),
+};
+if (values.json) console.log(JSON.stringify(result));
+else {
+  if (!peer) console.log('chrono-node is not installed: cd bench && npm install');
+  for (const one of result.against ?? [])
+    console.log(
+      `${one.size / KB} KB of news: isnad ${one.isnad.toFixed(2)} MB/s, chrono ar ${one.chrono.toFixed(2)} MB/s, ratio ${one.ratio.toFixed(1)}`,
+    );
+  const speeds = result.flat.map((one) => one.megabytesPerSecond);
+  for (const one of result.flat) console.log(`${one.size / KB} KB a call: ${one.megabytesPerSecond.toFixed(2)} MB/s`);
+  console.log(`slowest to quickest length: ${(Math.max(...speeds) / Math.min(...speeds)).toFixed(2)}`);
+  console.log(
+    `first call of a new process: median ${result.first.median.toFixed(2)} ms, least ${result.first.least.toFixed(2)} ms`,
+  );
+}
