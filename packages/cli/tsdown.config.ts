@@ -13,6 +13,8 @@ const part = (name: string, ...modules: RegExp[]) => ({
 // What `isnad read FILE` needs comes in three parts, since each file that is loaded costs time. The database and the
 // pages of the server are in others, and are imported where they are needed.
 const groups = [
+  // First, so that `reader` does not take it along: only what shows ids by their names loads it.
+  part('names', /packages[\\/](reading|desk)[\\/]\w+[\\/](generated[\\/])?names\.[jt]s$/),
   part(
     'core',
     of(

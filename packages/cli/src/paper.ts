@@ -1,4 +1,4 @@
-import type { InterfaceLanguage, Messages, MessageValues } from '@isnad/views';
+import type { InterfaceLanguage, Messages, MessageValues, SentencePart } from '@isnad/views';
 import { messages } from '@isnad/views';
 import { harmless, isolate, wrap } from './bidi.ts';
 
@@ -45,10 +45,12 @@ export class Paper {
 
   /** A sentence of ours; each value in it is made harmless and isolated. */
   say(key: string, values: MessageValues = {}): string {
-    return this.sentences
-      .parts(key, values)
-      .map((part) => (part.value === null ? part.text : this.foreign(part.text)))
-      .join('');
+    return this.pieces(this.sentences.parts(key, values));
+  }
+
+  /** A sentence of ours that comes in pieces, its values told apart. */
+  pieces(parts: readonly SentencePart[]): string {
+    return parts.map((part) => (part.value === null ? part.text : this.foreign(part.text))).join('');
   }
 
   /** Is there a sentence of this key? */

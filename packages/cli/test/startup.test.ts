@@ -30,6 +30,7 @@ describe('a call loads no more than it needs', () => {
     const urls = await loaded('read', ...options, ...input);
     expect(urls.filter((url) => url.includes('node_modules'))).toEqual([]);
     expect(partsOf(urls)).toEqual(expect.arrayContaining(['core', 'main', 'read', 'reader']));
+    expect(partsOf(urls)).not.toContain('names');
     expect(urls.length).toBeLessThanOrEqual(options.length === 0 ? 8 : 6);
   });
 

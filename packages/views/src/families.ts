@@ -63,7 +63,7 @@ function changeValue(
   if (kind === 'date' || kind === 'scope') return parts.map((part) => formats.edtf(part)).join(and);
   if (kind !== 'site' && kind !== 'actor') return value;
   const wordings = wordingsOf(report);
-  return parts.map((id) => wordings.get(id) ?? id).join(and);
+  return parts.map((id) => formats[kind === 'site' ? 'place' : 'actor'](id) ?? wordings.get(id) ?? id).join(and);
 }
 
 function changesOf(

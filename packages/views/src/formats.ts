@@ -1,6 +1,7 @@
 import type { Day } from '@isnad/ledger';
+import type { Language } from '@isnad/time';
 import { dateWriter, instant, isoDay, numberWriter, type WriteDate } from './dates.ts';
-import { type InterfaceLanguage, type Messages, messages } from './messages.ts';
+import { type InterfaceLanguage, interfaceLanguages, type Messages, messages } from './messages.ts';
 
 /** Which names the months have in Arabic: of Iraq and the Levant (أيلول), of Egypt (سبتمبر), of the Maghreb (شتنبر). */
 export type MonthNames = 'iraq' | 'egypt' | 'maghreb';
@@ -13,7 +14,14 @@ export interface Settings {
 }
 export const defaultSettings: Settings = { language: 'ar', months: 'iraq', digits: 'latin' };
 
-/** Days, spans of time and numbers as a reader of the chosen language writes them. */
+/** What ids of places and actors are called in a language, null where there is no name. Handed in: views know no gazetteer. */
+export interface Names {
+  place(id: string, language: Language): string | null;
+  actor(id: string, language: Language): string | null;
+}
+const noNames: Names = { place: () => null, actor: () => null };
+
+/** Days, spans of time, numbers and names as a reader of the chosen language writes them. */
 export interface Formats {
   readonly settings: Settings;
   readonly messages: Messages;
@@ -28,10 +36,14 @@ export interface Formats {
   /** Name of a weekday, Monday 1 ... Sunday 7. */
   weekdayName(weekday: number): string;
   number(value: number): string;
+  /** Name of a place by its id, in the language of the interface or else in another; null when nobody handed one in. */
+  place(id: string): string | null;
+  /** The same for a state, force, body or group. */
+  actor(id: string): string | null;
 }
 
-/** How settings write days, spans and numbers. */
-export function formats(settings: Settings): Formats {
+/** How settings write days, spans and numbers, and what they call places and actors. */
+export function formats(settings: Settings, names: Names = noNames): Formats {
   const number = numberWriter(settings.digits);
   const own = messages(settings.language, number);
   const date = dateWriter(settings, own);
@@ -39,6 +51,8 @@ export function formats(settings: Settings): Formats {
     settings,
     messages: own,
     number,
+    place: (id) => inSomeLanguage(settings.language, (language) => names.place(id, language)),
+    actor: (id) => inSomeLanguage(settings.language, (language) => names.actor(id, language)),
     // 1 January 2024 was a Monday.
     weekdayName: (weekday) => date('weekday-name', `2024-01-0${weekday}`),
     day: (day) => date('day', day),
@@ -46,6 +60,14 @@ export function formats(settings: Settings): Formats {
     month: (day) => date('month', day),
     edtf: (edtf) => (edtf === null ? own.say('when.unknown') : edtfInWords(edtf, date, own)),
   };
+}
+
+function inSomeLanguage(own: InterfaceLanguage, nameIn: (language: InterfaceLanguage) => string | null): string | null {
+  for (const language of [own, ...interfaceLanguages]) {
+    const name = nameIn(language);
+    if (name !== null) return name;
+  }
+  return null;
 }
 
 function edtfInWords(edtf: string, date: WriteDate, own: Messages): string {

@@ -2,7 +2,7 @@ export type { MessageValues } from './failure.ts';
 export { Failure } from './failure.ts';
 export type { ChangeRow, FamilyRow, TellingRow } from './families.ts';
 export { familyRows } from './families.ts';
-export type { Digits, Formats, MonthNames, Settings } from './formats.ts';
+export type { Digits, Formats, MonthNames, Names, Settings } from './formats.ts';
 export { defaultSettings, formats } from './formats.ts';
 export type { Paragraph, Run } from './marked-text.ts';
 export { markedText } from './marked-text.ts';

@@ -10,7 +10,9 @@ import type {
   Reading,
   TimeMention,
 } from '@isnad/reading';
+import { conflictDetail } from './conflict-detail.ts';
 import type { Formats } from './formats.ts';
+import type { SentencePart } from './messages.ts';
 
 /** One link of a chain as it is shown. */
 export interface ChainStep {
@@ -338,6 +340,8 @@ export interface ConflictRow {
   readonly fact: boolean;
   readonly strength: string;
   readonly rule: string;
+  /** The two values that do not agree, in pieces; empty where the rule says it all. */
+  readonly detail: readonly SentencePart[];
   readonly sides: readonly [ConflictSide, ConflictSide];
 }
 
@@ -358,6 +362,7 @@ export function conflictRows(
     fact: conflict.fact,
     strength: term(formats, 'strength', conflict.strength),
     rule: ruleText(conflict.rule, formats),
+    detail: conflictDetail(conflict, formats),
     sides: [side(conflict.between[0]), side(conflict.between[1])],
   }));
 }

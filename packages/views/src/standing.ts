@@ -24,6 +24,7 @@ export interface StandingRow {
   readonly title: Worded | null;
   readonly actor: Worded | null;
   readonly act: string;
+  /** What its places are called; an id where nobody handed in a name. */
   readonly sites: readonly string[];
   readonly condition: Worded | null;
   readonly text: { readonly due: DueRow | null; readonly versions: readonly VersionRow[] };
@@ -121,7 +122,7 @@ function standingRow(
     title: worded(standing.text.title, language),
     actor: actor ? worded(actor.name, language) : null,
     act: stipulation ? term(formats, `act.${stipulation.act}`) : '',
-    sites: stipulation?.sites ?? [],
+    sites: (stipulation?.sites ?? []).map((site) => formats.place(site) ?? site),
     condition: stipulation?.condition ? worded(stipulation.condition, language) : null,
     text: {
       due: dueRow(standing.text.due, formats),

@@ -1,3 +1,4 @@
+import { actorName, placeName } from '@isnad/desk/names';
 import type { Day } from '@isnad/ledger';
 import type { Language } from '@isnad/time';
 import { type Formats, formats, type Settings } from '@isnad/views';
@@ -15,7 +16,7 @@ export interface View extends Formats {
 }
 
 export function viewOf(settings: Settings, today: Day, path: string): View {
-  const own = formats(settings);
+  const own = formats(settings, { place: placeName, actor: actorName });
   return { ...own, say: own.messages.say, today, path };
 }
 

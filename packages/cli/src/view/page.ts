@@ -1,4 +1,4 @@
-import type { Formats, InterfaceLanguage } from '@isnad/views';
+import type { Formats, InterfaceLanguage, Names } from '@isnad/views';
 import { defaultSettings, formats } from '@isnad/views';
 import { widthOf } from '../bidi.ts';
 import { print } from '../output.ts';
@@ -10,11 +10,11 @@ export interface Page {
   readonly formats: Formats;
 }
 
-/** The page of standard output. */
-export function outputPage(language: InterfaceLanguage): Page {
+/** The page of standard output. Names of ids are handed in by the views that show ids; they take time to load. */
+export function outputPage(language: InterfaceLanguage, names?: Names): Page {
   return {
     paper: new Paper(language, surfaceOf(process.stdout, process.env)),
-    formats: formats({ ...defaultSettings, language }),
+    formats: formats({ ...defaultSettings, language }, names),
   };
 }
 

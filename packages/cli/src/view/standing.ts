@@ -1,4 +1,5 @@
 import type { Dossier } from '@isnad/desk';
+import { actorName, placeName } from '@isnad/desk/names';
 import type { Accord } from '@isnad/ledger';
 import type { InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
 import { conflictRows, standingTable, worded } from '@isnad/views';
@@ -17,7 +18,7 @@ export async function showAccords(accords: readonly Accord[], language: Interfac
 
 /** Shows where each stipulation of an agreement stands as of a day, with the evidence. */
 export async function showStanding(dossier: Dossier, language: InterfaceLanguage): Promise<void> {
-  await printLines(standingView(outputPage(language), dossier));
+  await printLines(standingView(outputPage(language, { place: placeName, actor: actorName }), dossier));
 }
 
 export function standingView(page: Page, { accord, standing, reports }: Dossier): string[] {
@@ -31,8 +32,9 @@ export function standingView(page: Page, { accord, standing, reports }: Dossier)
     ...(table.outside.length > 0 ? heading(page, 'outside-phases') : []),
     ...table.outside.flatMap((row) => stipulationLines(page, row)),
     ...(conflicts.length > 0 ? heading(page, 'conflicts') : []),
-    ...conflicts.flatMap(({ kind, strength, sides }) => [
+    ...conflicts.flatMap(({ kind, strength, rule, detail, sides }) => [
       `  ${paper.style('bad', kind)} · ${strength}`,
+      `    ${paper.style('faint', `${rule} ${paper.pieces(detail)}`.trimEnd())}`,
       ...sides.map((side) => `    ${teller(page, side)}: ${paper.quote(side.text ?? side.claim)}`),
     ]),
   ];
@@ -58,6 +60,7 @@ function stipulationLines(page: Page, row: StandingRow): string[] {
   return [
     '',
     `  • ${paper.style('strong', row.title ? words(page, row.title) : paper.foreign(row.id))}`,
+    ...field(page, 'where', siteLines(page, row.sites), INDENT),
     ...field(page, 'axis-text', textLines(page, row), INDENT),
     ...field(
       page,
@@ -69,6 +72,10 @@ function stipulationLines(page: Page, row: StandingRow): string[] {
     ...field(page, 'axis-evidence', evidenceLines(page, evidence), INDENT),
     ...field(page, 'last-seen', [lastSeen(page, row.lastSeen)], INDENT),
   ];
+}
+
+function siteLines({ paper }: Page, sites: readonly string[]): string[] {
+  return sites.length > 0 ? [paper.list(sites.map((site) => paper.foreign(site)))] : [];
 }
 
 function textLines(page: Page, { text }: StandingRow): string[] {

@@ -1,6 +1,6 @@
 import type { ConflictRow, ConflictSide } from '@isnad/views';
 import type { Html, View } from '../view.ts';
-import { Day, Quote } from './words.tsx';
+import { Day, Quote, Sentence } from './words.tsx';
 
 /** Where a telling is read in full. */
 export type LinkTo = (side: { readonly report: string; readonly claim: string }) => string;
@@ -26,7 +26,9 @@ function Conflict({ row, view, link }: { row: ConflictRow; view: View; link: Lin
         <h3>{row.kind}</h3>
         <span class="tag">{row.fact ? row.strength : view.say('conflicts.not-fact')}</span>
       </header>
-      <p class="conflict-rule">{row.rule}</p>
+      <p class="conflict-rule">
+        {row.rule} <Sentence parts={row.detail} />
+      </p>
       <div class="sides">
         <TellingPart side={row.sides[0]} view={view} link={link} />
         <TellingPart side={row.sides[1]} view={view} link={link} />

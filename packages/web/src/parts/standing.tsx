@@ -106,6 +106,17 @@ function Stipulation({ row, view, sourceLink }: { row: StandingRow; view: View; 
         <p class="who">
           <Wording view={view} worded={row.actor} /> · {row.act}
         </p>
+        {row.sites.length > 0 && (
+          <p class="sites">
+            {view.say('standing.sites')}{' '}
+            {row.sites.map((site, index) => (
+              <>
+                {index > 0 && view.say('list.and')}
+                <bdi>{site}</bdi>
+              </>
+            ))}
+          </p>
+        )}
         {row.condition && (
           <p class="condition">
             {view.say('standing.condition')} <Wording view={view} worded={row.condition} />

@@ -1,11 +1,15 @@
 import type { Language } from '@isnad/time';
-import type { Worded } from '@isnad/views';
+import type { SentencePart, Worded } from '@isnad/views';
 import type { Child } from 'hono/jsx';
 import { directionOf, type Html, type View } from '../view.ts';
 
 /** A sentence of ours, every value in it isolated. */
 export function Say(props: { view: View; k: string; values?: Readonly<Record<string, string | number>> }): Html {
-  const parts = props.view.messages.parts(props.k, props.values);
+  return <Sentence parts={props.view.messages.parts(props.k, props.values)} />;
+}
+
+/** A sentence in pieces, every value in it isolated. */
+export function Sentence({ parts }: { parts: readonly SentencePart[] }): Html {
   return <>{parts.map((part) => (part.value === null ? part.text : <bdi>{part.text}</bdi>))}</>;
 }
 
