@@ -199,10 +199,25 @@ export function readBehind(page: Page, first: number, last: number, takes: Takes
   const walk = new Walk(page, first, last);
   if (takes === 'listener') listen(walk);
   walk.adjuncts();
+  if (takes === 'clause') overListener(walk);
   const marker = walk.i <= last ? markerAt(page, walk.i, last, takes) : null;
   const { recipient, relays, reason, citing } = walk;
   const stop = walk.comma >= 0 ? walk.comma : walk.i;
   return { marker, end: stop - 1, recipient, relays, reason, citing };
+}
+
+/** So far behind the verb "that" stands when somebody stands between: "warned Washington that". */
+const LISTENER_REACH = 6;
+
+/** A name or a listener between the verb and "that". */
+function overListener(walk: Walk): void {
+  const { page, i, last } = walk;
+  for (let k = i; k <= Math.min(last, i + LISTENER_REACH); k++) {
+    if (page.word(k) === 'that' && k > i) return void walk.to(k);
+    const listens =
+      page.has(k, 'recipient') || page.has(k, 'place') || page.has(k, 'actor') || isCapital(page.tokens.raw(k));
+    if (!page.isWord(k) || page.word(k) === 'that' || !(listens || page.has(k, 'demonstrative'))) return;
+  }
 }
 
 /** Behind "told" stands somebody: a medium, reporters, or whoever is named. */

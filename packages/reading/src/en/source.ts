@@ -100,7 +100,14 @@ function asideKind(page: Page, first: number, last: number): AsideKind | null {
   if (page.has(first, 'relative')) return 'apposition';
   if (/ing$/.test(page.word(first)) && verbWord(page, first) !== null) return 'manner';
   if (isTitle(page, first, last) || isNameAlone(page, first, last)) return 'apposition';
+  if (isParticiple(page, first)) return 'apposition';
   return page.has(first, 'preposition') && verbInside(page, first, last) === false ? 'manner' : null;
+}
+
+/** "the letter, seen by the agency, says". */
+function isParticiple(page: Page, i: number): boolean {
+  const forms = verbWord(page, i)?.forms;
+  return forms !== undefined && (forms.has('participle') || forms.has('past')) && page.has(i + 1, 'preposition');
 }
 
 /** "his spokesman, Basim al-Awadi, said". */
@@ -222,6 +229,7 @@ function nextComma(page: Page, i: number, end: number): number {
 
 function endsPhrase(page: Page, i: number, last: number): boolean {
   if (page.word(i) === 'that' || page.has(i, 'subordinate') || page.has(i, 'participle')) return true;
+  if (page.has(i, 'pronoun') && !page.has(i, 'demonstrative')) return true;
   if (page.has(i, 'preposition')) return page.inTime(i + 1) || page.word(i) === 'to' || tellsWhere(page, i);
   const group = verbGroup(page, i, last);
   return group !== null && !isCapital(page.tokens.raw(i)) && !page.has(i - 1, 'relative');

@@ -175,8 +175,16 @@ function clauseStart(page: Page, from: number, cue: number, before: string): num
   const verbs = mainVerbs(page, Math.max(from, cue - CLAUSE_REACH), cue - 1);
   const last = verbs.at(-1); // A verb right before belongs to a relative clause or a passing remark of the same subject.
   if (last === undefined || last.last + 1 === cue) return from;
-  if (before === 'with-saying' && isComma(page, last.last + 1) && last.last + 2 === cue) return from;
+  const parted = isComma(page, last.last + 1) && last.last + 2 === cue;
+  if (parted && (before === 'with-saying' || hasAside(page, from, last.first))) return from;
   return before === '' && page.opens(from) !== undefined ? from : last.last + 1;
+}
+
+/** "X، که ...، گفت": a relative clause between commas. */
+function hasAside(page: Page, from: number, to: number): boolean {
+  for (let i = Math.max(from, to - CLAUSE_REACH); i < to; i++)
+    if (isComma(page, i) && page.has(i + 1, 'that')) return true;
+  return false;
 }
 
 function verbSaying(

@@ -148,6 +148,7 @@ function subjectEnd(page: Page, start: number, last: number): number {
       continue;
     }
     if (isComma(page, i)) {
+      if (page.has(i + 1, 'that')) return relativeEnd(page, i + 1, last);
       if (!isTitle(page, i + 1)) return i;
       continue;
     }

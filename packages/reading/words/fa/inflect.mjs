@@ -93,6 +93,7 @@ function addCues(table, readTable, listed) {
         table.add('cue', `${word}|${kind}|${content}|${form}`, values);
     else if (shape === 'compound')
       table.add('masdar', `${listed(word)[0]}|${kind}|${content}|${listed(second).join(' ')}`, listed(word));
+    else if (shape === 'form') table.add('cue', `${listed(word)[0]}|${kind}|${content}|past|`, listed(word));
     else fail(`no such kind of verb: "${shape}"`);
   }
 }
