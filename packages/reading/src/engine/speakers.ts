@@ -47,8 +47,8 @@ export function voiceSayings(
     }
     const before = cast.size;
     const outer = saying.within >= 0 ? (voiced[saying.within]?.speaker ?? null) : null;
-    const inSentence = spokeIn(voiced, saying.sentence);
-    const speaker = cast.speakerOf(saying, outer, inSentence);
+    const from = spokenUntil(voiced, saying.sentence);
+    const speaker = cast.speakerOf(saying, outer, from);
     if (isOrphan(saying, before, cast.size, speaker))
       doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
     cast.heard(speaker, saying);
@@ -64,15 +64,14 @@ export function voiceSayings(
   return voiced;
 }
 
-/** Has anybody spoken in this sentence, other than inside another's words? */
-function spokeIn(voiced: readonly Voiced[], sentence: number): boolean {
-  for (
-    let n = voiced.length - 1;
-    n >= Math.max(0, voiced.length - MEMORY) && voiced[n]!.saying.sentence === sentence;
-    n--
-  )
-    if (voiced[n]!.saying.link !== 'nested' && voiced[n]!.speaker !== null) return true;
-  return false;
+/** Where the words of whoever spoke before in this sentence end; sayings inside another's words do not count. */
+function spokenUntil(voiced: readonly Voiced[], sentence: number): number | null {
+  for (let n = voiced.length - 1; n >= Math.max(0, voiced.length - MEMORY); n--) {
+    const { saying, speaker } = voiced[n]!;
+    if (saying.sentence !== sentence) return null;
+    if (saying.link !== 'nested' && speaker !== null) return saying.content.to;
+  }
+  return null;
 }
 
 /** "Added" needs earlier speech by the same one: a new speaker, or none at all, shows that the text was cut. */
@@ -107,11 +106,23 @@ class Cast {
     return this.#speakers.length;
   }
 
-  /** `inSentence`: somebody has spoken in this sentence already. */
-  speakerOf(saying: SettledSaying, outer: Speaker | null, inSentence: boolean): Speaker | null {
+  /** `from`: where the words of whoever spoke before in this sentence end; null when nobody has. */
+  speakerOf(saying: SettledSaying, outer: Speaker | null, from: number | null): Speaker | null {
     const named = saying.antecedent ?? (saying.pronoun ? null : saying.source);
     if (named !== null) return this.#named(named);
-    return (inSentence ? null : this.#topic(saying)) ?? this.#goesOn(saying, outer);
+    return (from === null ? this.#topic(saying) : this.#resumed(saying, from)) ?? this.#goesOn(saying, outer);
+  }
+
+  /** "He said that A, and the MPs stressed their refusal, and said that B": who goes on between the two speaks. */
+  #resumed(saying: SettledSaying, from: number): Speaker | null {
+    const { tokens, sentences } = this.#page;
+    const before = tokens.at(saying.start);
+    for (let i = before - 1; i > 0 && tokens.from[i]! >= from && i > before - MEMORY; i--) {
+      if (this.#pack.resumes(this.#page, i) === null) continue;
+      const subject = this.#pack.subject(this.#page, { ...sentences[saying.sentence]!, first: i }, before);
+      return subject === null ? null : this.#named(subject);
+    }
+    return null;
   }
 
   /** "The president received the minister, stressing that": who acts in the sentence speaks in it. */
