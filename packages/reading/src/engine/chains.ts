@@ -57,7 +57,9 @@ export class Chains {
   }
 
   #speakerLink({ speaker, saying }: Voiced): ChainLink {
-    return linkOf(speaker!.reading, speaker!.wording, saying.reason);
+    const { reading, wording } = speaker!;
+    const link = linkOf(reading, wording, saying.reason);
+    return link.kind === 'outlet' && this.#isPublisher(wording) ? { ...link, self: true } : link;
   }
 }
 
