@@ -22,11 +22,12 @@ const KEYS = {
   feasts: null,
   joints: null,
   media: ['-'],
+  moves: ['-'],
   months: ['gregorian', 'islamic', 'persian'],
   numbered: ['-'],
-  ordinals: ['-', 'quarter', 'half'],
+  ordinals: ['-', 'quarter', 'half', 'day', 'days'],
   seasons: ['spring', 'summer', 'autumn', 'winter'],
-  sets: ['every', 'P1D', 'P1W', 'P1M', 'P3M', 'P1Y'],
+  sets: ['every', 'times', 'P1D', 'P1W', 'P1M', 'P3M', 'P1Y'],
   shifts: ['before', 'after', 'both'],
   tenses: ['past', 'future'],
   units: [
@@ -58,6 +59,12 @@ function spellings(phrase, language, kind) {
   return language === 'ar' && variant !== phrase ? [phrase, variant] : [phrase];
 }
 
+/** Persian papers print «در» without its blank: «درسپتامبر». Everyday words are left alone, «درمهر» may be anything. */
+function gluedSpellings(phrases, language, kind, notes) {
+  if (language !== 'fa' || !['months', 'units'].includes(kind) || notes !== '') return [];
+  return phrases.map((p) => `در${p}`);
+}
+
 function readLine(line, place, kind, language) {
   const [phrase, key = '-', number = '-', notes = ''] = line.split('\t').map((cell) => cell.trim());
   const keys = KEYS[kind];
@@ -65,9 +72,12 @@ function readLine(line, place, kind, language) {
   if (keys && !keys.includes(key)) throw new Error(`${place}: "${key}" is none of ${keys.join(', ')}`);
   if (number !== '-' && !/^-?\d+$/.test(number)) throw new Error(`${place}: "${number}" is no whole number`);
   if (line.split('\t').length > 4) throw new Error(`${place}: more than four columns`);
-  return spellings(phrase, language, kind).map((p) =>
-    [p, kind, key === '-' ? '' : key, number === '-' ? '' : number, notes].join('|'),
-  );
+  const entry = (p, note) => [p, kind, key === '-' ? '' : key, number === '-' ? '' : number, note].join('|');
+  const plain = spellings(phrase, language, kind);
+  return [
+    ...plain.map((p) => entry(p, notes)),
+    ...gluedSpellings(plain, language, kind, notes).map((p) => entry(p, `${notes} glued`.trim())),
+  ];
 }
 
 function readFolder(language) {

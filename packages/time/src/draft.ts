@@ -51,7 +51,8 @@ export interface Fields {
   readonly day?: number;
   readonly weekday?: number;
   readonly feast?: string;
-  readonly nth?: { readonly n: number; readonly unit: Unit | 'weekday' };
+  /** Which one of a row (-1 the last), or with `count` so many from that one on (-1: at its end). */
+  readonly nth?: { readonly n: number; readonly unit: Unit | 'weekday'; readonly count?: number };
   readonly step?: Step;
   /** Which occurrence of a month, weekday, season or feast: +1 next, -1 last, 0 this. */
   readonly turn?: number;
@@ -70,6 +71,8 @@ export interface Fields {
   readonly every?: boolean;
   readonly adverb?: string;
   readonly alternative?: Fields;
+  /** Why the words cannot be quite right. */
+  readonly doubt?: string;
 }
 
 /** A candidate: where it stands, what it says, which rule proposed it. */

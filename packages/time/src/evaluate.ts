@@ -1,11 +1,20 @@
 // A draft and its context -> the value that is handed out.
 
-import { gregorianDay } from './calendar.ts';
+import { dayIn, gregorianDay } from './calendar.ts';
 import { pointOf } from './convert.ts';
-import type { ClockTime, Draft, Fields, Length } from './draft.ts';
+import { type ClockTime, type Draft, type Fields, type Length, lengthOf, type Step } from './draft.ts';
 import { edtfDay, isoClock, isoDuration, isoMoment } from './express.ts';
 import { zoneOffset } from './options.ts';
-import { addLength, type Context, type Period, periodOf, type Spoken, unitGrain } from './resolve.ts';
+import {
+  addLength,
+  addMonths,
+  type Context,
+  type Period,
+  periodOf,
+  type Spoken,
+  secondsOf,
+  unitGrain,
+} from './resolve.ts';
 import type { Grain, Kind, Modifier, Part, Relation, TimeExpression } from './types.ts';
 
 const DAY = 86400;
@@ -86,7 +95,7 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
     relation,
     grain: value.grain,
     modifier: modifierOf(fields),
-    duration: fields.length && fields.adverb === undefined ? isoDuration(fields.length) : null,
+    duration: fields.length && fields.adverb === undefined ? isoDuration(fields.length) : hoursLength(fields),
     clock: value.clock,
     calendar: dated.calendar ?? 'gregorian',
     stated: listOf(stated),
@@ -104,7 +113,8 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
 /** Days of the Hijri calendar hang on the sighting of the moon: ours may be one off. */
 function doubtsOf(value: Value, fields: Fields): { doubts?: readonly string[] } {
   const isHijri = fields.calendar === 'islamic' || fields.feast?.startsWith('islamic') === true;
-  const all = isHijri && value.grain === 'day' ? [...value.doubts, 'hijri-day'] : value.doubts;
+  const said = fields.doubt === undefined ? value.doubts : [...value.doubts, fields.doubt];
+  const all = isHijri && value.grain === 'day' ? [...said, 'hijri-day'] : said;
   return all.length > 0 ? { doubts: all } : {};
 }
 
@@ -143,7 +153,8 @@ function fieldsValue(fields: Fields, draft: Draft, context: Context): Value | nu
     };
   if (fields.length) return lengthValue(fields, fields.length, draft, context);
   if (fields.adverb) return adverbValue(fields, context);
-  const days = periodOf(fields, context) ?? withoutDay(fields, context);
+  if (fields.step?.count && context.second !== null && isHours(fields.step)) return hoursValue(fields.step, context);
+  const days = slipOf(fields, context) ?? periodOf(fields, context) ?? withoutDay(fields, context);
   if (!days) return null;
   const value = periodValue(days);
   if (fields.clock || fields.part) return withTime(value, fields, context);
@@ -151,11 +162,57 @@ function fieldsValue(fields: Fields, draft: Draft, context: Context): Value | nu
   return fields.edge && context.dialogue ? spokenEdge(value, fields) : value;
 }
 
-/** 31 June: its month, and a doubt. */
+/** 31 June: its month, a doubt, and both readings: its last day, and the day that counting on gives. */
 function withoutDay(fields: Fields, context: Context): Period | null {
   const { day, weekday: _weekday, ...rest } = fields;
   const month = day === undefined ? null : periodOf(rest, context);
-  return month && { ...month, doubts: [...month.doubts, 'no-such-day'] };
+  if (!month || day === undefined) return null;
+  const { start, end } = month;
+  const readings = start === null || end === null ? [] : [end - 1, start + day - 1].map((n) => edtfDay('gregorian', n));
+  return { ...month, doubts: [...month.doubts, 'no-such-day'], alternatives: readings };
+}
+
+/** A month beyond December, a year 0: what is left of the date, a doubt, and the readings on both sides. */
+function slipOf(fields: Fields, context: Context): Period | null {
+  const { year, month, day } = fields;
+  if (year === 0) return yearZero(fields, context);
+  if (year === undefined || month === undefined || (month >= 1 && month <= 12)) return null;
+  const { month: _month, day: _day, weekday: _weekday, ...rest } = fields;
+  const whole = periodOf(rest, context);
+  if (!whole) return null;
+  const calendar = fields.calendar ?? 'gregorian';
+  const nearest = month < 1 ? 1 : 12;
+  const at = [nearest, month].map((m) => edtfDay('gregorian', dayIn(calendar, year, m, Math.max(1, day ?? 1))));
+  return { ...whole, doubts: [...whole.doubts, 'no-such-month'], alternatives: at };
+}
+
+/** There is no year 0 between 1 BC (0000 in EDTF) and AD 1. */
+function yearZero(fields: Fields, context: Context): Period | null {
+  const before = periodOf(fields, context);
+  const after = periodOf({ ...fields, year: 1 }, context);
+  return (
+    before && after && { ...before, doubts: ['no-such-year'], alternatives: after.edtf === null ? [] : [after.edtf] }
+  );
+}
+
+/** "The next 24 hours" is counted in moments, where the moment of the report is known. */
+function isHours(step: Step): boolean {
+  return unitGrain(step.unit) === 'hour' || step.unit === 'minute' || step.unit === 'second';
+}
+
+function hoursValue(step: Step, context: Context): Value {
+  const now = context.day! * DAY + context.second!;
+  const width = (step.count ?? 1) * secondsOf(step.unit);
+  const from = step.by > 0 ? now : now - width;
+  const to = from + width;
+  const edtf = `${isoMoment(from, true)}/${isoMoment(to, true)}`;
+  return { ...NOTHING, from, to, timed: true, grain: unitGrain(step.unit), edtf, anchored: true };
+}
+
+/** The length that a row of hours says. */
+function hoursLength({ step }: Fields): string | null {
+  if (!step?.count || !isHours(step)) return null;
+  return isoDuration(lengthOf(step.count, step.unit));
 }
 
 function periodValue(days: Period): Value {
@@ -375,7 +432,10 @@ function rangeValue([start, end]: readonly [Draft, Draft], context: Context): Va
     to,
     timed: a.timed || b.timed,
     grain,
-    edtf: a.edtf === null || b.edtf === null ? null : `${firstOf(a.edtf)}/${lastOf(b.edtf)}`,
+    edtf:
+      a.edtf === null || b.edtf === null
+        ? null
+        : `${firstOf(a.edtf)}/${overnight ? isoMoment(to!, true) : lastOf(b.edtf)}`,
     chosen: a.chosen || b.chosen,
     anchored: a.anchored || b.anchored,
     alternatives: [],
@@ -452,11 +512,18 @@ function upTo(value: Value, relation: Relation, context: Context, draft: Draft):
     };
   const last = starts ? isoMoment(end, true) : lastBefore(end, timed);
   const own = relation === 'by' ? `[..${last}]` : `../${edtf ? lastOf(edtf) : last}`;
-  const atStart =
-    value.grain !== 'day' && !timed && from !== null && draft.fields.edge !== 'end'
-      ? [`[..${isoMoment(from, false)}]`]
-      : [];
-  return { from: now, to: end, edtf: own, alternatives: [...atStart, ...value.alternatives] };
+  const other = value.grain === 'day' || timed || from === null ? null : earlierEnd(from, end, value.grain, draft);
+  const alternatives = other === null ? value.alternatives : [`[..${isoMoment(other, false)}]`, ...value.alternatives];
+  return { from: now, to: end, edtf: own, alternatives };
+}
+
+/** "By September" may mean its first day, "by mid-2025" the middle of the year; "by the end" has no other reading. */
+function earlierEnd(from: number, to: number, grain: Grain, draft: Draft): number | null {
+  if (draft.fields.edge === 'end') return null;
+  if (draft.fields.edge !== 'mid') return from;
+  const day = from / DAY;
+  if (grain === 'year') return (addMonths(day, 6) - 1) * DAY;
+  return (day + Math.floor((to - from) / DAY / 2) - 1) * DAY;
 }
 
 /** The day, or second, before a moment. */

@@ -15,6 +15,7 @@ const SIGN_KINDS = [
   'joints',
   'media',
   'months',
+  'moves',
   'numbered',
   'ordinals',
   'seasons',
@@ -38,12 +39,12 @@ export const KIND_BIT = Object.fromEntries(SIGN_KINDS.map((kind, k) => [kind, 1 
 
 /** Small words with which an expression can begin ("the year", "from 3 to 5", «روز ۵»); further bits beside those of the kinds. */
 export const LEAD_BIT: Readonly<Record<string, number>> = {
-  the: 1 << 25,
-  a: 1 << 26,
-  of: 1 << 27,
-  from: 1 << 27,
-  between: 1 << 27,
-  'day-word': 1 << 28,
+  the: 1 << 26,
+  a: 1 << 27,
+  of: 1 << 28,
+  from: 1 << 28,
+  between: 1 << 28,
+  'day-word': 1 << 29,
 };
 
 function bitOf(kind: SignKind, key: string): number {
@@ -113,8 +114,24 @@ export class Lexicon {
   signs(tokens: Tokens, i: number): readonly Sign[] {
     if (!this.#phrases.mayBegin(tokens, i, this.#options)) return NO_SIGNS;
     const found = this.#phrases.matchAll(tokens, i, this.#options);
-    return found.some((sign) => sign.article) ? found.map((sign) => withArticle(tokens, sign)) : found;
+    if (found.some((sign) => sign.article)) return found.map((sign) => withArticle(tokens, sign));
+    return found.some((sign) => sign.value.notes.includes('glued'))
+      ? found.map((sign) => unglued(tokens, sign))
+      : found;
   }
+}
+
+/** Letters of the Persian «در» glued to a word; like every particle it stays outside. */
+const GLUED = 2;
+
+function unglued(tokens: Tokens, sign: Sign): Sign {
+  if (!sign.value.notes.includes('glued')) return sign;
+  return { ...sign, from: tokens.offsetAfter(sign.first, GLUED), value: plainOf(sign.value) };
+}
+
+/** The sense as of the word alone, so that readers need not know of the glue. */
+function plainOf(sense: Sense): Sense {
+  return { ...sense, notes: NO_NOTES };
 }
 
 const ALEF = 0x627;

@@ -70,8 +70,8 @@ function period(start: number, end: number, grain: Grain, edtf: string | null, r
 export function periodOf(fields: Fields, context: Context): Period | null {
   const whole = containerOf(fields, context);
   if (!whole) return null;
-  const part = fields.nth ? nthIn(whole, fields) : whole;
-  return part;
+  if (fields.nth) return nthIn(whole, fields);
+  return fields.century !== undefined || fields.decade !== undefined ? shareOf(whole, fields) : whole;
 }
 
 function containerOf(fields: Fields, context: Context): Period | null {
@@ -118,11 +118,24 @@ function yearOf(fields: Fields, context: Context): Period | null {
   const year = said?.year ?? (context.day === null ? null : dateIn(calendar, context.day).year);
   if (year === null) return { ...OPEN, grain: quarter ? 'quarter' : half ? 'half' : 'year' };
   const rest = { anchored: said?.anchored ?? true, chosen: said === null };
+  if (calendar !== 'gregorian' && quarter !== undefined) return { ...monthsOf(calendar, year, quarter, 3), ...rest };
+  if (calendar !== 'gregorian' && half !== undefined) return { ...monthsOf(calendar, year, half, 6), ...rest };
   if (quarter !== undefined) return { ...quarterFrom(year, quarter - 1), ...rest };
   if (half !== undefined) return { ...halfFrom(year, half - 1), ...rest };
   const start = dayIn(calendar, year, 1, 1);
   const end = dayIn(calendar, year + 1, 1, 1);
   return period(start, end, 'year', calendar === 'gregorian' ? edtfYear(year) : spanEdtf(start, end), rest);
+}
+
+/** «النصف الثاني من القرن العشرين», "the first quarter of the century": so many of its years. */
+function shareOf(whole: Period, { half, quarter }: Fields): Period {
+  const parts = half !== undefined ? 2 : 4;
+  const n = half ?? quarter;
+  if (n === undefined || whole.start === null || whole.end === null) return whole;
+  const years = (dateIn('gregorian', whole.end).year - dateIn('gregorian', whole.start).year) / parts;
+  const start = addMonths(whole.start, Math.round(years * 12) * (n - 1));
+  const end = addMonths(start, Math.round(years * 12));
+  return { ...whole, start, end, grain: 'year', edtf: spanEdtf(start, end) };
 }
 
 /** Days written out as an EDTF interval, for what EDTF has no shorter form. */
@@ -161,6 +174,13 @@ function centuryOf(century: number): Period {
 }
 
 /** Months of the northern meteorological seasons, as news uses the words. */
+/** The nth three or six months of a year of another calendar: EDTF has no short form for them. */
+function monthsOf(calendar: Calendar, year: number, n: number, months: number): Period {
+  const start = dayIn(calendar, year, (n - 1) * months + 1, 1);
+  const end = dayIn(calendar, year, n * months + 1, 1);
+  return period(start, end, months === 3 ? 'quarter' : 'half', spanEdtf(start, end));
+}
+
 const SEASON_MONTH: Readonly<Record<number, number>> = { 21: 3, 22: 6, 23: 9, 24: 12 };
 
 function seasonOf(fields: Fields, context: Context): Period | null {
@@ -169,6 +189,9 @@ function seasonOf(fields: Fields, context: Context): Period | null {
   const make = (year: number) =>
     period(gregorianDay(year, month, 1), gregorianDay(year, month + 3, 1), 'quarter', `${edtfYear(year)}-${season}`);
   const said = saidYear(fields, context);
+  // The seasons of the solar calendar are its quarters.
+  if (said && fields.calendar === 'persian')
+    return { ...monthsOf('persian', said.year, season - 20, 3), anchored: said.anchored };
   if (said) return { ...make(said.year), anchored: said.anchored };
   if (context.day === null) return { ...OPEN, grain: 'quarter', edtf: `XXXX-${season}` };
   return occurrence(make, gregorianDate(context.day).year, fields, context);
@@ -180,9 +203,19 @@ function feastOf(fields: Fields, context: Context): Period | null {
     return period(day, day + 1, 'day', edtfDay('gregorian', day));
   };
   const said = saidYear(fields, context);
+  if (said && fields.calendar !== undefined && fields.calendar !== 'gregorian')
+    return feastIn(fields.feast!, fields.calendar, said.year);
   if (said) return { ...make(said.year), anchored: said.anchored };
   if (context.day === null) return OPEN;
   return occurrence(make, gregorianDate(context.day).year, fields, context);
+}
+
+/** «نوروز ۱۴۰۵», «عيد الفطر 1446»: the feast in a year of its own calendar; in that of another, none. */
+function feastIn(how: string, calendar: Calendar, year: number): Period | null {
+  const [kind = '', a = '1', b = '1'] = how.split(':');
+  if (kind !== calendar) return null;
+  const day = dayIn(calendar, year, Number(a), Number(b));
+  return period(day, day + 1, 'day', edtfDay('gregorian', day));
 }
 
 /** The day of a feast in a Gregorian year: the first that begins in it. */
@@ -427,7 +460,7 @@ function yearsFrom(year: number, count: number, grain: Grain): Period {
 function severalSteps(step: Step, day: number, dialogue: boolean): Period | null {
   const rank = rankOfUnit(step.unit);
   const grain = unitGrain(step.unit);
-  if (rank < RANK.day) return { ...OPEN, grain, anchored: true };
+  if (rank < RANK.day && step.count) return severalHours(step, day);
   if (step.count === null || step.count === undefined) {
     const start = step.by > 0 ? day : null;
     const end = step.by > 0 ? null : day;
@@ -437,6 +470,19 @@ function severalSteps(step: Step, day: number, dialogue: boolean): Period | null
   const start = step.by > 0 ? (aligned ?? (rank === RANK.day ? day + 1 : day)) : addUnits(day, step.unit, -step.count);
   const end = step.by > 0 ? addUnits(start, step.unit, step.count) : day;
   return period(start, end, grain, spanEdtf(start, end), { anchored: true });
+}
+
+/** "The past 24 hours" of a report whose hour is not known: the days in which they lie. */
+function severalHours(step: Step, day: number): Period {
+  const days = Math.ceil(((step.count ?? 1) * secondsOf(step.unit)) / 86400);
+  const start = step.by > 0 ? day : day - days;
+  const end = step.by > 0 ? day + days + 1 : day + 1;
+  return period(start, end, unitGrain(step.unit), spanEdtf(start, end), { anchored: true });
+}
+
+/** Seconds of a unit below the day. */
+export function secondsOf(unit: Unit): number {
+  return unit === 'hour' ? 3600 : unit === 'minute' ? 60 : 1;
 }
 
 function openEdtf(start: number | null, end: number | null): string {
@@ -515,10 +561,28 @@ function nthIn(whole: Period, fields: Fields): Period | null {
     return { ...whole, edtf: null, grain: unit === 'week' ? 'week' : 'day' };
   const { anchored, chosen, start, end } = whole;
   const rest = { anchored, chosen };
+  if (fields.nth!.count !== undefined && unit !== 'weekday')
+    return firstIn(start, end, n, fields.nth!.count, unit, rest);
   if (unit === 'weekday') return nthWeekdayIn(start, end, n, fields.weekday!, rest);
   if (unit === 'week') return nthWeekIn(start, end, n, rest);
   const day = n < 0 ? end + n : start + n - 1;
   return day >= start && day < end ? { ...dayPeriod(day, undefined), ...rest } : null;
+}
+
+/** So many units of a period from the nth on, or at its end; «العشر الأواخر» of a short month are nine days. */
+function firstIn(
+  start: number,
+  end: number,
+  n: number,
+  count: number,
+  unit: Unit,
+  rest: Partial<Period>,
+): Period | null {
+  const from = n < 0 ? addUnits(end, unit, -count) : addUnits(start, unit, n - 1);
+  const to = n < 0 ? end : addUnits(from, unit, count);
+  if (n > 1 && to > end) return period(from, end, unitGrain(unit), spanEdtf(from, end), rest);
+  if (rankOfUnit(unit) < RANK.day || from < start || to > end) return null;
+  return period(from, to, unitGrain(unit), spanEdtf(from, to), rest);
 }
 
 function nthWeekdayIn(start: number, end: number, n: number, weekday: number, rest: Partial<Period>): Period | null {

@@ -12,7 +12,7 @@ export function tenseAround(scene: Scene, draft: Draft): 'past' | 'future' | nul
     // Behind «قال إن» it is the tense of what is said that counts.
     if (isEnd(scene, i) || scene.sign(i, 'joints', 'that')) break;
     const tense = tenseAt(scene, i);
-    if (tense) return tense;
+    if (tense && !isPassive(scene, i)) return tense;
   }
   for (let i = draft.last + 1; i <= Math.min(scene.tokens.size - 1, draft.last + BEHIND); i++) {
     if (isEnd(scene, i)) break;
@@ -26,12 +26,18 @@ function isEnd(scene: Scene, i: number): boolean {
   return scene.tokens.kind[i] === BREAK || scene.isMark(i, '.!?؟:');
 }
 
-/** A word of the list, or an Arabic imperfect with the future's س. */
+/** "Will be published": a participle behind "be" has the tense of what stands before. */
+function isPassive(scene: Scene, i: number): boolean {
+  return scene.grammar.language === 'en' && scene.tokens.word(i - 1) === 'be';
+}
+
+/** A word of the list, an Arabic perfect in -وا («أحيوا»), or an imperfect with the future's س. */
 function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
   const sign = scene.sign(i, 'tenses');
   if (sign && ['', 'و', 'ف'].includes(sign.clitics)) return sign.value.key as 'past' | 'future';
   if (scene.grammar.language !== 'ar') return null;
   const word = scene.tokens.word(i);
+  if (PAST_PLURAL.test(word)) return 'past';
   return /^[وف]?س[يتن][^ ]{2,}/.test(word) &&
     !scene.sign(i, 'months') &&
     !scene.sign(i, 'units') &&
@@ -39,6 +45,9 @@ function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
     ? 'future'
     : null;
 }
+
+/** «خرجوا», «وأعلنوا»; «أن يخرجوا» begins as an imperfect. Some place names end so too. */
+const PAST_PLURAL = /^(?!و?[يتن]|ال|و?(?:اوتاوا|نيكاراغوا|جاوا|كانوا)$).{2,}وا$/;
 
 /** Nouns that begin like a future: «سياسة», «سنوات», «ستة», «سيارة», «سيدة». */
 const NOT_FUTURE = /^[وف]?(?:سيا|سيد|سنو|سند|ست[ةهو]|ستين|سيناء|سينما|ستار|سيف|سير|سيطر|سني|سنجار)/;

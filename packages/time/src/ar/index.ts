@@ -1,13 +1,22 @@
-import { words } from '../generated/ar.ts';
-import type { Grammar } from '../grammar.ts';
+// @isnad/time/ar: Arabic alone. A program that imports this carries no words of other languages.
 
-/** Arabic: particles glued to words, adjectives behind nouns, the day before the month. */
-export const arabic: Grammar = {
-  language: 'ar',
-  words,
-  clitics: true,
-  dayFirst: true,
-  numeralCalendar: 'gregorian',
-  weekdayNeedsArticle: true,
-  fromAlone: false,
-};
+import { type Tokens, tokenize } from '@isnad/text';
+import { findWith } from '../engine.ts';
+import type { FindOptions, TimeExpression } from '../types.ts';
+import { arabic } from './grammar.ts';
+
+export { type Interval, type Timex3, toEdtf, toInterval, toTimex3 } from '../convert.ts';
+export type * from '../types.ts';
+
+/**
+ * Every expression of time in a text, read as Arabic.
+ * @throws {RangeError} for a reference, convention or zone that is none, and for another language.
+ */
+export function find(text: string, options: FindOptions = {}): TimeExpression[] {
+  return findWith([arabic], tokenize(text), options);
+}
+
+/** As {@link find}, over tokens that the caller already has. */
+export function findIn(tokens: Tokens, options: FindOptions = {}): TimeExpression[] {
+  return findWith([arabic], tokens, options);
+}

@@ -1,13 +1,22 @@
-import { words } from '../generated/fa.ts';
-import type { Grammar } from '../grammar.ts';
+// @isnad/time/fa: Persian alone. A program that imports this carries no words of other languages.
 
-/** Persian: years of four digits below 1700 are Solar Hijri unless a Gregorian month stands beside them. */
-export const persian: Grammar = {
-  language: 'fa',
-  words,
-  clitics: false,
-  dayFirst: true,
-  numeralCalendar: 'persian',
-  weekdayNeedsArticle: false,
-  fromAlone: true,
-};
+import { type Tokens, tokenize } from '@isnad/text';
+import { findWith } from '../engine.ts';
+import type { FindOptions, TimeExpression } from '../types.ts';
+import { persian } from './grammar.ts';
+
+export { type Interval, type Timex3, toEdtf, toInterval, toTimex3 } from '../convert.ts';
+export type * from '../types.ts';
+
+/**
+ * Every expression of time in a text, read as Persian.
+ * @throws {RangeError} for a reference, convention or zone that is none, and for another language.
+ */
+export function find(text: string, options: FindOptions = {}): TimeExpression[] {
+  return findWith([persian], tokenize(text), options);
+}
+
+/** As {@link find}, over tokens that the caller already has. */
+export function findIn(tokens: Tokens, options: FindOptions = {}): TimeExpression[] {
+  return findWith([persian], tokens, options);
+}

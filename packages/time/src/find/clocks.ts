@@ -221,7 +221,7 @@ const NAMED: Readonly<Record<string, Fields>> = {
 };
 
 /** "At midnight" says a time by itself. */
-const POINTS_OF_DAY: readonly string[] = ['midnight'];
+const POINTS_OF_DAY: readonly string[] = ['midnight', 'noon'];
 
 function isWhole(scene: Scene, sign: Sign): boolean {
   if (sign.value.key in NAMED) return true;

@@ -95,8 +95,14 @@ function cliticsAt(scene: Scene, month: Read<MonthRead>): string {
 /** A weak name alone must be introduced; names that are also people's or everyday words, by a preposition. */
 function isSupported(scene: Scene, i: number, month: Read<MonthRead>): boolean {
   if (!month.value.weak) return true;
-  if (isListed(scene, i)) return true;
+  if (isListed(scene, i) || isBehindPart(scene, i)) return true;
   return isIntroduced(scene, i, cliticsAt(scene, month));
+}
+
+/** «العشر الأواخر من رمضان», «الأسبوع الأول من رجب». */
+function isBehindPart(scene: Scene, i: number): boolean {
+  const of = scene.signBefore(i - 1, 'joints', 'of');
+  return of !== null && scene.signBefore(of.first - 1, 'ordinals') !== null;
 }
 
 /** "April, May": beside another month. */
@@ -126,6 +132,8 @@ function readDaysBehind(scene: Scene, month: Read<MonthRead>): Days | null {
   const between = scene.sign(at, 'joints', 'between');
   const list = readDayList(scene, between ? between.last + 1 : at, between !== null);
   const end = list ? list.last + 1 : at;
+  // «أب لثلاثة أبناء»: a particle before the number parts it from the month.
+  if (list && between === null && !['', 'ال'].includes(scene.numeral(list.list[0]!.first)?.clitics ?? '')) return null;
   if (!list || scene.sign(end, 'units') || isCounted(scene, end) || startsClock(scene, list)) return null;
   return list;
 }

@@ -3,9 +3,9 @@ import { KIND_BIT, LEAD_BIT, type SignKind } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { clock, clockRange, dayPart } from './clocks.ts';
 import { dayDate, monthDate } from './dates.ts';
-import { length, lengthSet, wholeUnit } from './lengths.ts';
+import { frequency, length, lengthSet, wholeUnit } from './lengths.ts';
 import { bareDay, numericDate } from './numeric.ts';
-import { edge, feast, season, which } from './parts.ts';
+import { edge, feast, firstOf, season, which } from './parts.ts';
 import type { Finder } from './read.ts';
 import { adverb, definiteUnit, period, periods, relativeDay, weekend } from './relative.ts';
 import { weekday, weekdaySet } from './weekdays.ts';
@@ -22,11 +22,12 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   edges: [edge, length],
   feasts: [feast],
   months: [monthDate],
-  ordinals: [which],
+  ordinals: [dayDate, firstOf, which],
   seasons: [season],
-  sets: [weekdaySet, lengthSet],
+  sets: [frequency, weekdaySet, lengthSet],
   shifts: [monthDate, weekday, period, periods, season],
   units: [
+    firstOf,
     period,
     periods,
     wordedYear,
@@ -61,7 +62,9 @@ const BY_NUMBER: readonly Finder[] = [
   numericDate,
   clockRange,
   clock,
+  firstOf,
   periods,
+  frequency,
   length,
   bareYear,
   decade,

@@ -50,7 +50,8 @@ function readCounted(scene: Scene, i: number): Read<Length> | null {
 /** «سنة ونصف», «ساعة وربع». */
 function halfBehind(scene: Scene, unit: Sign): { last: number; more: number } {
   const at = unit.last + 1;
-  const part = scene.sign(at, 'clocks', 'part') ?? scene.sign(scene.skip(at, 'and'), 'clocks', 'part');
+  const behind = scene.skip(scene.skip(at, 'and'), 'a');
+  const part = scene.sign(at, 'clocks', 'part') ?? scene.sign(behind, 'clocks', 'part');
   const joined = part !== null && (part.clitics === 'و' || part.first > at || scene.tokens.word(at).startsWith('و'));
   return joined ? { last: part.last, more: part.value.n / 60 } : { last: unit.last, more: 0 };
 }
@@ -81,7 +82,7 @@ function readVague(scene: Scene, i: number): Read<Length> | null {
 function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
   const article = scene.grammar.language === 'en' && ['a', 'an', 'one'].includes(scene.tokens.word(i)) ? 1 : 0;
   const unit = lengthUnit(scene, i + article);
-  if (!unit || unit.article || (article === 1 && (unit.value.n !== 1 || has(unit, 'weak')))) return null;
+  if (!unit || unit.article || (article === 1 && (unit.value.n !== 1 || isEveryday(scene, i, unit)))) return null;
   if (unit.value.n === 2 && !has(unit, 'weak')) return lengthFrom(scene, unit, i, 2);
   if (unit.value.n !== 1) return null;
   const whole = WHOLE.includes(scene.tokens.word(unit.last + 1)) ? unit.last + 1 : unit.last;
@@ -90,6 +91,16 @@ function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
   if (!shown) return null;
   const last = Math.max(tail.last, whole);
   return { ...lengthFrom(scene, unit, i, 1 + tail.more), last };
+}
+
+/** "A minute quantity", "a second attempt": a weak unit behind an article needs a word that measures with it. */
+function isEveryday(scene: Scene, i: number, unit: Sign): boolean {
+  if (!has(unit, 'weak')) return false;
+  if (scene.tokens.word(i) === 'one') return false;
+  const next = unit.last + 1;
+  return (
+    !scene.sign(next, 'joints', 'ago', 'hence', 'of') && !scene.sign(next, 'bounds') && !isMeasured(scene, i, unit)
+  );
 }
 
 const WHOLE: readonly string[] = ['واحد', 'واحده', 'واحدة', 'كامل', 'كاملة', 'كامله', 'كاملا', 'تمام'];
@@ -161,6 +172,21 @@ export const lengthSet: Finder = (scene, i): Draft | null => {
   const value = counted ? counted.value : lengthOf(unit!.value.n, unit!.value.key as Unit);
   const last = counted ? counted.last : unit!.last;
   return makeDraft(scene, adverb.from, i, last, 'set-length', { length: value, every: true });
+};
+
+/** "Twice a year", «مرتين في السنة», «سه بار در هفته», "three times a week": comes again in every such unit. */
+export const frequency: Finder = (scene, i) => {
+  const numeral = scene.numeral(i);
+  const times = scene.sign(numeral ? numeral.last + 1 : i, 'sets', 'times');
+  if (!times || (numeral === null) === has(times, 'counted')) return null;
+  const every = scene.sign(times.last + 1, 'sets', 'every');
+  const at = every ? every.last + 1 : scene.skip(times.last + 1, 'in', 'a');
+  const unit = lengthUnit(scene, at);
+  const joined = at > times.last + 1 || unit?.clitics === 'ب';
+  if (unit?.value.n !== 1 || !joined || scene.sign(unit.last + 1, 'shifts') || isNameOfUnit(scene, unit.last + 1))
+    return null;
+  const fields = { length: lengthOf(1, unit.value.key as Unit), every: true };
+  return makeDraft(scene, numeral ? numeral.from : times.from, i, unit.last, 'set-frequency', fields);
 };
 
 const ADVERBS: Readonly<Record<string, Length>> = {

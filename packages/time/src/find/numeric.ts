@@ -67,7 +67,7 @@ export const numericDate: Finder = (scene, i) => {
   if (!figures || isCounted(scene, figures.last + 1) || isInsideNumber(scene, i, figures.last)) return null;
   const readings = figures.parts.length === 3 ? threeParts(scene, figures) : twoParts(scene, i, figures);
   const [best, other] = readings.filter(isDate);
-  if (!best) return null;
+  if (!best) return impossible(scene, i, figures, readings[0]);
   const fields = other ? { ...best, alternative: other } : best;
   const iso = figures.widths[0] === 4 && best.day !== undefined ? readIsoClock(scene, figures.last) : null;
   if (iso) return makeDraft(scene, scene.tokens.from[i]!, i, iso.last, 'numeric-date', { ...best, clock: iso.clock });
@@ -75,6 +75,19 @@ export const numericDate: Finder = (scene, i) => {
   const turned = shift && !shift.value.same ? { ...fields, turn: shift.value.by } : fields;
   return makeDraft(scene, scene.tokens.from[i]!, i, shift ? shift.last : figures.last, ruleOf(fields), turned);
 };
+
+/** 31/06/2025, 2025-13-05: no such day. What can be read of it is kept, with a doubt. */
+function impossible(scene: Scene, i: number, figures: Figures, reading: Fields | undefined): Draft | null {
+  if (!reading || reading.year === undefined || figures.parts.length < 3) return null;
+  const { year, month = 0, day = 0 } = reading;
+  if (!isOfOurAge(year) || figures.widths[1]! > 2 || month > 39 || day > 39) return null;
+  return makeDraft(scene, scene.tokens.from[i]!, i, figures.last, 'numeric-date', reading);
+}
+
+/** Figures of a version or a share are no dates. */
+function isOfOurAge(year: number): boolean {
+  return year === 0 || (year >= 1300 && year < 2100);
+}
 
 function ruleOf(fields: Fields): string {
   return fields.day === undefined ? 'numeric-month' : fields.year === undefined ? 'numeric-day' : 'numeric-date';
@@ -90,12 +103,18 @@ function isInsideNumber(scene: Scene, i: number, last: number): boolean {
 function threeParts(scene: Scene, { parts, widths, mark }: Figures): Fields[] {
   const [a = 0, b = 0, c = 0] = parts;
   if (mark === '.' && widths.some((w) => w === 3)) return [];
-  if (widths[0] === 4) return [dateOf(scene, a, b, c), dateOf(scene, a, c, b)].filter(isDate).slice(0, 1);
+  if (widths[0] === 4) return isDate(dateOf(scene, a, b, c)) ? [dateOf(scene, a, b, c)] : yearFirst(scene, a, b, c);
   if (widths[2] !== 4 && widths[2] !== 2) return [];
   const year = widths[2] === 4 ? c : c >= 70 ? 1900 + c : 2000 + c;
   const dayFirst = dateOf(scene, year, b, a);
   const monthFirst = dateOf(scene, year, a, b);
   return scene.grammar.dayFirst ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+}
+
+/** "2025-13-05": the year comes first, so the thirteenth month is a slip; the fifth month is kept as the other reading. */
+function yearFirst(scene: Scene, year: number, month: number, day: number): Fields[] {
+  const swapped = dateOf(scene, year, day, month);
+  return isDate(swapped) ? [{ ...swapped, doubt: 'no-such-month' }] : [dateOf(scene, year, month, day)];
 }
 
 /** Years from 1200 to 1500 are Hijri, solar in Persian. */
@@ -145,7 +164,7 @@ function hasDayWord(scene: Scene, i: number): boolean {
 
 function isDate(fields: Fields): boolean {
   const { calendar = 'gregorian', year = 2000, month = 0, day = 1 } = fields;
-  return month >= 1 && month <= 12 && day >= 1 && day <= monthLength(calendar, year, month);
+  return year !== 0 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(calendar, year, month);
 }
 
 /** «يوم 27», «في 27» in dialogue: a day of the month the speakers know. */

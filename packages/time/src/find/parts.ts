@@ -4,7 +4,8 @@ import type { Draft, Fields, Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
 import type { Modifier } from '../types.ts';
-import { type Finder, makeDraft, readShiftAfter, readShiftBefore, readYear } from './read.ts';
+import { type Finder, makeDraft, readCount, readShiftAfter, readShiftBefore, readYear, type YearRead } from './read.ts';
+import { calendarOf } from './years.ts';
 
 interface Which {
   readonly n: number;
@@ -83,6 +84,55 @@ function whichFields(n: number, unit: Unit): Fields | null {
   return { nth: { n, unit } };
 }
 
+/**
+ * Several units at the start or end of a longer period: «الأشهر الستة الأولى من 2025», «العشر الأواخر من رمضان»,
+ * "the first six months of 2025", «شش ماه نخست سال ۱۴۰۴».
+ */
+export const firstOf: Finder = (scene, i) => {
+  const days = scene.sign(i, 'ordinals', 'days');
+  if (days) return firstDraft(scene, days.from, i, days.last, { n: days.value.n, unit: 'day', count: 10 });
+  return firstBefore(scene, i) ?? firstAfter(scene, i);
+};
+
+/** "The first six months": which, number, unit. */
+function firstBefore(scene: Scene, i: number): Draft | null {
+  const n = readWhich(scene, i);
+  const count = n && (n.n === 1 || n.n === -1) ? readCount(scene, n.last + 1, 2, 99) : null;
+  const unit = n && count ? scene.sign(count.last + 1, 'units') : null;
+  if (!n || !count || !unit || count.ordinal) return null;
+  return firstDraft(scene, n.from, i, unit.last, { n: n.n, unit: unit.value.key as Unit, count: count.value });
+}
+
+/** «الأشهر الستة الأولى», «الستة أشهر الأولى», «شش ماه نخست», «الشهرين الأولين»: unit and number, then which. */
+function firstAfter(scene: Scene, i: number): Draft | null {
+  const lead = readCount(scene, i, 2, 99);
+  const unit = scene.sign(lead ? lead.last + 1 : i, 'units');
+  if (!unit || unit.clitics !== '') return null;
+  const inner = lead ? null : readCount(scene, unit.last + 1, 2, 99);
+  const count = lead?.value ?? inner?.value ?? (unit.value.n === 2 ? 2 : null);
+  const n = readWhich(scene, (inner ?? unit).last + 1);
+  if (count === null || !n || (n.n !== 1 && n.n !== -1) || lead?.ordinal) return null;
+  const isDefinite = scene.grammar.language !== 'ar' || unit.article || lead?.article === true;
+  if (!isDefinite) return null;
+  return firstDraft(scene, lead?.from ?? unit.from, i, n.last, { n: n.n, unit: unit.value.key as Unit, count });
+}
+
+/** Where the longer period is named behind it; «الأشهر الثلاثة الأخيرة» alone are the past three. */
+function firstDraft(
+  scene: Scene,
+  from: number,
+  i: number,
+  last: number,
+  nth: NonNullable<Fields['nth']>,
+): Draft | null {
+  const at = scene.skip(last + 1, 'of', 'in');
+  const isPart = scene.isNumber(at) || PERIOD_KINDS.some((kind) => scene.sign(at, kind) !== null);
+  if (!isPart || (at === last + 1 && scene.grammar.language === 'en')) return null;
+  return { ...makeDraft(scene, from, i, last, nth.n < 0 ? 'last-of' : 'first-of', { nth }), partial: true };
+}
+
+const PERIOD_KINDS = ['months', 'units', 'shifts', 'seasons'] as const;
+
 /** «مطلع», «نهاية», "early": meant for the period that follows. */
 export const edge: Finder = (scene, i) => {
   const sign = scene.sign(i, 'edges');
@@ -102,9 +152,13 @@ export const season: Finder = (scene, i) => {
   if (after) return makeDraft(scene, sign.from, i, after.last, 'season', { ...fields, turn: after.value.by });
   const comma = scene.skipComma(sign.last + 1);
   const year = readYear(scene, scene.skip(comma, 'of', 'in'));
-  if (year) return makeDraft(scene, sign.from, i, year.last, 'season', { ...fields, year: year.value.year });
+  if (year) return makeDraft(scene, sign.from, i, year.last, 'season', { ...fields, ...yearOf(scene, year.value) });
   return { ...makeDraft(scene, sign.from, i, sign.last, 'season', fields), partial: true };
 };
+
+function yearOf(scene: Scene, year: YearRead): Fields {
+  return { calendar: calendarOf(scene, year), year: year.year };
+}
 
 /** «عيد الفطر», «عيد الميلاد 2020». */
 export const feast: Finder = (scene, i) => {
@@ -112,7 +166,7 @@ export const feast: Finder = (scene, i) => {
   if (!sign || !['', 'ب', 'ل', 'و', 'ف'].includes(sign.clitics)) return null;
   const fields: Fields = { feast: sign.value.key };
   const year = readYear(scene, sign.last + 1);
-  if (year) return makeDraft(scene, sign.from, i, year.last, 'feast', { ...fields, year: year.value.year });
+  if (year) return makeDraft(scene, sign.from, i, year.last, 'feast', { ...fields, ...yearOf(scene, year.value) });
   const shift = readShiftAfter(scene, sign.last + 1);
   if (shift) return makeDraft(scene, sign.from, i, shift.last, 'feast', { ...fields, turn: shift.value.by });
   return makeDraft(scene, sign.from, i, sign.last, 'feast', fields);

@@ -54,11 +54,21 @@ function afterOrdinalLetters(scene: Scene, last: number): number {
 
 /** A day of the month. */
 export function readDay(scene: Scene, i: number): Read<number> | null {
-  const numeral = readCount(scene, i, 1, 31);
-  if (!numeral || !Number.isInteger(numeral.value)) return null;
+  const word = scene.sign(i, 'ordinals', 'day');
+  if (word && scene.sign(word.last + 1, 'months')) return { value: 1, first: i, last: word.last, from: word.from };
+  const numeral = readCount(scene, i, 1, 39);
+  if (!numeral || !Number.isInteger(numeral.value) || (numeral.value > 31 && !isSlip(scene, numeral))) return null;
   const last = afterOrdinalLetters(scene, numeral.last);
   if (scene.isMark(last + 1, ':') && scene.isNumber(last + 2)) return null;
   return { value: numeral.value, first: i, last, from: numeral.from };
+}
+
+/** "32 September 2025", "September 32, 2025": figures at a month with its year can only be a day, if a wrong one. */
+function isSlip(scene: Scene, numeral: Numeral): boolean {
+  const month = scene.sign(numeral.last + 1, 'months');
+  const year = month ? month.last + 1 : scene.signBefore(numeral.first - 1, 'months') ? numeral.last + 1 : -1;
+  const at = scene.skipComma(year);
+  return numeral.digits && year >= 0 && scene.isNumber(at) && scene.tokens.to[at]! - scene.tokens.from[at]! === 4;
 }
 
 export interface MonthRead {
@@ -148,7 +158,7 @@ export interface YearRead {
 export function readYear(scene: Scene, i: number): Read<YearRead> | null {
   const word = yearWord(scene, i);
   const at = word ? word.last + 1 : i;
-  const numeral = readCount(scene, at, 1, 9999);
+  const numeral = readCount(scene, at, word ? 0 : 1, 9999);
   if (!numeral || !Number.isInteger(numeral.value) || !isYearNumber(scene, numeral, word !== null)) return null;
   const era = scene.sign(numeral.last + 1, 'eras');
   const year = era?.value.key === 'before' ? 1 - numeral.value : numeral.value;
@@ -168,7 +178,7 @@ function isYearNumber(scene: Scene, numeral: Numeral, worded: boolean): boolean 
   const sure = numeral.digits && digits === 4 && (worded || isOfMonth(scene, numeral.first));
   if (!sure && isCounted(scene, numeral.last + 1)) return false;
   if (numeral.digits && digits === 4 && numeral.first === numeral.last) return numeral.value >= (worded ? 1 : 1000);
-  if (numeral.digits) return worded && digits <= 4 && numeral.value >= 100;
+  if (numeral.digits) return worded && digits <= 4 && (numeral.value >= 100 || numeral.value === 0);
   if (numeral.ordinal || numeral.dual) {
     return numeral.value >= 100 && (worded || (numeral.value === 2000 && scene.isMark(numeral.first - 1, ',،')));
   }
@@ -182,12 +192,19 @@ function isOfMonth(scene: Scene, i: number): boolean {
 
 export interface ShiftRead {
   readonly by: number;
+  /** "The past week": the seven days before, not the last week of the calendar. */
+  readonly rolling?: boolean;
   readonly same: boolean;
   readonly following: boolean;
 }
 
 function shiftOf(sign: Sign): ShiftRead {
-  return { by: sign.value.n, same: has(sign, 'same'), following: has(sign, 'following') };
+  return {
+    by: sign.value.n,
+    same: has(sign, 'same'),
+    following: has(sign, 'following'),
+    rolling: has(sign, 'rolling'),
+  };
 }
 
 /** «المقبل», «آینده» behind a noun. */
@@ -222,6 +239,7 @@ export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Re
 
 export function stepOf(unit: Sign, shift: ShiftRead): Step {
   const step: Step = { unit: unit.value.key as Unit, by: shift.by };
+  if (shift.rolling) return { ...step, count: 1 };
   if (shift.same) return { ...step, same: true };
   return shift.following ? { ...step, following: true } : step;
 }

@@ -83,13 +83,19 @@ export const definiteUnit: Finder = (scene, i) => {
   );
   if (unit?.value.n !== 1 || !isDefinite(scene, unit, the !== null)) return null;
   const next = unit.last + 1;
-  if (scene.numeral(next) || OWN_NAMES.some((kind) => scene.sign(next, kind) !== null)) return null;
+  if (isNumberOfUnit(scene, next) || OWN_NAMES.some((kind) => scene.sign(next, kind) !== null)) return null;
   const fields: Fields = { step: { unit: unit.value.key as Unit, by: 0, running: true } };
   return {
     ...makeDraft(scene, the ? the.from : unit.from, i, unit.last, `${unit.value.key}-running`, fields),
     partial: true,
   };
 };
+
+/** «الشهر الثاني», "year 2014": but "since the start of the month twelve have died" counts the dead. */
+function isNumberOfUnit(scene: Scene, i: number): boolean {
+  const numeral = scene.numeral(i);
+  return numeral !== null && (numeral.ordinal || numeral.digits || numeral.value >= 100);
+}
 
 /** What would make a unit part of a longer name or phrase. */
 const OWN_NAMES: readonly SignKind[] = ['months', 'weekdays', 'shifts', 'ordinals', 'feasts', 'eras'];

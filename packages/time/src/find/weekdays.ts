@@ -37,6 +37,7 @@ function isWeekday(scene: Scene, sign: Sign, shown: boolean): boolean {
 export const weekday: Finder = (scene, i) => {
   const before = readShiftBefore(scene, i);
   const at = before ? before.last + 1 : i;
+  if (before && isRowOf(scene, i, at)) return null;
   const read = readWeekday(scene, at, false) ?? (isBeforeWeek(scene, at) ? readWeekday(scene, at, true) : null);
   if (!read) return null;
   const from = before ? before.from : read.from;
@@ -50,6 +51,16 @@ export const weekday: Finder = (scene, i) => {
   if (day) return makeDraft(scene, from, i, day.last, 'weekday-day', { ...fields, day: day.value });
   return makeDraft(scene, from, i, read.last, 'weekday-bare', fields);
 };
+
+/** "The last Sunday of October" is one of a row, not the Sunday before. */
+function isRowOf(scene: Scene, i: number, at: number): boolean {
+  const of = scene.sign(i, 'ordinals')
+    ? scene.sign((scene.sign(at, 'weekdays')?.last ?? at) + 1, 'joints', 'of')
+    : null;
+  return of !== null && PERIOD_SIGNS.some((kind) => scene.sign(of.last + 1, kind) !== null);
+}
+
+const PERIOD_SIGNS = ['months', 'units', 'shifts', 'seasons'] as const;
 
 function shiftRule(by: number): string {
   return by > 0 ? 'weekday-next' : by < 0 ? 'weekday-last' : 'weekday-this';

@@ -23,7 +23,8 @@ const OLDEST_PLAIN_YEAR = 1700;
 const FIRST_HIJRI = 1400;
 const LAST_HIJRI = 1460;
 
-function calendarOf(scene: Scene, year: YearRead): Calendar {
+/** The calendar in which a year is counted: said by its era, else told by its size. */
+export function calendarOf(scene: Scene, year: YearRead): Calendar {
   if (year.calendar) return year.calendar;
   const isShort = year.year >= 1200 && year.year < OLDEST_PLAIN_YEAR && !scene.dialogue;
   if (!isShort) return 'gregorian';
@@ -104,11 +105,22 @@ function isShortYear(scene: Scene, last: number): boolean {
 function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {
   if (isIntroduced(scene, i, scene.numeral(i)?.clitics ?? '')) return true;
   if (scene.isMark(i - 1, '(') && scene.isMark(year.last + 1, ')')) return true;
-  if (isRangeOfYears(scene, i, year.last) || scene.signBefore(i - 1, 'ordinals', 'quarter', 'half')) return true;
+  if (isRangeOfYears(scene, i, year.last) || isBehindPart(scene, i)) return true;
   if (scene.signBefore(i - 1, 'joints', 'of', 'from', 'and', 'or') && scene.grammar.language !== 'en') return true;
   if (isAdjective(scene, i, year.last)) return true;
   const first = scene.signBefore(i - 1, 'joints', 'of', 'from', 'and');
   return first !== null || (scene.dialogue && year.first === year.last && isLastWord(scene, year.last));
+}
+
+/** «الربع الأول 2025», «سه‌ماهه نخست ۱۴۰۴», "Q3 2025". */
+function isBehindPart(scene: Scene, i: number): boolean {
+  const sign = scene.signBefore(i - 1, 'ordinals');
+  if (!sign) return false;
+  return sign.value.key === 'quarter' || sign.value.key === 'half' || isPartWord(scene, sign.first - 1);
+}
+
+function isPartWord(scene: Scene, i: number): boolean {
+  return scene.signBefore(i, 'units', 'quarter', 'half') !== null;
 }
 
 /** "The 2024 agreement". */

@@ -30,7 +30,7 @@ function approximated(scene: Scene, draft: Draft): Draft {
 function boundBefore(scene: Scene, draft: Draft): Sign | null {
   const approx = scene.signBefore(draft.first - 1, 'approx');
   const at = approx && draft.fields.approx ? approx.first : draft.first;
-  const article = scene.sign(at - 1, 'joints', 'the') ? at - 1 : at;
+  const article = scene.sign(at - 1, 'joints', 'the') || scene.tokens.word(at - 1) === 'ال' ? at - 1 : at;
   return scene.signBefore(article - 1, 'bounds');
 }
 

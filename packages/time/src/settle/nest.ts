@@ -84,10 +84,10 @@ function mergeSet(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   return joined(a, b, set.rule, { ...clock.fields, ...set.fields });
 }
 
-/** Halves are counted in years; of a month «النصف الثاني» is its end. */
+/** Halves are counted in years and what is longer; of a month «النصف الثاني» is its end. */
 function asEdge(a: Draft, b: Draft): Draft {
   const { half, ...rest } = a.fields;
-  if (half === undefined || Object.keys(rest).length > 0 || ranks(b.fields).finest === RANK.year) return a;
+  if (half === undefined || Object.keys(rest).length > 0 || ranks(b.fields).finest >= RANK.year) return a;
   return { ...a, fields: { edge: half === 1 ? 'start' : 'end', edgeNote: 'half' } };
 }
 
@@ -99,7 +99,7 @@ function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   if (!isGap(gap, 'of', 'the', 'in', '-') || (gap.includes('-') && scene.grammar.language !== 'en')) return null;
   const { finest } = ranks(b.fields);
   if (finest < RANK.part || (finest < RANK.month && isWeakEdge(scene, a) && finest !== RANK.week)) return null;
-  if (edgeNote === 'half' && finest === RANK.year) {
+  if (edgeNote === 'half' && finest >= RANK.year) {
     return joined(a, b, 'half', { ...b.fields, half: edge === 'start' ? 1 : 2 });
   }
   return joined(a, b, b.rule, { ...b.fields, edge, ...(edgeNote ? { edgeNote } : {}) });
@@ -215,6 +215,7 @@ function fits(inner: Fields, outer: Fields): boolean {
   if (a.coarsest === RANK.day)
     return inner.weekday !== undefined && inner.day === undefined ? b.finest === RANK.week : b.finest === RANK.month;
   if (a.coarsest === RANK.decade) return b.finest === RANK.century;
+  if (inner.half !== undefined || inner.quarter !== undefined) return b.finest >= RANK.year;
   return b.finest === RANK.year && a.coarsest < RANK.year;
 }
 

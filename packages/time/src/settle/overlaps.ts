@@ -15,7 +15,26 @@ function isLifted(scene: Scene, sign: Sign): boolean {
   const next = scene.isMark(sign.last + 1, '(') ? sign.last + 2 : sign.last + 1;
   if (scene.sign(next, 'weekdays') || scene.sign(next, 'dayparts')) return true;
   if (has(sign, 'weak')) return !isIntroduced(scene, sign);
-  return scene.signBefore(sign.first - 1, 'joints', 'in', 'of', 'to') !== null;
+  return scene.signBefore(sign.first - 1, 'joints', 'in', 'of', 'to') !== null || isGoneTo(scene, sign);
+}
+
+/** No verb is sought farther before its place. */
+const VERB_REACH = 4;
+
+/** «زار الوزير بغداد اليوم»: the verb wants a place. */
+function isGoneTo(scene: Scene, sign: Sign): boolean {
+  if (sign.clitics !== '') return false;
+  for (let i = sign.first - 1; i >= Math.max(0, sign.first - VERB_REACH) && scene.tokens.kind[i] === WORD; i--) {
+    if (scene.sign(i, 'media')) return false;
+    if (scene.sign(i, 'moves')) return true;
+  }
+  return false;
+}
+
+/** Is a day that was read here perhaps the end of an outlet's name? Nothing but the words around told it apart. */
+export function mayBeOutlet(scene: Scene, draft: Draft): boolean {
+  const sign = scene.signBefore(draft.last, 'vetoes', 'outlet');
+  return sign !== null && sign.first < draft.first && !has(sign, 'weak');
 }
 
 /** A name that is also a plain phrase is an outlet where something says so. */
@@ -69,7 +88,13 @@ function isVetoed(list: readonly Veto[], proposal: Proposal): boolean {
 /** Which of two candidates that begin together is better: the longer one, then one that says something by itself. */
 function isBetter(a: Proposal, b: Proposal): boolean {
   if (a.last !== b.last) return a.last > b.last;
+  if (isFirstOf(a) || isFirstOf(b)) return !isFirstOf(b);
   return b.drafts[0]?.partial === true && a.drafts[0]?.partial !== true;
+}
+
+/** «الأشهر الثلاثة الأخيرة من 2024» are not the past three: such a candidate has seen the period behind it. */
+function isFirstOf(proposal: Proposal): boolean {
+  return proposal.drafts[0]?.fields.nth?.count !== undefined;
 }
 
 /** Drops what a veto forbids and what overlaps a better candidate: from left to right, the longest at each place. */
