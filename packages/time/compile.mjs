@@ -28,7 +28,7 @@ const KEYS = {
   ordinals: ['-', 'quarter', 'half', 'day', 'days'],
   seasons: ['spring', 'summer', 'autumn', 'winter'],
   sets: ['every', 'times', 'P1D', 'P1W', 'P1M', 'P3M', 'P1Y'],
-  shifts: ['before', 'after', 'both'],
+  shifts: ['before', 'after', 'both', 'year'],
   tenses: ['past', 'future'],
   units: [
     'second',

@@ -260,6 +260,7 @@ function lengthValue(fields: Fields, length: Length, draft: Draft, context: Cont
   const start = context.day * DAY + (context.second ?? 0);
   const target = addLength(context.day, length, offset) * DAY;
   // In a tale of the past these are counted from what was told before.
+  if (draft.rule === 'later' && context.tense !== 'future' && !context.dialogue) return plain;
   if ((draft.rule === 'within' || draft.rule === 'ahead') && context.tense === 'past' && !context.dialogue)
     return plain;
   if (draft.rule === 'within')

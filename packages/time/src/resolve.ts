@@ -361,7 +361,7 @@ function stepOf(fields: Fields, step: Step, context: Context): Period | null {
   if (step.following && !context.dialogue) return followingStep(step, context);
   if (context.day === null) return { ...OPEN, grain: grainOf(fields, step) };
   if (step.count !== undefined) return severalSteps(step, context.day, context.dialogue);
-  const base = oneStep(step, context.day);
+  const base = oneStep(step.unit === 'weekend' ? weekendOf(step, context) : step, context.day);
   const whole = { ...base, anchored: true };
   if (step.unit === 'month' && fields.day !== undefined) return dayOfMonth(fields, base);
   if (step.unit === 'week' && fields.weekday !== undefined)
@@ -371,6 +371,12 @@ function stepOf(fields: Fields, step: Step, context: Context): Period | null {
   if (step.unit === 'year' && (fields.quarter !== undefined || fields.half !== undefined))
     return yearOf(fields, context);
   return whole;
+}
+
+/** "Over the weekend", told in the past: the one before, until Saturday has come. */
+function weekendOf(step: Step, context: Context): Step {
+  const isAhead = step.running && context.tense === 'past' && weekStart(context.day!) + 5 > context.day!;
+  return isAhead ? { ...step, by: -1 } : step;
 }
 
 /** "The following day" of a report is the one after the day spoken of; without one it stays open. */
@@ -497,6 +503,15 @@ function addUnits(day: number, unit: Unit, count: number): number {
   return addMonths(day, months * count);
 }
 
+/** As {@link addUnits}; months and years are those of the calendar. The day is the first of a month. */
+function addUnitsIn(calendar: Calendar, day: number, unit: Unit, count: number): number {
+  if (calendar === 'gregorian' || rankOfUnit(unit) < RANK.month) return addUnits(day, unit, count);
+  const date = dateIn(calendar, day);
+  const months = { month: 1, quarter: 3, half: 6, year: 12 }[unit as 'month'] ?? 0;
+  const month = date.month - 1 + months * count;
+  return dayIn(calendar, date.year + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, date.day);
+}
+
 /** Adds months; the 31st becomes the last day of a shorter month. */
 export function addMonths(day: number, months: number): number {
   const date = gregorianDate(day);
@@ -562,7 +577,7 @@ function nthIn(whole: Period, fields: Fields): Period | null {
   const { anchored, chosen, start, end } = whole;
   const rest = { anchored, chosen };
   if (fields.nth!.count !== undefined && unit !== 'weekday')
-    return firstIn(start, end, n, fields.nth!.count, unit, rest);
+    return firstIn(start, end, n, fields.nth!.count, unit, fields.calendar ?? 'gregorian', rest);
   if (unit === 'weekday') return nthWeekdayIn(start, end, n, fields.weekday!, rest);
   if (unit === 'week') return nthWeekIn(start, end, n, rest);
   const day = n < 0 ? end + n : start + n - 1;
@@ -576,10 +591,12 @@ function firstIn(
   n: number,
   count: number,
   unit: Unit,
+  calendar: Calendar,
   rest: Partial<Period>,
 ): Period | null {
-  const from = n < 0 ? addUnits(end, unit, -count) : addUnits(start, unit, n - 1);
-  const to = n < 0 ? end : addUnits(from, unit, count);
+  const add = (day: number, many: number) => addUnitsIn(calendar, day, unit, many);
+  const from = n < 0 ? add(end, -count) : add(start, n - 1);
+  const to = n < 0 ? end : add(from, count);
   if (n > 1 && to > end) return period(from, end, unitGrain(unit), spanEdtf(from, end), rest);
   if (rankOfUnit(unit) < RANK.day || from < start || to > end) return null;
   return period(from, to, unitGrain(unit), spanEdtf(from, to), rest);

@@ -35,6 +35,7 @@ function isPassive(scene: Scene, i: number): boolean {
 function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
   const sign = scene.sign(i, 'tenses');
   if (sign && ['', 'و', 'ف'].includes(sign.clitics)) return sign.value.key as 'past' | 'future';
+  if (scene.grammar.language === 'en') return ENGLISH_PAST.test(scene.tokens.word(i)) ? 'past' : null;
   if (scene.grammar.language !== 'ar') return null;
   const word = scene.tokens.word(i);
   if (PAST_PLURAL.test(word)) return 'past';
@@ -45,6 +46,10 @@ function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
     ? 'future'
     : null;
 }
+
+/** "Collapsed", "burned"; not "need", "United", "hundred". */
+const ENGLISH_PAST =
+  /^(?!(?:united|hundred|indeed|limited|sacred|naked|embed|kindred|hatred|shared|armed|supposed)$)[a-z]+(?<!e)ed$/;
 
 /** «خرجوا», «وأعلنوا»; «أن يخرجوا» begins as an imperfect. Some place names end so too. */
 const PAST_PLURAL = /^(?!و?[يتن]|ال|و?(?:اوتاوا|نيكاراغوا|جاوا|كانوا)$).{2,}وا$/;

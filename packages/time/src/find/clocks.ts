@@ -144,7 +144,7 @@ export const clockRange: Finder = (scene, i): Draft | null => {
   const headPart = readPart(scene, head.last, null);
   const next = rangeJoint(scene, headPart.last, lead?.value.key === 'between');
   const tailWord = next === null ? null : readLead(scene, next);
-  const tail = tailWord ? readHour(scene, tailWord.at, tailWord.marked) : null;
+  const tail = tailWord ? (readHour(scene, tailWord.at, tailWord.marked) ?? readPoint(scene, next!)) : null;
   if (!tail || !tailWord) return null;
   const tailPart = readPart(scene, tail.last, null);
   const hasMark =
@@ -169,6 +169,14 @@ export const clockRange: Finder = (scene, i): Draft | null => {
     range: [first, last],
   };
 };
+
+/** "Between 9 a.m. and noon": a part of the day that is a point. */
+function readPoint(scene: Scene, i: number): Hour | null {
+  const sign = scene.sign(i, 'dayparts', 'noon', 'midnight');
+  if (!sign) return null;
+  const clock = { hour: sign.value.key === 'noon' ? 12 : 24, minute: null, second: null };
+  return { clock, last: sign.last, from: sign.from, colon: false, ordinal: false, worded: true };
+}
 
 function isHourPart(part: PartRead): boolean {
   return part.key === null || !(part.key in NAMED) || part.key === 'this-morning';

@@ -90,9 +90,22 @@ function whichFields(n: number, unit: Unit): Fields | null {
  */
 export const firstOf: Finder = (scene, i) => {
   const days = scene.sign(i, 'ordinals', 'days');
-  if (days) return firstDraft(scene, days.from, i, days.last, { n: days.value.n, unit: 'day', count: 10 });
+  if (days)
+    return firstDraft(scene, days.from, i, days.last, has(days, 'third') ? thirdOf(scene, days) : tenDays(days));
   return firstBefore(scene, i) ?? firstAfter(scene, i);
 };
+
+function tenDays(days: Sign): NonNullable<Fields['nth']> {
+  return { n: days.value.n, unit: 'day', count: 10 };
+}
+
+/** «الثلث الأول من رمضان» are ten days, «الثلث الأول من عام 2025» four months. */
+function thirdOf(scene: Scene, third: Sign): NonNullable<Fields['nth']> {
+  const at = scene.skip(third.last + 1, 'of', 'in');
+  const isMonth = scene.sign(at, 'months') !== null || scene.sign(at, 'units', 'month') !== null;
+  const count = isMonth ? 10 : 4;
+  return { n: (third.value.n - 1) * count + 1, unit: isMonth ? 'day' : 'month', count };
+}
 
 /** "The first six months": which, number, unit. */
 function firstBefore(scene: Scene, i: number): Draft | null {
@@ -107,7 +120,7 @@ function firstBefore(scene: Scene, i: number): Draft | null {
 function firstAfter(scene: Scene, i: number): Draft | null {
   const lead = readCount(scene, i, 2, 99);
   const unit = scene.sign(lead ? lead.last + 1 : i, 'units');
-  if (!unit || unit.clitics !== '') return null;
+  if (unit?.clitics !== '') return null;
   const inner = lead ? null : readCount(scene, unit.last + 1, 2, 99);
   const count = lead?.value ?? inner?.value ?? (unit.value.n === 2 ? 2 : null);
   const n = readWhich(scene, (inner ?? unit).last + 1);

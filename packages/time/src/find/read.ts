@@ -223,6 +223,9 @@ export function readShiftBefore(scene: Scene, i: number): Read<ShiftRead> | null
 
 /** One unit with the word that moves it: «الأسبوع المقبل», «هذا العام», "next week". */
 export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Read<Step> | null {
+  const year = scene.sign(i, 'shifts', 'year');
+  if (year && (units.length === 0 || units.includes('year')))
+    return { value: { unit: 'year', by: year.value.n }, first: i, last: year.last, from: year.from };
   const before = readShiftBefore(scene, i);
   const at = before ? before.last + 1 : i;
   const unit = scene.sign(at, 'units', ...units);

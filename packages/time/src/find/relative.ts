@@ -110,7 +110,7 @@ export const weekend: Finder = (scene, i) => {
   const unit = scene.sign(i, 'units', 'weekend');
   if (!unit) return null;
   const shift = readShiftAfter(scene, unit.last + 1);
-  const step: Step = { unit: 'weekend', by: shift ? shift.value.by : 0 };
+  const step: Step = shift ? { unit: 'weekend', by: shift.value.by } : { unit: 'weekend', by: 0, running: true };
   return makeDraft(scene, unit.from, i, shift ? shift.last : unit.last, 'weekend', { step });
 };
 

@@ -50,6 +50,8 @@ function relationOf(scene: Scene, draft: Draft, bound: Sign): Relation | null {
   if (bound.clitics !== '' && !['و', 'ف', 'ل'].includes(bound.clitics)) return null;
   if (scene.grammar.language === 'en' && scene.tokens.word(bound.first) === 'in') return null;
   if (has(bound, 'weak') && !isFrom(scene, bound)) return null;
+  // "The tomb dates from the third century."
+  if (scene.signBefore(bound.last, 'joints', 'dated')) return null;
   if (draft.fields.adverb && draft.fields.adverb !== 'now') return null;
   return key === 'within' ? 'during' : key;
 }
@@ -113,7 +115,8 @@ function withSuffix(scene: Scene, draft: Draft): Draft | null {
   if (!suffix || (bound && bound.last > suffix.last)) return null;
   const offset = suffix.value.key === 'ago' ? -1 : 1;
   const fields: Fields = { ...draft.fields, offset };
-  return { ...draft, fields, to: suffix.to, last: suffix.last, rule: offset < 0 ? 'ago' : 'ahead' };
+  const rule = offset < 0 ? 'ago' : has(suffix, 'told') ? 'later' : 'ahead';
+  return { ...draft, fields, to: suffix.to, last: suffix.last, rule };
 }
 
 /** «بعد يومين من التوقيع»: the event, when it is no time itself. */
