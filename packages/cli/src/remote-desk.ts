@@ -8,7 +8,7 @@ import type {
   Desk,
   Dossier,
   Refused,
-  ReportRow,
+  ReportSummary,
   ReportView,
   SourceView,
   Verification,
@@ -60,7 +60,7 @@ export class RemoteDesk implements Desk {
     return this.post('/accords', accord);
   }
 
-  list(filter: Query = {}): Promise<ReportRow[]> {
+  list(filter: Query = {}): Promise<ReportSummary[]> {
     return this.get('/reports', filter);
   }
 

@@ -22,7 +22,7 @@ import type {
   Dossier,
   LocalDesk,
   Refused,
-  ReportRow,
+  ReportSummary,
   ReportView,
   SourceView,
   Verification,
@@ -114,7 +114,7 @@ class FolderDesk implements LocalDesk {
     return this.#adder.addAccord(accord);
   }
 
-  async list(filter: Parameters<Desk['list']>[0] = {}): Promise<ReportRow[]> {
+  async list(filter: Parameters<Desk['list']>[0] = {}): Promise<ReportSummary[]> {
     return (await this.#ground.follower.settled()).summaries({ ...filter, sort: 'newest-day' });
   }
 

@@ -10,6 +10,9 @@ import type {
   Source,
 } from '@isnad/ledger';
 import type { Reading, ReportInput } from '@isnad/reading';
+import type { ReportSummary } from '@isnad/store';
+
+export type { ReportSummary } from '@isnad/store';
 
 /** One report examined on its own: what `isnad read` and the Read page show. Nothing is stored. */
 export interface Examination {
@@ -35,22 +38,8 @@ export interface Refused {
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
 }
-export interface ReportRow {
-  readonly id: string;
-  readonly outlet: string | null;
-  readonly title: string | null;
-  /** Address that the report states. */
-  readonly url: string | null;
-  readonly published: Day | null;
-  /** Was the day stated by the page, or supplied by dating? */
-  readonly publishedBy: 'stated' | 'supplied' | null;
-  readonly language: string | null;
-  readonly dossier: string | null;
-  readonly claims: number;
-  readonly added: string;
-}
 export interface ReportView extends ReadReport {
-  readonly row: ReportRow;
+  readonly row: ReportSummary;
   readonly capture: string;
   readonly conflicts: readonly Conflict[];
   readonly bearings: readonly (Evidence & { readonly accord: string })[];
@@ -86,7 +75,7 @@ export interface Desk {
     readonly words?: string;
     readonly limit?: number;
     readonly offset?: number;
-  }): Promise<ReportRow[]>;
+  }): Promise<ReportSummary[]>;
   report(id: string): Promise<ReportView | null>;
   accords(): Promise<Accord[]>;
   standing(accord: string, asOf: Day): Promise<AccordStanding>;

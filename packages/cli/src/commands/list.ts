@@ -1,4 +1,4 @@
-import type { Desk, ReportRow } from '@isnad/desk';
+import type { Desk, ReportSummary } from '@isnad/desk';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
 import { withDesk } from '../folder.ts';
@@ -8,7 +8,7 @@ import { printJson } from '../output.ts';
 /** Rows asked for at a time, so that an archive of any size can be listed. */
 const PAGE = 500;
 
-async function* rows(desk: Desk, options: Invocation['options']): AsyncGenerator<ReportRow[]> {
+async function* rows(desk: Desk, options: Invocation['options']): AsyncGenerator<ReportSummary[]> {
   const filter = {
     ...(typeof options.dossier === 'string' && { dossier: options.dossier }),
     ...(typeof options.words === 'string' && { words: options.words }),
@@ -32,7 +32,7 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
   limitOf(options.limit);
   await withDesk({ options, language }, async (desk) => {
     if (options.json) {
-      const all: ReportRow[] = [];
+      const all: ReportSummary[] = [];
       for await (const page of rows(desk, options)) all.push(...page);
       return printJson(all);
     }

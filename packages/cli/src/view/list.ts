@@ -1,11 +1,14 @@
-import type { ReportRow } from '@isnad/desk';
+import type { ReportSummary } from '@isnad/desk';
 import type { InterfaceLanguage } from '@isnad/views';
 import { widthOf } from '../bidi.ts';
 import type { Page } from './page.ts';
 import { outputPage, printLines } from './page.ts';
 
 /** Shows stored reports, one a line, as they come. */
-export async function showRows(pages: AsyncIterable<readonly ReportRow[]>, language: InterfaceLanguage): Promise<void> {
+export async function showRows(
+  pages: AsyncIterable<readonly ReportSummary[]>,
+  language: InterfaceLanguage,
+): Promise<void> {
   const page = outputPage(language);
   let count = 0;
   for await (const rows of pages) {
@@ -18,7 +21,7 @@ export async function showRows(pages: AsyncIterable<readonly ReportRow[]>, langu
 /** No column before the title is wider than this. */
 const WIDEST = 40;
 
-export function rowLines(page: Page, rows: readonly ReportRow[]): string[] {
+export function rowLines(page: Page, rows: readonly ReportSummary[]): string[] {
   const { paper } = page;
   const cells = rows.map((row) => [
     `${row.published ?? '—'}${row.publishedBy === 'supplied' ? '~' : ' '}`,

@@ -1,4 +1,4 @@
-import type { Examination, ReportRow } from '@isnad/desk';
+import type { Examination, ReportSummary } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
 import { type Failure, worded } from '@isnad/views';
 import { ExaminedPart } from '../parts/examined.tsx';
@@ -12,7 +12,7 @@ interface HomeProps {
   readonly input: ReadInput;
   readonly withAddress: boolean;
   readonly accords: readonly Accord[];
-  readonly recent: readonly ReportRow[];
+  readonly recent: readonly ReportSummary[];
   readonly problem?: Failure;
 }
 

@@ -1,4 +1,4 @@
-import type { ReportRow } from '@isnad/desk';
+import type { ReportSummary } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
 import { worded } from '@isnad/views';
 import type { Html, View } from '../view.ts';
@@ -37,7 +37,7 @@ export function DossierList({ accords, view }: { accords: readonly Accord[]; vie
 }
 
 /** Reports, newest first as the desk lists them. */
-export function ReportList({ rows, view }: { rows: readonly ReportRow[]; view: View }): Html {
+export function ReportList({ rows, view }: { rows: readonly ReportSummary[]; view: View }): Html {
   if (rows.length === 0) return <p class="empty">{view.say('reports.none')}</p>;
   return (
     <ul class="reports">
