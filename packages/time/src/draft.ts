@@ -59,6 +59,8 @@ export interface Fields {
   readonly length?: Length;
   /** A length counted back (-1) or forward (1) from the anchor. */
   readonly offset?: number;
+  /** The named day from which the length is counted. */
+  readonly base?: Fields;
   readonly event?: Span;
   /** Part of the day, a key of `dayparts`. */
   readonly part?: string;

@@ -252,6 +252,7 @@ function lengthValue(fields: Fields, length: Length, draft: Draft, context: Cont
   const grain = unitGrain(length.unit);
   const plain: Value = { ...NOTHING, kind: 'duration', grain };
   const { offset } = fields;
+  if (fields.base) return countedValue(plain, fields.base, length, draft, context);
   if (offset === undefined || fields.event || length.vague || context.day === null) {
     return offset !== undefined && length.vague && context.day !== null
       ? vagueOffset(plain, offset, context.day)
@@ -304,6 +305,20 @@ function lengthValue(fields: Fields, length: Length, draft: Draft, context: Cont
     edtf: isoMoment(moment, true),
     anchored: true,
   };
+}
+
+/** The day that lies a length from a named one; with "within" the stretch between the two. */
+function countedValue(plain: Value, base: Fields, length: Length, draft: Draft, context: Context): Value {
+  const days = periodOf(base, context);
+  if (!days || days.start === null || length.seconds % DAY !== 0) return plain;
+  const offset = draft.fields.offset ?? 1;
+  const target = addLength(days.start, length, offset) + (offset * length.seconds) / DAY;
+  const { anchored, chosen, doubts } = days;
+  const value: Value = { ...plain, kind: 'date', grain: 'day', anchored, chosen, doubts };
+  if (draft.relation !== 'within')
+    return { ...value, from: target * DAY, to: (target + 1) * DAY, edtf: edtfDay('gregorian', target) };
+  const edtf = `${edtfDay('gregorian', days.start)}/${edtfDay('gregorian', target)}`;
+  return { ...value, from: days.start * DAY, to: (target + 1) * DAY, edtf };
 }
 
 /** «خلال أسبوعين» ends with the day that lies two weeks ahead; hours end at their moment. */

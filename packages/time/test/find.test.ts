@@ -164,6 +164,37 @@ describe('hostile input', () => {
   });
 });
 
+describe('long texts', () => {
+  const piece = 'وقع الاتفاق في 27 أيلول 2024، وتغادر بقية القوات بحلول نهاية عام 2026 من 12 و13 موقعا.';
+  const alone = find(piece, { reference: '2025-08-30' });
+  /** Nothing of the neighbours may be lost where one window of the reader ends and the next begins. */
+  const check = (joint: string, times: number) => {
+    const found = find(Array.from({ length: times }, () => piece).join(joint), { reference: '2025-08-30' });
+    expect(found).toHaveLength(alone.length * times);
+    found.forEach((time, k) => {
+      const own = alone[k % alone.length]!;
+      const at = Math.floor(k / alone.length) * (piece.length + joint.length);
+      expect(time).toEqual({ ...own, from: own.from + at, to: own.to + at });
+    });
+  };
+
+  it('say of each piece what it says alone, line by line', () => check('\n', 500));
+  it('and in one line', () => check(' ', 500));
+  it('and with words between that are of no time', () => check(` ${'كلام '.repeat(37)}`, 100));
+});
+
+describe('rows of hours', () => {
+  it('are moments where the moment of the report is known, else the days in which they lie', () => {
+    const text = 'خلال الساعات الـ24 الماضية';
+    expect(find(text, { reference: '2025-08-30' })[0]).toMatchObject({ earliest: '2025-08-29', latest: '2025-08-31' });
+    expect(find(text, { reference: '2025-08-30T10:00:00' })[0]).toMatchObject({
+      earliest: '2025-08-29T10:00:00',
+      latest: '2025-08-30T10:00:00',
+      duration: 'PT24H',
+    });
+  });
+});
+
 describe('zones in the text', () => {
   const text = 'في 27 أيلول 2025 الساعة 20:00 بتوقيت نيويورك';
   it('move the value to the zone that the caller names', () => {

@@ -7,11 +7,35 @@ import type { Relation } from '../types.ts';
 
 export function direct(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = [];
-  for (const draft of drafts) {
+  drafts.forEach((draft, k) => {
     // A direction behind the one before may have taken this one in («قبل أسبوع من الآن»).
-    if (draft.first > (out.at(-1)?.last ?? -1)) out.push(directed(scene, approximated(scene, withThe(scene, draft))));
-  }
+    if (draft.first <= (out.at(-1)?.last ?? -1)) return;
+    const whole = approximated(scene, withThe(scene, draft));
+    out.push(countedFrom(scene, whole, drafts[k + 1]) ?? directed(scene, whole));
+  });
   return out;
+}
+
+/** «بعد 60 يوما من 27 تشرين الثاني 2024», "two days before Christmas": a length counted from a day that is named. */
+function countedFrom(scene: Scene, draft: Draft, base: Draft | undefined): Draft | null {
+  const { length, every } = draft.fields;
+  if (!length || length.vague || every || !base || base.partial || base.range || !isDay(base)) return null;
+  const bound = boundBefore(scene, draft);
+  const behind = scene.sign(draft.last + 1, 'bounds', 'after', 'before');
+  const of = scene.sign(draft.last + 1, 'joints', 'of', 'from');
+  const link = behind ?? of;
+  if (!link || scene.skip(link.last + 1, 'the') !== base.first) return null;
+  const lead = bound && ['after', 'before', 'within'].includes(bound.value.key) ? bound : null;
+  const key = behind ? behind.value.key : (lead?.value.key ?? (of?.value.key === 'from' ? 'after' : null));
+  if (key === null) return null;
+  const fields: Fields = { length, offset: key === 'before' ? -1 : 1, base: base.fields };
+  const whole = { ...draft, to: base.to, last: base.last, rule: 'counted-from', fields };
+  if (key === 'within') return { ...whole, relation: 'within' };
+  return behind || !lead ? whole : { ...whole, from: lead.from, first: lead.first };
+}
+
+function isDay({ fields }: Draft): boolean {
+  return fields.day !== undefined || fields.weekday !== undefined || fields.feast !== undefined;
 }
 
 /** The English article belongs to the expression. */
