@@ -56,7 +56,7 @@ export const finiteVerbFinder: Finder = {
 };
 
 /** Classes of verbs that have finders of their own. */
-const OTHER_FINDERS: ReadonlySet<string> = new Set(['document', 'relay', 'written']);
+const OTHER_FINDERS: ReadonlySet<string> = new Set(['document', 'relay', 'written', 'mention']);
 
 /** "commented with his saying that": the verbal noun right before the marker is the cue. */
 function saidByNoun(page: Page, cue: Hit, marker: Marker): boolean {
@@ -326,6 +326,34 @@ export const nounFinder: Finder = {
     }
   },
 };
+
+/** So far behind a verb its preposition may stand: the speaker, a time and a place come between. */
+const MENTION_REACH = 14;
+
+/** "media spoke of the evacuation of the base": what is said is a noun, and nothing is told as done. */
+export const mentionFinder: Finder = {
+  rule: 'mention',
+  find(page: Page, sentence: Sentence, found: Saying[]): void {
+    for (let i = sentence.first; i <= sentence.last; i++) {
+      const cue = finiteCue(page, i);
+      if (cue === null || cue.value.fields[1] !== 'mention' || page.has(i - 1, 'negation')) continue;
+      const at = mentionedAt(page, cue, sentence.last);
+      if (at < 0) continue;
+      const marker: Marker = { token: at - 1, form: 'indirect', from: page.tokens.from[at]!, quotation: null };
+      const made = verbSaying(page, sentence, cue, marker);
+      if (made.source !== null || made.antecedent !== null) found.push({ ...made, rule: 'mention' });
+    }
+  },
+};
+
+/** The noun of an act right behind the preposition that the verb takes; -1 for none. */
+function mentionedAt(page: Page, cue: Hit, last: number): number {
+  for (let i = cue.last + 1; i < Math.min(last, cue.last + MENTION_REACH); i++) {
+    if (page.char(i) === '،' || isThat(page, i)) return -1;
+    if (page.word(i) === cue.value.fields[2]) return page.hit(i + 1, 'act')?.clitics === '' ? i + 1 : -1;
+  }
+  return -1;
+}
 
 /** So far behind the verb what is denied begins. */
 const DENIAL_REACH = 30;

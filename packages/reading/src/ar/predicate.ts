@@ -8,15 +8,16 @@ export function predicateOf(page: Page, first: number, last: number): Predicate 
   const token = main >= 0 || hasExistence(page, first, last) ? main : relativeVerb(page, first, last);
   const verb = token < 0 ? null : finiteVerb(page, token);
   const own = verb?.value.kind === 'verb' ? verb.value.fields[0]! : '-';
-  const act = own === '-' ? nounAct(page, first, last) : { act: actWithObject(page, own, token, last), token };
+  const act: Deed | null =
+    own === '-' ? nounAct(page, first, last) : { act: actWithObject(page, own, token, last), token, held: null };
   const at = token < 0 ? (act?.token ?? last) : token;
-  const negated = isNegated(page, first, at, token);
+  const negated = act?.held === 'without' || isNegated(page, first, at, token);
   if (token < 0 && act === null && !negated) return null;
   return {
     token: act?.token ?? at,
     act: act?.act ?? 'other',
     ofVerb: own !== '-',
-    tense: token < 0 ? nominalTense(page, first, last) : tenseOf(page, token, verb),
+    tense: act?.held === 'undone' ? 'none' : token < 0 ? nominalTense(page, first, last) : tenseOf(page, token, verb),
     negated,
   };
 }
@@ -88,20 +89,56 @@ function nominalTense(page: Page, first: number, last: number): Predicate['tense
   return 'none';
 }
 
-/** Nouns of acts that carry the clause where its verb has no act: "the withdrawal will be in September". */
-function nounAct(page: Page, first: number, last: number): { act: string; token: number } | null {
+/** The act of a clause. `held`: its noun stands under a word that keeps it from being told as done. */
+interface Deed {
+  readonly act: string;
+  readonly token: number;
+  readonly held: 'without' | 'undone' | null;
+}
+
+/**
+ * Nouns of acts that carry the clause where its verb has no act: "the withdrawal will be in September". One that is told
+ * as done comes before one that is not ("without an announcement of the withdrawal").
+ */
+function nounAct(page: Page, first: number, last: number): Deed | null {
+  let heldDeed: Deed | null = null;
   for (let i = first; i <= last; i++) {
     const noun = page.hit(i, 'act');
     if (noun === null || noun.value.value === '-') continue;
     if (i > first && page.has(i - 1, 'relative')) continue;
-    return { act: actWithObject(page, noun.value.value, i, last), token: i };
+    const held = holderOf(page, first, i);
+    const deed = { act: actWithObject(page, noun.value.value, i, last), token: i, held };
+    if (held === null) return deed;
+    heldDeed ??= deed;
   }
-  return phaseAct(page, first, last);
+  return phaseAct(page, first, last) ?? heldDeed;
+}
+
+/** So far before the noun of an act the word that governs it stands: "without an official announcement of the". */
+const HOLDER_REACH = 4;
+
+/** Does "without", "before", "the date of" or a noun of saying govern the noun at a token? */
+function holderOf(page: Page, first: number, noun: number): Deed['held'] {
+  for (let i = noun - 1; i >= Math.max(first, noun - HOLDER_REACH); i--) {
+    if (page.isMark(i) || page.has(i, 'relative')) return null;
+    if (page.inTime(i)) continue;
+    if (page.has(i, 'without')) return 'without';
+    if (page.has(i, 'undone')) return 'undone';
+    if (finiteVerb(page, i) !== null) return null;
+    if (page.has(i, 'rumour') || isSpeech(page, i, noun)) return 'undone';
+  }
+  return null;
+}
+
+/** "the announcement of", "a statement on": a noun of saying with what is said behind it. */
+function isSpeech(page: Page, i: number, noun: number): boolean {
+  if (page.has(i, 'masdar')) return true;
+  return page.has(i, 'occasion') && page.has(noun - 1, 'preposition') && page.hit(i, 'preposition')?.clitics !== '';
 }
 
 /** "The first phase begins in September". */
-function phaseAct(page: Page, first: number, last: number): { act: string; token: number } | null {
-  for (let i = first; i <= last; i++) if (page.has(i, 'phase')) return { act: 'phase', token: i };
+function phaseAct(page: Page, first: number, last: number): Deed | null {
+  for (let i = first; i <= last; i++) if (page.has(i, 'phase')) return { act: 'phase', token: i, held: null };
   return null;
 }
 

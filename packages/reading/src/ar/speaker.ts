@@ -7,7 +7,9 @@ type Kind = SpeakerReading['kind'];
 export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
   const head = headOf(page, phrase);
   const name = properName(page, phrase, head?.last ?? phrase.first - 1);
-  const kind = kindOf(page, phrase, head?.kind ?? null, name !== null);
+  const kind = isUnnamedMedia(page, phrase, head)
+    ? 'anonymous'
+    : kindOf(page, phrase, head?.kind ?? null, name !== null);
   return {
     kind,
     name:
@@ -59,6 +61,13 @@ function kindOf(page: Page, phrase: Phrase, head: Kind | null, named: boolean): 
     return named || phrase.first < phrase.last || page.word(phrase.first).startsWith('ال') ? 'person' : 'anonymous';
   if (head !== null) return head;
   return page.has(phrase.first, 'place') || page.has(phrase.first, 'actor') ? 'organisation' : 'person';
+}
+
+/** "local media", "newspapers": outlets that the report does not name. */
+function isUnnamedMedia(page: Page, phrase: Phrase, head: Head | null): boolean {
+  if (head?.kind !== 'outlet' || head.number !== 'several' || isDefinite(page, phrase.first)) return false;
+  for (let i = phrase.first; i <= phrase.last; i++) if (page.has(i, 'outlet')) return false;
+  return true;
 }
 
 /** Feminine by its ending, where no list tells. */

@@ -31,6 +31,8 @@ export type CueClass =
   | 'tell'
   /** Takes a noun as well: "announced the withdrawal". */
   | 'announce'
+  /** Takes a noun behind its preposition: "spoke of the withdrawal". */
+  | 'mention'
   /** "It is worth recalling that": the outlet speaks itself. */
   | 'impersonal';
 

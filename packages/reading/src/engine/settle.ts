@@ -1,5 +1,5 @@
 import type { Sentence, Span } from '@isnad/text';
-import type { Finder, LanguagePack, Phrase, Saying } from './pack.ts';
+import type { Finder, LanguagePack, Phrase, Saying, SpeakerReading } from './pack.ts';
 import type { Page } from './page.ts';
 
 /** A saying whose content is settled. */
@@ -68,11 +68,16 @@ function relayed(page: Page, pack: LanguagePack, found: readonly Saying[]): Sayi
     const before = kept.at(-1);
     const { source } = saying;
     const hands = saying.link === 'trailing' && source !== null && before !== undefined && before.relay === null;
-    if (hands && before.cue.first < saying.cue.first && pack.speaker(page, source).kind === 'outlet')
+    if (hands && before.cue.first < saying.cue.first && isMedia(pack.speaker(page, source)))
       kept[kept.length - 1] = { ...before, relay: source, content: endBefore(page, before, saying) };
     else kept.push(saying);
   }
   return kept;
+}
+
+/** An outlet, named or not. */
+function isMedia({ kind, type }: SpeakerReading): boolean {
+  return kind === 'outlet' || (kind === 'anonymous' && type === 'media');
 }
 
 function endBefore(page: Page, before: Saying, saying: Saying): Span {

@@ -63,6 +63,8 @@ export const KINDS = [
   'role',
   'rumour',
   'subordinate',
+  'undone',
+  'without',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
