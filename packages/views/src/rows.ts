@@ -330,6 +330,8 @@ export interface ConflictSide {
   readonly claim: string;
   /** The claim's words; null when its report is not at hand. */
   readonly text: string | null;
+  /** It denies what these words say: they must not be shown without that. */
+  readonly denied: boolean;
   readonly label: string | null;
   readonly outlet: string | null;
   readonly day: Day | null;
@@ -374,13 +376,14 @@ export function telling(
   formats: Formats,
 ): ConflictSide {
   const claim = report?.reading.claims.find((candidate) => candidate.id === ref.claim);
-  if (!report || !claim) return { ...ref, text: null, label: null, outlet: null, day: null };
+  if (!report || !claim) return { ...ref, text: null, denied: false, label: null, outlet: null, day: null };
   const { text } = report.report;
   const nearest = claim.chain.at(-1);
   return {
     report: ref.report,
     claim: ref.claim,
     text: claim.content.map((span) => text.slice(span.from, span.to)).join(' … '),
+    denied: claim.mode === 'denied' || claim.polarity === 'negated',
     // What a report says itself is labelled by its outlet.
     label: nearest && nearest.kind !== 'this-report' ? chainStep(nearest, text, formats).label : null,
     outlet: report.report.outlet ?? null,

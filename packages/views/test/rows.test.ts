@@ -196,12 +196,22 @@ test('a conflict names both tellings, also one whose report is not at hand', () 
       report: 'r1',
       claim: 'c0',
       text: 'boats leave',
+      denied: true,
       label: 'A port official',
       outlet: 'Harbour Post',
       day: '2031-03-01',
     },
-    { report: 'gone', claim: 'c7', text: null, label: null, outlet: null, day: null },
+    { report: 'gone', claim: 'c7', text: null, denied: false, label: null, outlet: null, day: null },
   ]);
+});
+
+test.each([
+  ['denied', 'affirmed', true],
+  ['stated', 'negated', true],
+  ['stated', 'affirmed', false],
+] as const)('words that are denied say so: %s, %s', (mode, polarity, denied) => {
+  const told = { ...report, reading: { ...report.reading, claims: [{ ...claim, mode, polarity }] } };
+  expect(conflictRows([conflict], [told], english)[0]?.sides[0].denied).toBe(denied);
 });
 
 describe('timing', () => {

@@ -1,7 +1,7 @@
 import type { Dossier } from '@isnad/desk';
 import { actorName, placeName } from '@isnad/desk/names';
 import type { Accord } from '@isnad/ledger';
-import type { InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
+import type { ConflictSide, InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
 import { conflictRows, standingTable, worded } from '@isnad/views';
 import { evidenceLines, teller } from './evidence.ts';
 import type { Page } from './page.ts';
@@ -35,9 +35,15 @@ export function standingView(page: Page, { accord, standing, reports }: Dossier)
     ...conflicts.flatMap(({ kind, strength, rule, detail, sides }) => [
       `  ${paper.style('bad', kind)} · ${strength}`,
       `    ${paper.style('faint', `${rule} ${paper.pieces(detail)}`.trimEnd())}`,
-      ...sides.map((side) => `    ${teller(page, side)}: ${paper.quote(side.text ?? side.claim)}`),
+      ...sides.map((side) => `    ${teller(page, side)}: ${sideWords(page, side)}`),
     ]),
   ];
+}
+
+/** The words of a claim, never without the word that they are denied. */
+function sideWords({ paper }: Page, { text, claim, denied }: ConflictSide): string {
+  const words = paper.quote(text ?? claim);
+  return denied ? `${words} (${paper.term('mode', 'denied')})` : words;
 }
 
 function phaseLines(page: Page, { id, title, span, timing, rows }: PhaseRows): string[] {

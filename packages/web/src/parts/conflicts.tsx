@@ -11,6 +11,7 @@ export function TellingPart({ side, view, link }: { side: ConflictSide; view: Vi
     <blockquote class="telling">
       <a href={link(side)}>{side.text === null ? <bdi>{side.report}</bdi> : <Quote text={side.text} />}</a>
       <footer>
+        {side.denied && <span class="tag tag-denied">{view.say('mode.denied')}</span>}
         {side.label && <bdi class="words teller">{side.label}</bdi>}
         {side.outlet && <bdi>{side.outlet}</bdi>}
         {side.day && <Day view={view} day={side.day} />}
