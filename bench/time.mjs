@@ -1,6 +1,6 @@
 // @isnad/time against chrono-node's Arabic on the same long document in one run, the cost per byte from 1 KB to 10 MB,
 // and the first call of a new process.
-//   node scripts/build.mjs && (cd bench && npm install) && node bench/time.mjs [--rounds 7] [--json]
+//   node scripts/build.mjs && (cd bench && npm install) && node --expose-gc bench/time.mjs [--rounds 7] [--json] [--hostile]
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,9 @@ import { parseArgs } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, json: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '7' }, json: { type: 'boolean' }, hostile: { type: 'boolean' } },
+});
 const rounds = Number(values.rounds);
 const library = join(root, 'packages/time/dist/index.js');
 const REFERENCE = '2025-08-30';
@@ -35,13 +37,14 @@ function documentOf(bytes) {
 
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 
-/** Nanoseconds per byte of one round: as many calls as fill `bytes`. */
+/** Nanoseconds of the processor (not of the clock: the machine may be shared) per byte: as many calls as fill `bytes`. */
 function cost(call, text, bytes) {
   const size = Buffer.byteLength(text);
   const calls = Math.max(1, Math.round(bytes / size));
-  const began = process.hrtime.bigint();
+  const began = process.cpuUsage();
   for (let i = 0; i < calls; i++) call(text);
-  return Number(process.hrtime.bigint() - began) / (calls * size);
+  const { user, system } = process.cpuUsage(began);
+  return ((user + system) * 1000) / (calls * size);
 }
 
 const { find } = await import(pathToFileURL(library).href);
@@ -50,17 +53,21 @@ const isnad = (text) => find(text, { language: 'ar', reference: REFERENCE });
 const day = new Date(`${REFERENCE}T12:00:00Z`);
 const peer = chrono && ((text) => chrono.parse(text, day));
 
+/** Both are asked until their code is compiled: a few megabytes, or some seconds of a slow one. */
+function warm(call, text) {
+  const began = Date.now();
+  for (let bytes = 0; bytes < 4e6 && Date.now() - began < 4000; bytes += text.length * 2) call(text);
+}
+
 /** Rounds of both, taking turns, so that what else the machine does falls on both alike. */
 function against(text, bytes) {
   const own = [];
   const other = [];
-  for (let i = -2; i < rounds; i++) {
-    const a = cost(isnad, text, bytes);
-    const b = cost(peer, text, bytes);
-    if (i >= 0) {
-      own.push(a);
-      other.push(b);
-    }
+  warm(isnad, text);
+  warm(peer, text);
+  for (let i = 0; i < rounds; i++) {
+    own.push(cost(isnad, text, bytes));
+    other.push(cost(peer, text, bytes));
   }
   const ratio = median(own.map((a, i) => other[i] / a));
   return { isnad: 1000 / median(own), chrono: 1000 / median(other), ratio };
@@ -78,6 +85,47 @@ function flatness(sizes) {
       if (i >= 0) costs[k].push(one);
     });
   return costs.map(median);
+}
+
+/** Seconds for a megabyte, and for a quarter of it, of what a text could be made of to make a reader slow. */
+function hostile() {
+  const pieces = [
+    'ا',
+    '1',
+    ' ',
+    '12 ',
+    '1/',
+    '1:',
+    'من ',
+    'من أيلول ',
+    '12 و',
+    'أيلول ',
+    '"',
+    'شهر ',
+    '2025 ',
+    '2025-',
+    'ألف و',
+  ];
+  const more = [
+    'اليوم ',
+    'السبت، ',
+    'آخر ',
+    'قبل ',
+    'بعد يومين من ',
+    'بغداد اليوم ',
+    'الأشهر الستة الأولى من ',
+    '\u200c',
+    '\ud800',
+  ];
+  return [...pieces, ...more].map((piece) => {
+    const [quarter, whole] = [1 << 18, 1 << 20].map((size) => {
+      const text = piece.repeat(Math.ceil(size / piece.length));
+      const began = process.hrtime.bigint();
+      isnad(text);
+      return Number(process.hrtime.bigint() - began) / 1e9;
+    });
+    return { piece, quarter, whole };
+  });
 }
 
 /** Milliseconds of the first call in a new process, after the import; the median of several processes. */
@@ -101,9 +149,12 @@ const sizes = [KB, 10 * KB, 100 * KB, 1000 * KB, 10_000 * KB];
 const result = {
   node: process.version,
   rounds,
-  against: peer ? [10 * KB, 200 * KB, 1000 * KB].map((size) => ({ size, ...against(documentOf(size), size) })) : null,
+  against: peer
+    ? [100 * KB, 300 * KB, 1000 * KB].map((size) => ({ size, ...against(documentOf(size), 300 * KB) }))
+    : null,
   flat: flatness(sizes).map((cost, k) => ({ size: sizes[k], megabytesPerSecond: 1000 / cost })),
   first: firstCall(),
+  hostile: values.hostile ? hostile() : null,
 };
 if (values.json) console.log(JSON.stringify(result));
 else {

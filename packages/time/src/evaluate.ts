@@ -438,9 +438,10 @@ function rangeValue([start, end]: readonly [Draft, Draft], context: Context): Va
   const a = fieldsValue(start.fields, start, context);
   const b = a && fieldsValue(end.fields, end, later(context, a));
   if (!a || !b) return null;
-  const swapped = a.from !== null && b.to !== null && b.to < a.from;
-  const overnight = swapped && b.timed && a.from! - b.to! < DAY ? DAY : 0;
-  const to = b.timed && b.from !== null ? b.from + overnight : b.to;
+  const until = b.timed && b.from !== null ? b.from : b.to;
+  const swapped = a.from !== null && until !== null && until < a.from;
+  const overnight = swapped && b.timed && a.from! - until < DAY ? DAY : 0;
+  const to = until === null ? null : until + overnight;
   const grain = a.grain === b.grain ? a.grain : b.grain;
   return {
     ...a,
@@ -515,10 +516,10 @@ function upTo(value: Value, relation: Relation, context: Context, draft: Draft):
   const { from, to, edtf, timed } = value;
   const starts = timed && draft.fields.clock !== undefined;
   const end = starts ? from : to;
-  const now =
-    relation === 'until' && context.dialogue && context.day !== null && timed
-      ? context.day * DAY + (context.second ?? 0)
-      : null;
+  const spoken = relation === 'until' && context.dialogue && context.day !== null && timed;
+  const moment = spoken ? context.day * DAY + (context.second ?? 0) : null;
+  // "Until two o'clock" begins now, unless two o'clock is past.
+  const now = moment !== null && end !== null && moment > end ? null : moment;
   if (end === null)
     return {
       from: now,
