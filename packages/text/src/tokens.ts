@@ -28,7 +28,6 @@ export class Tokens {
   readonly kind: Uint8Array;
   /** Hash of each token's folded word, for lexicons; see `hashOf`. */
   readonly hash: Uint32Array;
-  readonly #words: (string | undefined)[];
   #skips: Uint8Array | null = null;
 
   constructor(text: string, codes: Uint16Array, columns: TokenColumns) {
@@ -40,17 +39,12 @@ export class Tokens {
     this.to = columns.to.subarray(0, size);
     this.kind = columns.kind.subarray(0, size);
     this.hash = columns.hash.subarray(0, size);
-    this.#words = new Array(size);
   }
 
-  /** The token's units folded and without fillers; '' outside. Cached. */
+  /** The token's units folded and without fillers; '' outside. Words met lately are not spelt again. */
   word(i: number): string {
     if (!(i >= 0 && i < this.size)) return '';
-    const known = this.#words[i];
-    if (known !== undefined) return known;
-    const word = knownWord(this.codes, this.from[i]!, this.to[i]!, this.hash[i]!);
-    this.#words[i] = word;
-    return word;
+    return knownWord(this.codes, this.from[i]!, this.to[i]!, this.hash[i]!);
   }
 
   /**
