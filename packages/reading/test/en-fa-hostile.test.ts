@@ -46,7 +46,7 @@ describe.each(['en', 'fa'] as const)('texts in %s that nobody wrote', (language)
   it('reads any string without throwing, all spans inside it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void check(text, language)),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -54,7 +54,7 @@ describe.each(['en', 'fa'] as const)('texts in %s that nobody wrote', (language)
     const row = fc.array(fc.constantFrom(...WORDS[language]), { maxLength: 60 });
     fc.assert(
       fc.property(row, (words) => void check(words.join(' '), language)),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -66,35 +66,35 @@ describe.each(['en', 'fa'] as const)('texts in %s that nobody wrote', (language)
 
 describe('long rows', () => {
   it.each([
-    ['letters', 'a', 1_000_000],
-    ['quotation marks', '"', 300_000],
-    ['commas', ',', 300_000],
-    ['said', 'said ', 40_000],
-    ['he said that', 'he said that ', 20_000],
-    ['quotations that open only', 'said "', 30_000],
-    ['trailing speakers', '"a," he said, ', 20_000],
-    ['according to', 'according to a source ', 20_000],
-    ['places and', 'Baghdad and ', 30_000],
-    ['adding', ', adding that ', 20_000],
-    ['who', 'the man who ', 30_000],
-    ['apostrophes', "'s ", 60_000],
-    ['digits', '1', 1_000_000],
+    ['letters', 'a', 256_000],
+    ['quotation marks', '"', 96_000],
+    ['commas', ',', 96_000],
+    ['said', 'said ', 12_000],
+    ['he said that', 'he said that ', 6_000],
+    ['quotations that open only', 'said "', 10_000],
+    ['trailing speakers', '"a," he said, ', 6_000],
+    ['according to', 'according to a source ', 6_000],
+    ['places and', 'Baghdad and ', 10_000],
+    ['adding', ', adding that ', 6_000],
+    ['who', 'the man who ', 10_000],
+    ['apostrophes', "'s ", 16_000],
+    ['digits', '1', 256_000],
   ])('reads English %s', (_, unit, count) => {
     expect(check(unit.repeat(count), 'en').language).toBe('en');
   });
 
   it.each([
-    ['letters', 'ی', 1_000_000],
-    ['guillemets', '«', 200_000],
-    ['ZWNJ', '\u200c', 500_000],
-    ['گفت', 'گفت ', 40_000],
-    ['گفت که', 'وی گفت که ', 20_000],
-    ['به نقل از', 'به نقل از ', 30_000],
-    ['به گزارش', 'به گزارش الف، ', 20_000],
-    ['را', 'را ', 60_000],
-    ['verbs', 'می‌رود و ', 30_000],
-    ['که', 'مردی که ', 30_000],
-    ['places and', 'بغداد و ', 30_000],
+    ['letters', 'ی', 256_000],
+    ['guillemets', '«', 64_000],
+    ['ZWNJ', '\u200c', 128_000],
+    ['گفت', 'گفت ', 12_000],
+    ['گفت که', 'وی گفت که ', 6_000],
+    ['به نقل از', 'به نقل از ', 10_000],
+    ['به گزارش', 'به گزارش الف، ', 6_000],
+    ['را', 'را ', 16_000],
+    ['verbs', 'می‌رود و ', 10_000],
+    ['که', 'مردی که ', 10_000],
+    ['places and', 'بغداد و ', 10_000],
   ])('reads Persian %s', (_, unit, count) => {
     expect(check(unit.repeat(count), 'fa').language).toBe('fa');
   });

@@ -40,31 +40,31 @@ describe('texts that nobody wrote', () => {
   it('reads any string without throwing, all spans inside it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => checkReading(text)),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
   it('reads any row of its own words', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 60 }), (words) => checkReading(words.join(' '))),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
   it.each([
-    ['letters', 'ا', 1_000_000],
-    ['quotation marks', '"', 1_000_000],
-    ['opening guillemets', '«', 200_000],
-    ['colons', ':', 1_000_000],
-    ['the verb alone', 'قال ', 60_000],
-    ['verb and that', 'قال أن ', 60_000],
-    ['nested opening marks', 'قال «', 40_000],
-    ['places joined by and', 'وبغداد ', 60_000],
-    ['participles', 'مضيفا أن ', 60_000],
-    ['relative pronouns', 'الذي ', 60_000],
-    ['lines', 'قال أن\n', 40_000],
-    ['digits', '1', 1_000_000],
-    ['brackets', '(', 300_000],
+    ['letters', 'ا', 256_000],
+    ['quotation marks', '"', 256_000],
+    ['opening guillemets', '«', 64_000],
+    ['colons', ':', 256_000],
+    ['the verb alone', 'قال ', 16_000],
+    ['verb and that', 'قال أن ', 16_000],
+    ['nested opening marks', 'قال «', 12_000],
+    ['places joined by and', 'وبغداد ', 16_000],
+    ['participles', 'مضيفا أن ', 16_000],
+    ['relative pronouns', 'الذي ', 16_000],
+    ['lines', 'قال أن\n', 12_000],
+    ['digits', '1', 256_000],
+    ['brackets', '(', 96_000],
   ])('reads a long row of %s', (_, unit, count) => {
     checkReading(unit.repeat(count));
   });

@@ -21,9 +21,8 @@ export function boundaries(page: Page, first: number, last: number): readonly nu
 }
 
 function hasPredicate(page: Page, i: number): boolean {
-  return (
-    page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس') || looksPresent(page, i)
-  );
+  if (page.hits(i).length === 0) return looksPresent(page, i);
+  return page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس');
 }
 
 /** A word of the present tense that no list has: ي and three letters or more, no noun of the lexicon. */
@@ -35,6 +34,7 @@ function looksPresent(page: Page, i: number): boolean {
 function begins(page: Page, i: number, start: number, verb: boolean, last: number): boolean {
   if (!page.isWord(i) || page.inTime(i)) return false;
   const comma = isStop(page, i - 1);
+  if (page.hits(i).length === 0) return unknownBegins(page, i, verb, comma, last);
   if (contrast(page, i)) return verb || comma;
   if (condition(page, i, comma)) return true;
   if (accordSays(page, i, last)) return verb;
@@ -47,6 +47,12 @@ function begins(page: Page, i: number, start: number, verb: boolean, last: numbe
   if (joinedVerb(page, i) || joinedExistence(page, i)) return true;
   if (comma && bareVerb(page, i)) return true;
   return joinedQuantity(page, i, start);
+}
+
+/** A word that no list has begins a proposition by its form alone. */
+function unknownBegins(page: Page, i: number, verb: boolean, comma: boolean, last: number): boolean {
+  if (partitive(page, i, last)) return true;
+  return verb && (accordSays(page, i, last) || joinedVerb(page, i) || (comma && bareVerb(page, i)));
 }
 
 function isStop(page: Page, i: number): boolean {
@@ -128,8 +134,12 @@ function pastRelative(page: Page, i: number, last: number): boolean {
 }
 
 function isPartitive(page: Page, i: number): boolean {
-  return /^و?(منها|منهم|بينها|بينهم)$/.test(page.word(i));
+  return PARTITIVES.has(page.word(i));
 }
+
+const PARTITIVES: ReadonlySet<string> = new Set(
+  ['منها', 'منهم', 'بينها', 'بينهم'].flatMap((word) => [word, `و${word}`]),
+);
 
 /** "..., among them the presence of X, which hindered": the one named does something of its own. */
 function partitive(page: Page, i: number, last: number): boolean {

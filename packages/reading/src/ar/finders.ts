@@ -46,7 +46,7 @@ function contentIsQuoted(page: Page, marker: Marker): boolean {
 export const finiteVerbFinder: Finder = {
   rule: 'verb',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
       if (cue === null || OTHER_FINDERS.has(cue.value.fields[1]!)) continue;
       const marker = findMarker(page, cue, sentence.last);
@@ -122,7 +122,7 @@ const PARTICIPLE_REACH = 8;
 export const participleFinder: Finder = {
   rule: 'participle',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('participle', sentence.first, sentence.last)) {
       const cue = speechParticiple(page, i);
       if (cue === null) continue;
       const marker = nearMarker(page, cue, sentence.last);
@@ -154,7 +154,7 @@ function quotedThat(page: Page, i: number, direct: boolean): Marker | null {
 export const verbalNounFinder: Finder = {
   rule: 'verbal-noun',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('masdar', sentence.first, sentence.last)) {
       const cue = page.hit(i, 'masdar');
       if (cue === null || cue.value.fields[1] === 'think' || /^(يمكن|يمكننا|لا)$/.test(page.word(i - 1))) continue;
       const marker = masdarMarker(page, cue, sentence.last);
@@ -217,7 +217,7 @@ function relayParts(page: Page, cue: Hit, limit: number): { source: Phrase | nul
 export const relayFinder: Finder = {
   rule: 'relay',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
       if (cue === null || cue.value.fields[1] !== 'relay') continue;
       const marker = findMarker(page, cue, sentence.last);
@@ -237,7 +237,7 @@ const DOCUMENT_PREPOSITIONS = new Set(['علي', 'ب', 'الي']);
 export const documentFinder: Finder = {
   rule: 'document',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
       if (cue === null) continue;
       const made =
@@ -280,7 +280,7 @@ function speaksAsDocument(page: Page, source: Phrase): boolean {
 export const writtenFinder: Finder = {
   rule: 'written',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
       if (cue === null || cue.value.fields[1] !== 'written' || page.word(i + 1) !== 'في') continue;
       const head = page.hit(i + 2, 'speaker');
@@ -300,7 +300,7 @@ const NOUN_TAKERS: ReadonlySet<string> = new Set(['deny', 'announce']);
 export const nounFinder: Finder = {
   rule: 'noun',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
       if (cue === null || !NOUN_TAKERS.has(cue.value.fields[1]!) || /^[وف]?(لم|لن|لا)$/.test(page.word(i - 1)))
         continue;
@@ -334,7 +334,7 @@ const MENTION_REACH = 14;
 export const mentionFinder: Finder = {
   rule: 'mention',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
       if (cue === null || cue.value.fields[1] !== 'mention' || page.has(i - 1, 'negation')) continue;
       const at = mentionedAt(page, cue, sentence.last);
@@ -401,7 +401,7 @@ function reportsTell(page: Page, cue: Hit, last: number): Saying | null {
 export const nominalFinder: Finder = {
   rule: 'nominal',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    for (let i = sentence.first; i <= sentence.last; i++) {
+    for (const i of page.tokensOf('nominal', sentence.first, sentence.last)) {
       const cue = page.hit(i, 'nominal');
       if (cue === null || !/^[وف]?$/.test(cue.clitics)) continue;
       const source = nominalSource(page, cue, sentence);

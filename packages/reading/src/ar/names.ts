@@ -1,23 +1,27 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import type { Kind } from '../engine/words.ts';
 import { finiteVerb } from './grammar.ts';
 import { phraseOf } from './source.ts';
 
 /** Names that no list has: persons by given name, title or office; bodies and places by the noun they begin with. */
 export function names(page: Page): readonly NameProposal[] {
   return [
-    ...collect(page, (i) => givenName(page, i) ?? titledName(page, i)),
-    ...collect(page, (i) => headedName(page, i)),
+    ...collect(page, ['given', 'speaker'], (i) => givenName(page, i) ?? titledName(page, i)),
+    ...collect(page, ['body', 'spot'], (i) => headedName(page, i)),
   ];
 }
 
-function collect(page: Page, at: (i: number) => NameProposal | null): NameProposal[] {
+/** Names that begin at words of some kinds; none begins inside another. */
+function collect(page: Page, kinds: readonly Kind[], at: (i: number) => NameProposal | null): NameProposal[] {
   const found: NameProposal[] = [];
-  for (let i = 0; i < page.tokens.size; i++) {
-    const name = page.hits(i).length === 0 ? null : at(i);
+  const places = kinds.flatMap((kind) => page.tokensOf(kind, 0, page.tokens.size)).sort((a, b) => a - b);
+  let end = -1;
+  for (const i of places) {
+    const name = i <= end ? null : at(i);
     if (name === null) continue;
     found.push(name);
-    i = Math.max(i, name.last);
+    end = Math.max(i, name.last);
   }
   return found;
 }

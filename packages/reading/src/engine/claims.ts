@@ -294,9 +294,7 @@ function startOfText(page: Page, gap: Span): number {
 
 /** "on condition of anonymity": a remark on a speaker. */
 function onAnonymity({ page }: Material, span: Span): boolean {
-  const last = page.tokens.at(span.to - 1);
-  for (let i = page.tokens.at(span.from); i <= last; i++) if (page.has(i, 'anonymity')) return true;
-  return false;
+  return page.tokensOf('anonymity', page.tokens.at(span.from), page.tokens.at(span.to - 1)).length > 0;
 }
 
 /** "As to the consequences of this, an MP said": a stretch before a saying that tells nothing by itself. */

@@ -115,7 +115,7 @@ function modeWord(page: Page, first: number, last: number): Mode | null {
 
 /** How the agreement is called on which the claim rests. */
 function instrumentOf(page: Page, first: number, last: number): NonNullable<Frame['instrument']> | null {
-  for (let i = first; i <= last; i++) {
+  for (const i of page.tokensOf('instrument', first, last)) {
     const hit = page.hit(i, 'instrument');
     if (hit === null || hit.last > last) continue;
     const type = hit.value.value as NonNullable<Claim['instrument']>['type'];
@@ -126,11 +126,12 @@ function instrumentOf(page: Page, first: number, last: number): NonNullable<Fram
 
 function stanceOf(page: Page, first: number, last: number): NonNullable<Frame['stance']> {
   const found: { kind: 'distance' | 'loaded'; wording: Span }[] = [];
-  for (let i = first; i <= last; i++) {
+  let end = -1;
+  for (const i of page.tokensOf('stance', first, last)) {
     const hit = page.hit(i, 'stance');
-    if (hit === null || hit.last > last || (hit.first === hit.last && page.has(i, 'cue'))) continue;
+    if (i <= end || hit === null || hit.last > last || (hit.first === hit.last && page.has(i, 'cue'))) continue;
     found.push({ kind: hit.value.value as 'distance' | 'loaded', wording: { from: hit.from, to: hit.to } });
-    i = hit.last;
+    end = hit.last;
   }
   return found;
 }

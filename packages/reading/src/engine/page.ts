@@ -15,6 +15,7 @@ import type { Kind, Word } from './words.ts';
 
 export type Hit = PhraseMatch<Word>;
 const NONE: readonly Hit[] = [];
+const NOWHERE: readonly number[] = [];
 
 /** A report's text as the finders see it: tokens, sentences, quotations, and what the lexicon says at each token. */
 export class Page {
@@ -28,6 +29,8 @@ export class Page {
   /** Offset behind a closing mark -> offset of the opening one. */
   readonly #closing = new Map<number, number>();
   readonly #hits: (readonly Hit[])[];
+  /** The tokens at which entries of a kind begin, in order. */
+  readonly #places = new Map<Kind, number[]>();
   /** Tokens covered by an expression of time; filled by the finder of times. */
   readonly timeEnd: Int32Array;
 
@@ -43,10 +46,27 @@ export class Page {
     const { size } = this.tokens;
     this.#hits = new Array(size).fill(NONE);
     this.timeEnd = new Int32Array(size).fill(-1);
+    const glued = { clitics };
     for (let i = 0; i < size; i++) {
-      const hits = lexicon.matchAll(this.tokens, i, clitics ? { clitics } : undefined);
-      if (hits.length > 0) this.#hits[i] = hits;
+      const hits = lexicon.matchAll(this.tokens, i, glued);
+      if (hits.length === 0) continue;
+      this.#hits[i] = hits;
+      for (const { value } of hits) this.#place(value.kind, i);
     }
+  }
+
+  #place(kind: Kind, i: number): void {
+    const places = this.#places.get(kind);
+    if (places === undefined) this.#places.set(kind, [i]);
+    else if (places.at(-1) !== i) places.push(i);
+  }
+
+  /** The tokens between two, inclusive, at which an entry of a kind begins: most kinds stand at few tokens. */
+  tokensOf(kind: Kind, first: number, last: number): readonly number[] {
+    const places = this.#places.get(kind);
+    if (places === undefined) return NOWHERE;
+    const from = firstFrom(places, first);
+    return places.slice(from, firstFrom(places, last + 1));
   }
 
   /** Everything the lexicon finds at a token, particles off or on. */
@@ -128,6 +148,18 @@ export class Page {
   span(first: number, last: number, from: number = this.tokens.from[first]!): Span {
     return { from, to: this.tokens.to[last]! };
   }
+}
+
+/** Index of the first of some sorted numbers that is not below a limit. */
+function firstFrom(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What does not belong to the end of a content. */

@@ -166,10 +166,8 @@ function cutByResumption(page: Page, pack: LanguagePack, own: Saying, to: number
 
 /** "knowing that ...": a remark, not part of what is said. */
 function cutByAside(page: Page, from: number, to: number): number {
-  const first = page.tokens.at(from);
-  for (let i = first + 1; i < page.tokens.size && page.tokens.from[i]! < to; i++)
-    if (page.has(i, 'aside')) return page.tokens.from[i]!;
-  return to;
+  const aside = page.tokensOf('aside', page.tokens.at(from) + 1, page.tokens.at(to - 1))[0];
+  return aside === undefined ? to : page.tokens.from[aside]!;
 }
 
 /** The innermost earlier saying whose content holds this cue. */

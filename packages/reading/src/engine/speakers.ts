@@ -150,14 +150,21 @@ class Cast {
   /** The speaker to whom a definite noun or a surname points back. */
   #recall(phrase: Phrase, reading: SpeakerReading): Speaker | null {
     if (reading.kind === 'anonymous' && !reading.definite) return null;
-    const words = wordsOf(this.#page, phrase);
+    const words = this.#wordsOf(phrase);
     for (let n = this.#speakers.length - 1; n >= Math.max(0, this.#speakers.length - MEMORY); n--) {
       const speaker = this.#speakers[n]!;
-      const known = wordsOf(this.#page, speaker.wording);
+      const known = this.#wordsOf(speaker.wording);
       if (words.every((word) => known.includes(word))) return speaker;
       if (reading.definite && reading.head !== '' && reading.head === speaker.reading.head) return speaker;
     }
     return null;
+  }
+
+  #wordsOf({ first, last }: Phrase): string[] {
+    const words: string[] = [];
+    for (let i = first; i <= last; i++)
+      if (this.#page.isWord(i)) words.push(this.#pack.withoutArticle(this.#page.word(i)));
+    return words;
   }
 
   /** No speaker named: the pronoun or the verb's gender chooses among those who spoke before. */
@@ -192,14 +199,4 @@ class Cast {
     this.#order = this.#order.filter((other) => other !== speaker).slice(-MEMORY);
     this.#order.push(speaker);
   }
-}
-
-function wordsOf(page: Page, phrase: Phrase): string[] {
-  const words: string[] = [];
-  for (let i = phrase.first; i <= phrase.last; i++) if (page.isWord(i)) words.push(withoutArticle(page.word(i)));
-  return words;
-}
-
-function withoutArticle(word: string): string {
-  return word.startsWith('ال') ? word.slice(2) : word;
 }
