@@ -29,7 +29,7 @@ const KEYS = {
   seasons: ['spring', 'summer', 'autumn', 'winter'],
   sets: ['every', 'times', 'P1D', 'P1W', 'P1M', 'P3M', 'P1Y'],
   shifts: ['before', 'after', 'both', 'year'],
-  tenses: ['past', 'future'],
+  tenses: ['past', 'future', 'none'],
   units: [
     'second',
     'minute',

@@ -34,6 +34,7 @@ function isPassive(scene: Scene, i: number): boolean {
 /** A word of the list, an Arabic perfect in -وا («أحيوا»), or an imperfect with the future's س. */
 function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
   const sign = scene.sign(i, 'tenses');
+  if (sign?.value.key === 'none') return null;
   if (sign && ['', 'و', 'ف'].includes(sign.clitics)) return sign.value.key as 'past' | 'future';
   if (scene.grammar.language === 'en') return ENGLISH_PAST.test(scene.tokens.word(i)) ? 'past' : null;
   if (scene.grammar.language !== 'ar') return null;
@@ -47,12 +48,11 @@ function tenseAt(scene: Scene, i: number): 'past' | 'future' | null {
     : null;
 }
 
-/** "Collapsed", "burned"; not "need", "United", "hundred". */
-const ENGLISH_PAST =
-  /^(?!(?:united|hundred|indeed|limited|sacred|naked|embed|kindred|hatred|shared|armed|supposed)$)[a-z]+(?<!e)ed$/;
+/** "Collapsed", "burned"; not "need". What ends so and is none stands in the word file. */
+const ENGLISH_PAST = /^[a-z]+(?<!e)ed$/;
 
-/** «خرجوا», «وأعلنوا»; «أن يخرجوا» begins as an imperfect. Some place names end so too. */
-const PAST_PLURAL = /^(?!و?[يتن]|ال|و?(?:اوتاوا|نيكاراغوا|جاوا|كانوا)$).{2,}وا$/;
+/** «خرجوا», «وأعلنوا»; «أن يخرجوا» begins as an imperfect. */
+const PAST_PLURAL = /^(?!و?[يتن]|ال).{3,}وا$/;
 
 /** Nouns that begin like a future: «سياسة», «سنوات», «ستة», «سيارة», «سيدة». */
 const NOT_FUTURE = /^[وف]?(?:سيا|سيد|سنو|سند|ست[ةهو]|ستين|سيناء|سينما|ستار|سيف|سير|سيطر|سني|سنجار)/;

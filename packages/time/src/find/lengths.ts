@@ -85,7 +85,7 @@ function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
   if (!unit || unit.article || (article === 1 && (unit.value.n !== 1 || isEveryday(scene, i, unit)))) return null;
   if (unit.value.n === 2 && !has(unit, 'weak')) return lengthFrom(scene, unit, i, 2);
   if (unit.value.n !== 1) return null;
-  const whole = WHOLE.includes(scene.tokens.word(unit.last + 1)) ? unit.last + 1 : unit.last;
+  const whole = scene.sign(unit.last + 1, 'joints', 'whole') ? unit.last + 1 : unit.last;
   const tail = halfBehind(scene, unit);
   const shown = article === 1 || whole > unit.last || tail.more > 0 || isMeasured(scene, i, unit);
   if (!shown) return null;
@@ -102,8 +102,6 @@ function isEveryday(scene: Scene, i: number, unit: Sign): boolean {
     !scene.sign(next, 'joints', 'ago', 'hence', 'of') && !scene.sign(next, 'bounds') && !isMeasured(scene, i, unit)
   );
 }
-
-const WHOLE: readonly string[] = ['واحد', 'واحده', 'واحدة', 'كامل', 'كاملة', 'كامله', 'كاملا', 'تمام'];
 
 function lengthFrom(scene: Scene, unit: Sign, i: number, count: number): Read<Length> {
   const from = scene.tokens.from[i]! < unit.from && i < unit.first ? scene.tokens.from[i]! : unit.from;
@@ -155,7 +153,7 @@ function readSelfLink(scene: Scene, i: number): Read<Length> | null {
   if (!unit || unit.article || unit.value.n === 0 || !['', 'و'].includes(unit.clitics)) return null;
   const isJoined = unit.clitics === 'و' || scene.signBefore(i - 1, 'joints', 'and') !== null;
   if (!isJoined || isNameOfUnit(scene, unit.last + 1)) return null;
-  const whole = WHOLE.includes(scene.tokens.word(unit.last + 1)) ? unit.last + 1 : unit.last;
+  const whole = scene.sign(unit.last + 1, 'joints', 'whole') ? unit.last + 1 : unit.last;
   return { ...lengthFrom(scene, unit, i, unit.value.n), last: whole };
 }
 

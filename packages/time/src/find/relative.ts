@@ -41,7 +41,7 @@ function isUnitOfPhrase(scene: Scene, sign: Sign): boolean {
 function dayBeyond(scene: Scene, i: number): Draft | null {
   const word = scene.sign(i, 'units', 'day');
   if (word?.value.n !== 1 || scene.grammar.language !== 'ar') return null;
-  const relative = ['الذي', 'الي', 'اللي'].includes(scene.tokens.word(word.last + 1)) ? word.last + 2 : word.last + 1;
+  const relative = scene.sign(word.last + 1, 'joints', 'which') ? word.last + 2 : word.last + 1;
   const beyond = scene.sign(relative, 'bounds', 'before', 'after');
   const whole = scene.sign(relative, 'days');
   if (whole && Math.abs(whole.value.n) === 2) {
