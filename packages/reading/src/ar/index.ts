@@ -29,6 +29,7 @@ export const arabic: LanguagePack = {
   language: 'ar',
   lexicon: () => (built ??= buildLexicon(WORDS)),
   clitics: true,
+  gluedAnd: 'و',
   withoutArticle: (word) => (word.startsWith('ال') ? word.slice(2) : word),
   finders: [
     impersonalFinder,

@@ -18,6 +18,7 @@ export const english: LanguagePack = {
   language: 'en',
   lexicon: () => (built ??= new CasedPhrases(wordIndex(WORDS))),
   clitics: false,
+  gluedAnd: '',
   withoutArticle: (word) => word,
   finders: [documentFinder, quotedFinder, nominalFinder, gerundFinder, verbFinder],
   resumes: () => null,

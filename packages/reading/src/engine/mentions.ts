@@ -19,7 +19,7 @@ export function findMentions(page: Page, pack: LanguagePack, times: readonly Tim
   const spans = new Ranges(names.map(({ mention }) => mention));
   const kept = times.filter((time) => !spans.overlaps(time));
   const taken = new Ranges([...names.map(({ mention }) => mention), ...kept]);
-  const quantities = findQuantities(page, pack.language, (span) => taken.overlaps(span));
+  const quantities = findQuantities(page, pack, (span) => taken.overlaps(span));
   return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
 }
 

@@ -132,6 +132,8 @@ export interface LanguagePack {
   readonly lexicon: () => Phrases<Word>;
   /** Are particles glued before words (Arabic)? */
   readonly clitics: boolean;
+  /** "And" as it is glued before a word; '' in a language that glues nothing. */
+  readonly gluedAnd: string;
   /** A folded word without the article that is written as part of it; the word itself in a language that has none. */
   readonly withoutArticle: (word: string) => string;
   /** Finders of attributions, in the order of their strength: on the same cue the first one wins. */

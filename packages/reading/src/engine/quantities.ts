@@ -1,6 +1,6 @@
 import { type Numeral, numerals, type Span } from '@isnad/text';
-import type { Language } from '@isnad/time';
 import type { QuantityMention } from '../types.ts';
+import type { LanguagePack } from './pack.ts';
 import type { Page } from './page.ts';
 
 /** A number with the words around it that say how exact it is. */
@@ -14,15 +14,15 @@ interface Counted {
 }
 
 /** Numbers with their bound and unit; what `taken` says is taken (a time, a name) is none. */
-export function findQuantities(page: Page, language: Language, taken: (span: Span) => boolean): QuantityMention[] {
-  const free = numerals(page.tokens, language).filter(
+export function findQuantities(page: Page, pack: LanguagePack, taken: (span: Span) => boolean): QuantityMention[] {
+  const free = numerals(page.tokens, pack.language).filter(
     (numeral) => !taken(numeral) && (!numeral.ordinal || numeral.percent),
   );
   const found: QuantityMention[] = [];
   for (let n = 0; n < free.length; n++) {
     const counted = countedAt(page, free[n]!);
     const next = free[n + 1];
-    const range = next === undefined ? null : rangeOf(page, counted, countedAt(page, next));
+    const range = next === undefined ? null : rangeOf(page, pack, counted, countedAt(page, next));
     if (range !== null) n++;
     found.push(range ?? single(page, counted));
   }
@@ -81,8 +81,8 @@ function vagueRange(unit: number, few: boolean): Pick<QuantityMention, 'low' | '
 }
 
 /** "between 20 and 30", "from 10 to 13", "above 1,000 and below 1,500". */
-function rangeOf(page: Page, a: Counted, b: Counted): QuantityMention | null {
-  const bounds = rangeBounds(page, a, b);
+function rangeOf(page: Page, pack: LanguagePack, a: Counted, b: Counted): QuantityMention | null {
+  const bounds = rangeBounds(page, pack, a, b);
   if (bounds === null) return null;
   const unit = unitBehind(page, b.last + 1);
   const to = unit?.to ?? b.to;
@@ -99,9 +99,14 @@ function rangeOf(page: Page, a: Counted, b: Counted): QuantityMention | null {
   };
 }
 
-function rangeBounds(page: Page, a: Counted, b: Counted): { from: number; low: number; high: number } | null {
+function rangeBounds(
+  page: Page,
+  pack: LanguagePack,
+  a: Counted,
+  b: Counted,
+): { from: number; low: number; high: number } | null {
   const [x, y] = [a.numeral.value, b.numeral.value];
-  const start = betweenBefore(page, a, b) ?? (spanned(page, a, b) ? a.from : null);
+  const start = betweenBefore(page, pack, a, b) ?? (spanned(page, a, b) ? a.from : null);
   if (start !== null && x < y) return { from: start, low: x, high: y };
   const opposite =
     (a.bound === 'at-least' && b.bound === 'at-most') || (a.bound === 'at-most' && b.bound === 'at-least');
@@ -111,11 +116,11 @@ function rangeBounds(page: Page, a: Counted, b: Counted): { from: number; low: n
 }
 
 /** Offset of the first word of a range, when both of its words are there. */
-function betweenBefore(page: Page, a: Counted, b: Counted): number | null {
+function betweenBefore(page: Page, pack: LanguagePack, a: Counted, b: Counted): number | null {
   for (let i = Math.max(0, a.numeral.first - 2); i < a.numeral.first; i++) {
     const word = page.hit(i, 'between');
     if (word === null || word.last !== a.numeral.first - 1) continue;
-    return joined(page, word.value.value, a, b) ? word.from : null;
+    return joined(page, pack, word.value.value, a, b) ? word.from : null;
   }
   return null;
 }
@@ -127,12 +132,13 @@ function spanned(page: Page, a: Counted, b: Counted): boolean {
   return char === '-' || char === '–' || page.hit(a.last + 1, 'joint')?.value.value === 'to';
 }
 
-function joined(page: Page, kind: string, a: Counted, b: Counted): boolean {
+function joined(page: Page, pack: LanguagePack, kind: string, a: Counted, b: Counted): boolean {
   const gap = b.numeral.first - a.last - 1;
-  if (kind === 'and' && gap === 0) return b.numeral.clitics.startsWith('و');
+  const glued = pack.clitics && b.numeral.clitics.startsWith(pack.gluedAnd);
+  if (kind === 'and' && gap === 0) return glued;
   const joint = page.hit(a.last + 1, 'joint');
   if (joint !== null && joint.value.value === kind && joint.last === b.numeral.first - 1) return true;
-  return kind === 'and' && gap === 1 && page.hit(a.last + 1, 'unit') !== null && b.numeral.clitics.startsWith('و');
+  return kind === 'and' && gap === 1 && page.hit(a.last + 1, 'unit') !== null && glued;
 }
 
 /** The counted noun right behind the number, or behind "of" ("a few hundred of the soldiers"). */

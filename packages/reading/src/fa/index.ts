@@ -16,6 +16,7 @@ export const persian: LanguagePack = {
   language: 'fa',
   lexicon: () => (built ??= buildLexicon(WORDS)),
   clitics: false,
+  gluedAnd: '',
   withoutArticle: (word) => word,
   finders: [impersonalFinder, attributionFinder, nominalFinder],
   resumes: () => null,
