@@ -74,8 +74,17 @@ function readVague(scene: Scene, i: number): Read<Length> | null {
   const value = lengthOf(1, unit.value.key as Unit, true);
   if (vague) return { value, first: i, last: unit.last, from: vague.from };
   const behind = scene.sign(unit.last + 1, 'vague');
-  if (!behind || !has(behind, 'after') || unit.value.n !== 0) return null;
-  return { value, first: i, last: behind.last, from: unit.from };
+  if (unit.value.n !== 0) return null;
+  if (behind && has(behind, 'after')) return { value, first: i, last: behind.last, from: unit.from };
+  return isBarePlural(scene, i, unit) ? { value, first: i, last: unit.last, from: unit.from } : null;
+}
+
+/** «بعد ساعات من الهجوم», «قبل أشهر», "days after the vote", "weeks ago": a plural without its number, beside a direction. */
+function isBarePlural(scene: Scene, i: number, unit: Sign): boolean {
+  const next = unit.last + 1;
+  if (unit.article || unit.clitics !== '' || scene.numeral(next) || scene.sign(next, 'shifts')) return false;
+  if (scene.grammar.language !== 'en') return scene.signBefore(i - 1, 'bounds', 'after', 'before') !== null;
+  return scene.sign(next, 'bounds', 'after', 'before') !== null || scene.sign(next, 'joints', 'ago') !== null;
 }
 
 /** The dual («شهرين»), «يوم واحد», «شهر كامل»; a bare plural («أشهر») says no number. */
