@@ -3,7 +3,7 @@ import { KIND_BIT, LEAD_BIT, type SignKind } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
 import { clock, clockRange, dayPart } from './clocks.ts';
 import { dayDate, monthDate } from './dates.ts';
-import { frequency, length, lengthSet, wholeUnit } from './lengths.ts';
+import { eventDay, frequency, length, lengthSet, wholeUnit } from './lengths.ts';
 import { bareDay, numericDate } from './numeric.ts';
 import { edge, feast, firstOf, season, which } from './parts.ts';
 import type { Finder } from './read.ts';
@@ -14,7 +14,7 @@ import { bareYear, century, decade, wordedYear } from './years.ts';
 /** Which finders look at a token, by the kinds of words that begin there; of equally long candidates the first wins. */
 const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   adverbs: [adverb],
-  bounds: [wholeUnit],
+  bounds: [wholeUnit, eventDay],
   clocks: [clock, clockRange],
   dayparts: [clock, clockRange, dayPart],
   days: [relativeDay],

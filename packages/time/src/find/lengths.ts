@@ -1,5 +1,6 @@
 // Lengths of time: «ثلاثة أشهر», «شهرين», «سنة ونصف», "two weeks", «نصف ساعة».
 
+import { WORD } from '@isnad/text';
 import { addLengths, type Draft, type Length, lengthOf, type Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -209,6 +210,28 @@ function repeated(scene: Scene, adverb: Sign, i: number): Draft | null {
   if (!value || has(adverb, 'weak')) return null;
   return makeDraft(scene, adverb.from, i, adverb.last, 'set-adverb', { length: value, every: true });
 }
+
+/** «عشية الانتخابات», "on the eve of the vote": a day before or after an event; of a feast or date, that day is counted. */
+export const eventDay: Finder = (scene, i) => {
+  const bound = scene.sign(i, 'bounds', 'before', 'after');
+  if (!bound || !has(bound, 'day') || !['', 'و', 'ف'].includes(bound.clitics)) return null;
+  const first = scene.skip(bound.last + 1, 'the');
+  const isTime = scene.numeral(first) !== null || DATED.some((kind) => scene.sign(first, kind) !== null);
+  const isWord = scene.tokens.kind[first] === WORD;
+  const isNoun = isWord && (scene.grammar.language !== 'ar' || /^ال/.test(scene.tokens.word(first)));
+  if (!isTime && !isNoun) return null;
+  const event = { from: scene.tokens.from[first]!, to: scene.tokens.to[first]! };
+  const fields = {
+    length: lengthOf(1, 'day'),
+    offset: bound.value.key === 'before' ? -1 : 1,
+    ...(isTime ? {} : { event }),
+  };
+  const relation = bound.value.key === 'before' ? 'before' : 'after';
+  return { ...makeDraft(scene, bound.from, i, bound.last, EVENT_DAY, fields), relation };
+};
+
+export const EVENT_DAY = 'event-day';
+const DATED = ['feasts', 'months', 'weekdays', 'units', 'days', 'ordinals'] as const;
 
 /** «طوال اليوم», «على مدار الساعة». */
 export const wholeUnit: Finder = (scene, i) => {

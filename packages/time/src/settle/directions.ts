@@ -1,6 +1,7 @@
 // The word before an expression gives it its direction: by, until, since, before, after, within, during.
 
 import type { Draft, Fields } from '../draft.ts';
+import { EVENT_DAY } from '../find/lengths.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
 import type { Relation } from '../types.ts';
@@ -11,7 +12,8 @@ export function direct(scene: Scene, drafts: readonly Draft[]): Draft[] {
     // A direction behind the one before may have taken this one in («قبل أسبوع من الآن»).
     if (draft.first <= (out.at(-1)?.last ?? -1)) return;
     const whole = approximated(scene, withThe(scene, draft));
-    out.push(countedFrom(scene, whole, drafts[k + 1]) ?? directed(scene, whole));
+    const counted = countedFrom(scene, whole, drafts[k + 1]) ?? dayBeside(scene, whole, drafts[k + 1]);
+    if (counted || draft.rule !== EVENT_DAY) out.push(counted ?? directed(scene, whole));
   });
   return out;
 }
@@ -32,6 +34,22 @@ function countedFrom(scene: Scene, draft: Draft, base: Draft | undefined): Draft
   const whole = { ...draft, to: base.to, last: base.last, rule: 'counted-from', fields };
   if (key === 'within') return { ...whole, relation: 'within' };
   return behind || !lead ? whole : { ...whole, from: lead.from, first: lead.first };
+}
+
+/** «عشية عيد الفطر», «غداة الانتخابات»: the day beside a named day, or beside an event. */
+function dayBeside(scene: Scene, draft: Draft, base: Draft | undefined): Draft | null {
+  if (draft.rule !== EVENT_DAY) return null;
+  if (draft.fields.event) return { ...draft, rule: 'event' };
+  if (!base || base.partial || base.range || !isDay(base) || scene.skip(draft.last + 1, 'the') !== base.first)
+    return null;
+  const { relation: _relation, ...rest } = draft;
+  return {
+    ...rest,
+    to: base.to,
+    last: base.last,
+    rule: 'counted-from',
+    fields: { ...draft.fields, base: base.fields },
+  };
 }
 
 function isDay({ fields }: Draft): boolean {
@@ -69,7 +87,7 @@ function directed(scene: Scene, draft: Draft): Draft {
 }
 
 function relationOf(scene: Scene, draft: Draft, bound: Sign): Relation | null {
-  if (has(bound, 'length') || has(bound, 'after')) return null;
+  if (has(bound, 'length') || has(bound, 'after') || has(bound, 'day')) return null;
   const key = bound.value.key as Relation;
   if (bound.clitics !== '' && !['و', 'ف', 'ل'].includes(bound.clitics)) return null;
   if (scene.grammar.language === 'en' && scene.tokens.word(bound.first) === 'in') return null;
