@@ -243,7 +243,7 @@ const tables = Object.fromEntries(LANGUAGES.map((language) => [language, new Tab
 const places = readPlaces();
 addSharedNames(tables, places);
 addArabic(tables.ar);
-for (const language of ['en', 'fa']) {
+for (const language of LANGUAGES.filter((other) => other !== 'ar')) {
   if (!existsSync(join(words, language))) continue;
   addCommonFiles(tables[language], language);
   const { addWords } = await import(`./words/${language}/inflect.mjs`);
