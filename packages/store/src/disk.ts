@@ -39,10 +39,23 @@ export function systemCode(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** What a full disk, or a quota that is used up, is called by the system and by PostgreSQL. */
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', '53100']);
+/** The same in the WebAssembly of PGlite: its file system throws objects that are no Error, with these numbers. */
+const fullNumbers: ReadonlySet<unknown> = new Set([51, 19]);
+
+/** Did this fail because there is no room? Looks at the cause too: the driver wraps the database's own error. */
+export function isDiskFull(error: unknown): boolean {
+  if (fullCodes.has(systemCode(error) ?? '')) return true;
+  if (error instanceof Error) return error.cause !== undefined && isDiskFull(error.cause);
+  const { name, errno } = Object(error) as { name?: unknown; errno?: unknown };
+  return name === 'ErrnoError' && fullNumbers.has(errno);
+}
+
 /** A write that did not succeed, as the user is told it: a full disk (or quota), or the system's own code. */
 export function writeFailure(error: unknown, folder: string): Failure {
   if (error instanceof Failure) return error;
+  if (isDiskFull(error)) return new Failure('disk-full', { folder }, { cause: error });
   const code = systemCode(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('disk-full', { folder }, { cause: error });
   return new Failure('data-folder-unwritable', { folder, reason: code ?? String(error) }, { cause: error });
 }

@@ -151,7 +151,8 @@ async function readHolder(file: string): Promise<LockHolder | null> {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (isHolder(value)) return value;
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
+    // Where a file stands in the folder's place (ENOTDIR) there is no lock either; taking it says what is wrong.
+    if (systemCode(error) === 'ENOENT' || systemCode(error) === 'ENOTDIR') return null;
     if (!(error instanceof SyntaxError) && systemCode(error) !== 'EACCES') throw error;
   }
   return { id: '', pid: 0, host: '?', started: '' };

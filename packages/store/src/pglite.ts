@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Failure } from '@isnad/views';
 import { drizzle } from 'drizzle-orm/pglite';
 import { bootId } from './boot.ts';
-import { systemCode, writeFailure } from './disk.ts';
+import { isDiskFull, systemCode, writeFailure } from './disk.ts';
 import { emptyCluster } from './generated/engine.ts';
 import { openStatements } from './statements.ts';
 import type { Database } from './types.ts';
@@ -20,7 +20,7 @@ export async function openInside(folder: string, reader: string): Promise<Databa
   try {
     return await openCluster(folder, reader);
   } catch (error) {
-    if (error instanceof Failure && error.code === 'disk-full') throw error;
+    if (isDiskFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
     return openAnew(folder, reader);
   }
 }
@@ -44,8 +44,7 @@ async function openAnew(folder: string, reader: string): Promise<Database> {
     await mark(folder, await bootId());
     return database;
   } catch (error) {
-    const failure = writeFailure(error, place);
-    if (failure.code === 'disk-full') throw failure;
+    if (isDiskFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
     const reason = systemCode(error) ?? String(error);
     throw new Failure('database-unopenable', { folder: place, reason }, { cause: error });
   }

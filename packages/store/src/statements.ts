@@ -1,7 +1,7 @@
 import { Failure } from '@isnad/views';
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { systemCode } from './disk.ts';
+import { isDiskFull, systemCode } from './disk.ts';
 import { indexWords, queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { summaryOf } from './summary.ts';
@@ -63,6 +63,7 @@ async function told<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof Failure || error instanceof RangeError) throw error;
+    if (isDiskFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
     const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
     const reason = systemCode(cause) ?? String(cause).split('\n', 1)[0]?.slice(0, 200) ?? '';
     throw new Failure('database-failed', { reason }, { cause });

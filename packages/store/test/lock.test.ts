@@ -100,6 +100,7 @@ describe('lock of a data folder', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     await expect(lockFolder(file)).rejects.toMatchObject({ code: 'data-folder-unwritable' });
+    expect(await lockHolder(file)).toBeNull();
   });
 });
 

@@ -22,6 +22,9 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'web-line-too-long': 413,
   'web-host': 421,
   'web-fault': 500,
+  'database-failed': 503,
+  'disk-full': 507,
+  'database-disk-full': 507,
 };
 
 /** What a thrown thing is to the person at the other end: a failure that was foreseen, or a fault of ours. */
