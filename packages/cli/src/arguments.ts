@@ -19,11 +19,11 @@ export function commandName(argv: readonly string[]): Words {
 }
 
 /**
- * Takes the words apart into options and operands.
+ * Takes the words apart into options and operands; without a name there is no command, only options.
  * @throws {Misuse} for an option that the command does not have, a missing value, or too many or too few operands.
  */
 export function takeApart(
-  name: string,
+  name: string | undefined,
   command: Pick<Command, 'options' | 'operands'>,
   words: readonly string[],
 ): { readonly options: Options; readonly operands: string[] } {
@@ -40,11 +40,17 @@ export function takeApart(
   const options: Options = {};
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(known, token.name)) throw new Misuse('option-unknown', { option: token.rawName, command: name });
+    if (!Object.hasOwn(known, token.name)) throw unknownOption(token.rawName, name);
     options[token.name] = optionValue(token, known[token.name] ?? {});
   }
-  if (!options.help) checkCount(name, command.operands, positionals.length);
+  if (name !== undefined && !options.help) checkCount(name, command.operands, positionals.length);
   return { options, operands: positionals };
+}
+
+function unknownOption(option: string, command: string | undefined): Misuse {
+  return command === undefined
+    ? new Misuse('option-unknown-alone', { option })
+    : new Misuse('option-unknown', { option, command });
 }
 
 interface OptionToken {

@@ -37,7 +37,7 @@ async function perform(argv: readonly string[], language: InterfaceLanguage): Pr
 
 async function withoutCommand(words: readonly string[], language: InterfaceLanguage): Promise<number> {
   const nothing = { options: { version: {} }, operands: [0, 0] } as const;
-  const { options } = takeApart('isnad', nothing, words);
+  const { options } = takeApart(undefined, nothing, words);
   if (!options.version) return help(undefined, language);
   const { version } = await import('./version.ts');
   const { print } = await import('./output.ts');

@@ -42,6 +42,12 @@ describe('the words of a call', () => {
     expect(() => apart(line)).toThrow(code);
   });
 
+  test('without a command, an unknown option is told without one', () => {
+    expect(() => takeApart(undefined, { options: {}, operands: [0, 0] }, ['--nothing'])).toThrow(
+      'option-unknown-alone',
+    );
+  });
+
   test('help is given whatever else is missing', () => {
     expect(takeApart('add', { options: {}, operands: [1, 9] }, ['--help']).options.help).toBe(true);
   });

@@ -105,6 +105,7 @@ describe('a wrong call', () => {
   test.each<[string, string[]]>([
     ['an unknown command', ['frobnicate']],
     ['an unknown option', ['read', '--frobnicate']],
+    ['an unknown option without a command', ['--frobnicate']],
     ['an option without its value', ['read', '--published']],
     ['too many operands', ['read', 'a', 'b']],
     ['too few operands', ['add']],

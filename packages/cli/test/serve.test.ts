@@ -82,14 +82,15 @@ describe('isnad serve', () => {
     expect(without.map(({ stdout }) => stdout)).toEqual(through.map(({ stdout }) => stdout));
   });
 
-  test('a second server of the same folder says that it is in use', async () => {
+  test('a second server of the same folder says where the first one is', async () => {
     const data = newData();
-    await serve(data);
+    const { address } = await serve(data);
     const { status, stdout, stderr } = await isnad(['serve', '--data', data, '--port', '0']);
     expect(status).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^isnad: [^\n]+\n$/);
     expect(stderr).toContain(data);
+    expect(stderr).toContain(address);
   });
 
   test('a server that was killed leaves the folder free', async () => {

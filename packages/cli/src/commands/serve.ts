@@ -17,7 +17,9 @@ const USUAL_PORT = 4126;
 async function run({ options, language }: Invocation): Promise<0 | 1> {
   const port = portOf(options.port);
   const folder = dataFolder(options.data);
-  const { openDesk } = await import('@isnad/desk');
+  const { openDesk, whoServes } = await import('@isnad/desk');
+  const other = await whoServes(folder);
+  if (other) throw new Failure('data-folder-served', { folder, address: `http://127.0.0.1:${other.port}/` });
   const desk = await openDesk({ folder });
   try {
     await tellNotices(desk, language);
