@@ -13,8 +13,16 @@ async function outputFailed(error: NodeJS.ErrnoException): Promise<void> {
   process.exit(await tell(failure, languageOf(undefined, process.env)));
 }
 
+/**
+ * Ends the process as soon as all that was written is out. Waiting for it to end by itself is not enough: a PGlite that
+ * found the disk full leaves a timer behind, for ever. When the output has failed, `outputFailed` ends it.
+ */
+function end(status: number): void {
+  process.stdout.write('', (error) => {
+    if (!error) process.stderr.write('', () => process.exit(status));
+  });
+}
+
 process.stdout.on('error', outputFailed);
 process.stderr.on('error', () => process.exit(1));
-void run(process.argv.slice(2)).then((status) => {
-  process.exitCode = status;
-});
+void run(process.argv.slice(2)).then(end);

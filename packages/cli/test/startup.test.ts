@@ -40,3 +40,10 @@ describe('a call loads no more than it needs', () => {
     expect(urls.filter((url) => url.includes('node_modules'))).toEqual([]);
   });
 });
+
+test('a call ends when it is done, whatever a library has left running', async () => {
+  const env = { NODE_OPTIONS: '--import=data:text/javascript,setInterval(()=>{},1e6)' };
+  const report = join(folder.path, 'report.txt');
+  expect((await isnad(['read', report], { env })).status).toBe(0);
+  expect((await isnad(['read', folder.path], { env })).status).toBe(1);
+});
