@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AppOptions, createApp } from '../src/index.ts';
-import { examineAnything, type FixtureDesk, fixtureDesk, text } from './fixture.ts';
+import { examineAnything, type FixtureDesk, fixtureDesk, stored, text } from './fixture.ts';
 
 let desk: FixtureDesk;
 let app: Hono;
@@ -299,6 +299,15 @@ describe('text is never trusted', () => {
     const sheet = page.slice(page.indexOf('class="sheet"'));
     expect(sheet).toContain('U+202E');
     expect(sheet).not.toContain('\u202e');
+  });
+
+  test('the title of a report reorders nothing in the title of its page', async () => {
+    const titled: typeof desk = Object.create(desk, {
+      report: { value: async () => ({ ...stored, report: { ...stored.report, title: 'abc \u202e def' } }) },
+    });
+    app = createApp(options({ desk: titled }));
+    const page = await (await get('/report/r1')).text();
+    expect(page).toMatch(/<title>abc {2}def · [^<]+<\/title>/);
   });
 
   test('the policy of every answer lets in nothing that is not ours', async () => {

@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { assetPath } from '../assets.ts';
 import type { Html, View } from '../view.ts';
+import { visible } from './words.tsx';
 
 interface LayoutProps {
   readonly view: View;
@@ -108,7 +109,7 @@ export function Layout({ view, title, here, form, children }: LayoutProps): Html
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
-          <title>{title === view.say('app.name') ? title : `${title} · ${view.say('app.name')}`}</title>
+          <title>{title === view.say('app.name') ? title : `${visible(title)} · ${view.say('app.name')}`}</title>
           <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
           <link rel="preload" href="/assets/fonts/plex-arabic-400.woff2" as="font" type="font/woff2" crossorigin="" />
           <link rel="preload" href="/assets/fonts/naskh-arabic-400.woff2" as="font" type="font/woff2" crossorigin="" />

@@ -35,7 +35,7 @@ export function Wording(props: { view: View; worded: Worded | null }): Html {
 }
 
 /** Takes out the characters that would reorder the line; the marked text shows where they stood. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
