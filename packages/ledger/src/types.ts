@@ -172,34 +172,52 @@ export interface Source {
   /** Claims of others that it passes on. */
   readonly passes: readonly ClaimRef[];
 }
+/** One claim as one report tells it, and where that report has it from. */
 export interface Telling extends ClaimRef {
   readonly from: number;
   readonly to: number;
+  /** The words by which it names its source; null when it speaks in the outlet's own voice. */
   readonly label: string | null;
+  /** The outlet that it credits, in its own words; null when it credits none, or only itself. */
+  readonly relay: string | null;
+  /** Id of the report that it was taken from; null for a root, and where a common parent is as likely. */
   readonly parent: string | null;
+  /** The claim of that report; null where `parent` is. */
+  readonly parentClaim: string | null;
+  /** Reports that it may as well come from, or that may as well share with it a parent that is not at hand. */
+  readonly siblings: readonly string[];
+  /** Why this parent, or why none; the strongest first. Codes are keys of `views/messages/<language>/reasons.json`. */
+  readonly reasons: readonly Reason[];
 }
+export type ChangeKind =
+  | 'relabel'
+  | 'self-relay'
+  | 'dropped-relay'
+  | 'quantity'
+  | 'date'
+  | 'modality'
+  | 'scope'
+  | 'actor'
+  | 'site'
+  | 'voice';
+/** What differs between a telling and the one it was taken from. `was` and `is` are words of labels and outlets, or codes. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly report: string;
+  readonly parent: string;
+  readonly was: string | null;
+  readonly is: string | null;
+}
+/** All tellings of one claim across reports and languages, oldest first. */
 export interface Family {
   readonly family: string;
   readonly tellings: readonly Telling[];
-  /** One list of report ids per independent root. */
+  /** One list of report ids per independent root: the tellings that go back to it. Empty for boilerplate. */
   readonly roots: readonly (readonly string[])[];
-  readonly changes: readonly {
-    readonly kind:
-      | 'relabel'
-      | 'self-relay'
-      | 'dropped-relay'
-      | 'quantity'
-      | 'date'
-      | 'modality'
-      | 'scope'
-      | 'actor'
-      | 'site'
-      | 'voice';
-    readonly report: string;
-    readonly parent: string;
-    readonly was: string | null;
-    readonly is: string | null;
-  }[];
+  /** Parties that restate their own accord after it was told: report ids, one list per party. Never among the roots. */
+  readonly positions: readonly { readonly party: string; readonly reports: readonly string[] }[];
+  readonly changes: readonly Change[];
+  /** A background passage that everyone reprints: it links nothing and confirms nothing. */
   readonly boilerplate: boolean;
 }
 

@@ -10,12 +10,17 @@ const telling = (report: string, parent: string | null): Telling => ({
   from: 0,
   to: 1,
   label: null,
+  relay: null,
   parent,
+  parentClaim: parent === null ? null : 'c0',
+  siblings: [],
+  reasons: [],
 });
 const family = (tellings: Telling[], more: Partial<Family> = {}): Family => ({
   family: 'f',
   tellings,
   roots: [['a']],
+  positions: [],
   changes: [],
   boilerplate: false,
   ...more,

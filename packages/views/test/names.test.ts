@@ -27,12 +27,17 @@ describe('names of ids are handed in', () => {
       from: 0,
       to: 1,
       label: null,
+      relay: null,
       parent,
+      parentClaim: parent === null ? null : 'c0',
+      siblings: [],
+      reasons: [],
     });
     const family: Family = {
       family: 'f',
       tellings: [told('a', null), told('b', 'a')],
       roots: [['a']],
+      positions: [],
       changes: [{ kind: 'site', report: 'b', parent: 'a', was: 'old-port', is: 'old-port unlisted' }],
       boilerplate: false,
     };

@@ -297,13 +297,16 @@ export const standing = (asOf: string): AccordStanding => ({
   conflicts: [conflict],
 });
 
+const first = { relay: null, parent: null, parentClaim: null, siblings: [], reasons: [] };
+
 export const family: Family = {
   family: 'r1 c1',
   tellings: [
-    { report: 'r1', claim: 'c1', from: 0, to: 10, label: 'مصدر حكومي مطلع', parent: null },
-    { report: 'r2', claim: 'c0', from: 0, to: 10, label: 'مصدر أمني', parent: 'r1' },
+    { report: 'r1', claim: 'c1', from: 0, to: 10, label: 'مصدر حكومي مطلع', ...first },
+    { report: 'r2', claim: 'c0', from: 0, to: 10, label: 'مصدر أمني', ...first, parent: 'r1', parentClaim: 'c1' },
   ],
   roots: [['r1', 'r2']],
+  positions: [],
   changes: [{ kind: 'relabel', report: 'r2', parent: 'r1', was: 'مصدر حكومي مطلع', is: 'مصدر أمني' }],
   boilerplate: false,
 };

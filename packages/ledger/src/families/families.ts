@@ -155,7 +155,17 @@ function familyOf(members: readonly number[], items: readonly Item[], reuse: Rea
     const from = items[parents.get(i) ?? -1]?.frame;
     const { from: start, to } = frame.claim;
     const parent = from?.ref.report ?? null;
-    tellings.push({ ...frame.ref, from: start, to, label: labelOfTelling(frame), parent });
+    tellings.push({
+      ...frame.ref,
+      from: start,
+      to,
+      label: labelOfTelling(frame),
+      relay: relayOf(frame),
+      parent,
+      parentClaim: from?.ref.claim ?? null,
+      siblings: [],
+      reasons: [],
+    });
     if (from)
       for (const c of changesBetween(from, frame))
         changes.push({ ...c, report: frame.ref.report, parent: from.ref.report });
@@ -165,6 +175,7 @@ function familyOf(members: readonly number[], items: readonly Item[], reuse: Rea
     family: `${first?.report ?? ''} ${first?.claim ?? ''}`,
     tellings,
     roots: boilerplate ? [] : rootsOf(members, items, parents),
+    positions: [],
     changes,
     boilerplate,
   };
