@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, Record<string, 'all' | 'type'>> = {
   store: { text: 'all', time: 'type', reading: 'type', ledger: 'type', views: 'all' },
   desk: { text: 'all', time: 'all', reading: 'all', ledger: 'all', views: 'all', intake: 'all', store: 'all' },
   web: { text: 'type', time: 'type', reading: 'type', ledger: 'type', views: 'all', desk: 'all' },
-  cli: { text: 'type', time: 'all', reading: 'type', ledger: 'type', views: 'all', desk: 'all', web: 'all' },
+  cli: { text: 'all', time: 'all', reading: 'type', ledger: 'type', views: 'all', desk: 'all', web: 'all' },
 };
 const PURE = ['text', 'time', 'reading', 'ledger', 'views'];
 

@@ -1,3 +1,4 @@
+import type { Flaw } from '@isnad/text';
 import type { InterfaceLanguage, MessageValues } from '@isnad/views';
 import { Failure } from '@isnad/views';
 import { harmless } from './bidi.ts';
@@ -20,6 +21,12 @@ export async function tell(error: unknown, language: InterfaceLanguage): Promise
   process.stderr.write(`isnad: ${await sentence(error, language)}\n`);
   if (process.env.ISNAD_DEBUG && error instanceof Error) process.stderr.write(`${harmlessStack(error)}\n`);
   return error instanceof Misuse ? 2 : 1;
+}
+
+/** Tells what is no sound writing in a text that was taken all the same, and answers the exit status. */
+export async function tellFlaws(file: string, flaws: readonly Flaw[], language: InterfaceLanguage): Promise<0 | 1> {
+  for (const { from, kind } of flaws) await tell(new Failure(`text-${kind}`, { file, at: from + 1 }), language);
+  return flaws.length > 0 ? 1 : 0;
 }
 
 /** Tells that a line was skipped. The word `line` and the number are for programs and the same in every language. */

@@ -58,16 +58,33 @@ describe.each(['read', 'time', 'add'] as const)('isnad %s', (command) => {
   });
 });
 
+describe.each(['read', 'time', 'add'])('isnad %s takes an unsound text, and tells where it is unsound', (command) => {
+  test.each([
+    ['half of a character', 'The base was handed over \ud800 in May 2025.', /half of a character .* place 26\./],
+    ['an override', 'The base \u202ewas handed\u202c over.', /mark at place 10 that changes the order/],
+    ['an embedding that is not closed', 'The \u202bbase was handed over.', /mark at place 5 that changes the order/],
+  ])('%s', async (name, text, told) => {
+    // UTF-16 can hold half of a character, UTF-8 cannot.
+    const path = file(`${name}.txt`, Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const data = command === 'add' ? ['--data', join(folder.path, 'data')] : [];
+    const { status, stdout, stderr } = await isnad([command, ...data, path]);
+    expect(status).toBe(1);
+    expect(stdout).not.toBe('');
+    expectOneSentence(stderr);
+    expect(stderr).toMatch(told);
+  });
+});
+
 describe('what a report holds cannot act on the terminal', () => {
   const text = 'Iraq \u202esaid\u202c \u001b[31mred\u001b]0;title\u0007 \ud800 in May 2025 \u009b2J "it agrees".\n';
 
   test.each(['en', 'ar'])('in %s', async (language) => {
     for (const command of ['read', 'time']) {
       const path = file('controls.txt', text);
-      const { status, stdout } = await isnad(
+      const { stdout, stderr } = await isnad(
         [command, '--lang', language, '--title', '\u202eT'].slice(0, command === 'read' ? 5 : 3).concat(path),
       );
-      expect(status).toBe(0);
+      expect(stderr.replace(/[\n\u2066-\u2069]/g, '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
       // Line breaks are ours, and so are the isolates.
       expect(stdout.replace(/[\n\u2066-\u2069]/g, '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     }

@@ -1,6 +1,7 @@
 import type { Taken } from '@isnad/intake';
 import { type Accord, validateAccord } from '@isnad/ledger';
 import { type Addition, canonical, type Journal } from '@isnad/store';
+import { flaws } from '@isnad/text';
 import { Failure } from '@isnad/views';
 import { pathText } from './accord-file.ts';
 import { type Admitted, admit } from './admission.ts';
@@ -88,7 +89,9 @@ function entryOf({ id, taken, known, write }: Admitted): Addition {
 function answer(item: Item, decided: Iterator<Admitted | Failure>): Added | Refused {
   const next = decided.next().value as Admitted | Failure;
   if (next instanceof Failure) return refused(item, next);
-  return { id: next.id, capture: next.taken.capture.sha256, status: next.write === 'report' ? 'added' : 'known' };
+  const found = flaws(next.taken.report.text);
+  const status = next.write === 'report' ? 'added' : 'known';
+  return { id: next.id, capture: next.taken.capture.sha256, status, ...(found.length > 0 && { flaws: found }) };
 }
 
 function refused({ name, line }: Item, failure: Failure): Refused {

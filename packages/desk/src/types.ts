@@ -11,6 +11,7 @@ import type {
 } from '@isnad/ledger';
 import type { Reading, ReportInput } from '@isnad/reading';
 import type { ReportSummary } from '@isnad/store';
+import type { Flaw } from '@isnad/text';
 
 export type { ReportSummary } from '@isnad/store';
 
@@ -29,6 +30,8 @@ export interface Added {
   readonly capture: string;
   /** `known`: the same report was there already; at most it was put into a dossier, when it was in none. */
   readonly status: 'added' | 'known';
+  /** Where the text is no sound writing; left out for most. It was kept as it is all the same. */
+  readonly flaws?: readonly Flaw[];
 }
 /** One input that could not be taken in; the others go on. `line` counts from 1 where the input has lines. */
 export interface Refused {

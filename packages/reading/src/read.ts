@@ -1,4 +1,4 @@
-import { detectLanguage, type Span } from '@isnad/text';
+import { detectLanguage, flaws, type Span } from '@isnad/text';
 import { findIn, type Language, type TimeExpression } from '@isnad/time';
 import { Chains, publisherNames } from './engine/chains.ts';
 import { makeClaims } from './engine/claims.ts';
@@ -32,13 +32,18 @@ export function read(report: ReportInput, options: ReadOptions = {}): Reading {
 }
 
 function unread(text: string, language: Language | null): Reading {
-  const doubts: Doubt[] = text.trim() === '' ? [] : [{ from: 0, to: text.length, rule: 'language-not-read' }];
+  const doubts = flawDoubts(text);
+  if (text.trim() !== '') doubts.unshift({ from: 0, to: text.length, rule: 'language-not-read' });
   return { language, mentions: [], claims: [], doubts };
+}
+
+function flawDoubts(text: string): Doubt[] {
+  return flaws(text).map(({ from, to, kind }) => ({ from, to, rule: kind }));
 }
 
 function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions): Reading {
   const page = new Page(report.text, pack.lexicon(), pack.clitics);
-  const doubts: Doubt[] = [];
+  const doubts = flawDoubts(report.text);
   const times = findTimes(page, pack.language, report, options);
   markTimes(page, times);
   for (const time of times) for (const rule of time.doubts ?? []) doubts.push({ from: time.from, to: time.to, rule });

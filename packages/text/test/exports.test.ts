@@ -18,6 +18,7 @@ const EXPORTS = [
   'cliticSplits',
   'contains',
   'detectLanguage',
+  'flaws',
   'fold',
   'foldWord',
   'numeralAt',

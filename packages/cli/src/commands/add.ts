@@ -9,7 +9,7 @@ import type { Kind } from '../input-kind.ts';
 import { isAddress } from '../input-kind.ts';
 import { print, printLine } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
-import { tell } from '../tell.ts';
+import { tell, tellFlaws } from '../tell.ts';
 
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
   const lines = options.json === true || options.jsonl === true || !process.stdout.isTTY;
@@ -22,8 +22,11 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
   await withDesk({ options, language }, async (desk) => {
     for await (const answer of answers(desk, operands, options, refuse)) {
       if (answer.status === 'refused') await refuse(new Failure(answer.code, answer.values));
-      else if (lines) await printLine({ id: answer.id, status: answer.status, capture: answer.capture });
-      else await print(`${paper.say(`terminal.${answer.status}`, { id: answer.id })}\n`);
+      else {
+        if (lines) await printLine({ id: answer.id, status: answer.status, capture: answer.capture });
+        else await print(`${paper.say(`terminal.${answer.status}`, { id: answer.id })}\n`);
+        if (answer.flaws && (await tellFlaws(answer.id, answer.flaws, language)) === 1) status = 1;
+      }
     }
   });
   return status;

@@ -1,9 +1,11 @@
 import { answerOf, examine, shippedAccords } from '@isnad/desk/examine';
+import { flaws } from '@isnad/text';
 import type { Command, Invocation } from '../command.ts';
 import { allBytes, allText } from '../input.ts';
 import { isAddress, kindOfName } from '../input-kind.ts';
 import { printJson } from '../output.ts';
 import { reportLine } from '../report-line.ts';
+import { tellFlaws } from '../tell.ts';
 
 /** The options that stand for fields of a line. */
 function given({ published, outlet, title, url, language }: Invocation['options']): Record<string, unknown> {
@@ -40,7 +42,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     const { showReport } = await import('../view/report.ts');
     await showReport(examination, shippedAccords, language);
   }
-  return 0;
+  return tellFlaws(operands[0] ?? '-', flaws(report.text), language);
 }
 
 export const command: Command = {

@@ -1,3 +1,4 @@
+import { flaws } from '@isnad/text';
 import type { FindOptions, TimeExpression } from '@isnad/time';
 import { find } from '@isnad/time';
 import type { Command, Invocation } from '../command.ts';
@@ -5,6 +6,7 @@ import { allText } from '../input.ts';
 import { printJson } from '../output.ts';
 import type { TimeLine } from '../report-line.ts';
 import { timeLine } from '../report-line.ts';
+import { tellFlaws } from '../tell.ts';
 
 interface TimeAnswer {
   readonly id: string | number | null;
@@ -35,7 +37,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     const { showTimes } = await import('../view/times.ts');
     await showTimes(asked.text, times, language);
   }
-  return 0;
+  return tellFlaws(operands[0] ?? '-', flaws(asked.text), language);
 }
 
 export const command: Command = {
