@@ -2,13 +2,11 @@
 // and the first call of a new process.
 //   node scripts/build.mjs && (cd bench && npm install) && node --expose-gc bench/time.mjs [--rounds 7] [--json] [--hostile]
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cost, documentOf, hostileCost, median, root, warm } from './corpus.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = join(here, '..');
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '7' }, json: { type: 'boolean' }, hostile: { type: 'boolean' } },
 });
@@ -16,48 +14,11 @@ const rounds = Number(values.rounds);
 const library = join(root, 'packages/time/dist/index.js');
 const REFERENCE = '2025-08-30';
 
-/** The Arabic reports of the demonstration, written for this project, one behind the other until `bytes` are full. */
-function documentOf(bytes) {
-  const folder = join(root, 'samples/iraq-coalition-2024');
-  const reports = readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .filter((text) => text.includes('\nlanguage: ar'))
-    .map((text) => text.slice(text.indexOf('\n\n') + 2));
-  const parts = [];
-  for (let size = 0, n = 0; size < bytes; n++) {
-    const report = reports[n % reports.length];
-    parts.push(report);
-    size += Buffer.byteLength(report) + 1;
-  }
-  let text = parts.join('\n');
-  while (Buffer.byteLength(text) > bytes) text = text.slice(0, -Math.max(1, (Buffer.byteLength(text) - bytes) >> 1));
-  return text;
-}
-
-const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
-
-/** Nanoseconds of the processor (not of the clock: the machine may be shared) per byte: as many calls as fill `bytes`. */
-function cost(call, text, bytes) {
-  const size = Buffer.byteLength(text);
-  const calls = Math.max(1, Math.round(bytes / size));
-  const began = process.cpuUsage();
-  for (let i = 0; i < calls; i++) call(text);
-  const { user, system } = process.cpuUsage(began);
-  return ((user + system) * 1000) / (calls * size);
-}
-
 const { find } = await import(pathToFileURL(library).href);
 const chrono = await import('chrono-node/ar').catch(() => null);
 const isnad = (text) => find(text, { language: 'ar', reference: REFERENCE });
 const day = new Date(`${REFERENCE}T12:00:00Z`);
 const peer = chrono && ((text) => chrono.parse(text, day));
-
-/** Both are asked until their code is compiled: a few megabytes, or some seconds of a slow one. */
-function warm(call, text) {
-  const began = Date.now();
-  for (let bytes = 0; bytes < 4e6 && Date.now() - began < 4000; bytes += text.length * 2) call(text);
-}
 
 /** Rounds of both, taking turns, so that what else the machine does falls on both alike. */
 function against(text, bytes) {
@@ -117,15 +78,7 @@ function hostile() {
     '\u200c',
     '\ud800',
   ];
-  return [...pieces, ...more].map((piece) => {
-    const [quarter, whole] = [1 << 18, 1 << 20].map((size) => {
-      const text = piece.repeat(Math.ceil(size / piece.length));
-      const began = process.hrtime.bigint();
-      isnad(text);
-      return Number(process.hrtime.bigint() - began) / 1e9;
-    });
-    return { piece, quarter, whole };
-  });
+  return [...pieces, ...more].map((piece) => hostileCost(isnad, piece));
 }
 
 /** Milliseconds of the processor for the first call in a new process, after the import; the median of several processes. */

@@ -130,7 +130,6 @@ export class PackedPhrases<T> implements PhraseIndex<T> {
 
   #entry(word: string, entry: string): PhraseEntry<T> {
     const [number = '', ...rest] = entry.split(' ');
-    const words = [word, ...rest];
-    return { value: this.#value(Number.parseInt(number, 36)), words: () => words };
+    return { value: this.#value(Number.parseInt(number, 36)), words: [word, ...rest] };
   }
 }

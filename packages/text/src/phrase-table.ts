@@ -5,7 +5,7 @@ import { hashWord, tokenize } from './tokens.ts';
 export interface PhraseEntry<T> {
   readonly value: T;
   /** Its words, folded as tokens are. */
-  words(): readonly string[];
+  readonly words: readonly string[];
 }
 
 /** Where phrases are looked up by their first word. */
@@ -72,7 +72,7 @@ class Entry<T> implements PhraseEntry<T> {
     this.value = value;
   }
 
-  words(): readonly string[] {
+  get words(): readonly string[] {
     this.#words ??= wordsOf(this.#phrase);
     return this.#words;
   }

@@ -20,14 +20,28 @@ export interface MatchOptions {
   readonly clitics?: boolean;
 }
 
+/** What a word can begin: a phrase whose first word it is, whole or behind particles. */
+interface Candidate<T> {
+  readonly value: T;
+  /** The words of the phrase behind its first. */
+  readonly rest: readonly string[];
+  readonly split: CliticSplit;
+}
+
+/** Words whose candidates are kept, by their hash; a longer word is rare, and would be kept for nothing. */
+const KEPT = 4096;
+const LONGEST_KEPT = 32;
+
 /**
  * A lexicon of phrases of one or more words, each with a value. Cheap to build (phrases are cut when first met) and
- * cheap to probe: a token that begins no phrase costs one look into a bit table.
+ * cheap to probe: what a word can begin is worked out once and kept for as long as no other word takes its place.
  * A phrase is matched word by word on folded tokens; it never runs over a line break, nor over a mark that it does not
  * have itself. The same phrase may be given several times, with several values.
  */
 export class Phrases<T> {
   readonly #index: PhraseIndex<T>;
+  readonly #words: string[] = new Array<string>(KEPT).fill('');
+  readonly #candidates: (readonly Candidate<T>[])[] = new Array<readonly Candidate<T>[]>(KEPT).fill([]);
 
   /** @param source the phrases, or a {@link PackedPhrases} that was made when building and needs no time to load. */
   constructor(source: Iterable<readonly [phrase: string, value: T]> | PhraseIndex<T>) {
@@ -36,56 +50,76 @@ export class Phrases<T> {
 
   /** The longest match that starts at token `i`; of equally long ones the one with fewest particles; else `null`. */
   match(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<T> | null {
-    if (!this.mayBegin(tokens, i, options)) return null;
-    let best: PhraseMatch<T> | null = null;
-    for (const found of this.matchAll(tokens, i, options)) if (best === null || found.last > best.last) best = found;
-    return best;
-  }
-
-  /** False when surely no phrase starts at token `i`; most tokens need no more than this. Allocates nothing. */
-  mayBegin(tokens: Tokens, i: number, options?: MatchOptions): boolean {
-    if (!(i >= 0 && i < tokens.size) || tokens.kind[i] === BREAK) return false;
-    if (this.#index.mayHold(tokens.hash[i]!)) return true;
-    if (!options?.clitics) return false;
-    const mask = tokens.skips(i);
-    for (let skip = 1; mask >> skip !== 0; skip++)
-      if ((mask >> skip) & 1 && this.#index.mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, skip), tokens.to[i]!)))
-        return true;
-    return false;
+    const candidates = this.#candidatesAt(tokens, i);
+    let best: Candidate<T> | null = null;
+    let last = -1;
+    for (let n = 0; n < candidates.length; n++) {
+      const candidate = candidates[n]!;
+      if (candidate.split.skip > 0 && !options?.clitics) break;
+      const end = lastToken(tokens, i, candidate.rest);
+      if (end <= last) continue;
+      best = candidate;
+      last = end;
+    }
+    return best === null ? null : matchOf(tokens, i, last, best);
   }
 
   /** Every match that starts at token `i`: those without particles first, then in the order of the entries. */
-  matchAll(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<T>[] {
+  matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<T>[] {
+    const candidates = this.#candidatesAt(tokens, i);
+    if (candidates.length === 0) return candidates as readonly never[];
     const found: PhraseMatch<T>[] = [];
-    if (!(i >= 0 && i < tokens.size) || tokens.kind[i] === BREAK) return found;
-    if (this.#index.mayHold(tokens.hash[i]!)) this.#collect(tokens, i, tokens.word(i), WHOLE, found);
-    if (!options?.clitics) return found;
-    const mask = tokens.skips(i);
-    for (let skip = 1; mask >> skip !== 0; skip++)
-      if ((mask >> skip) & 1 && this.#index.mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, skip), tokens.to[i]!)))
-        this.#collect(tokens, i, tokens.word(i).slice(skip), splitAt(tokens.word(i), skip), found);
+    for (let n = 0; n < candidates.length; n++) {
+      const candidate = candidates[n]!;
+      if (candidate.split.skip > 0 && !options?.clitics) break;
+      const last = lastToken(tokens, i, candidate.rest);
+      if (last >= 0) found.push(matchOf(tokens, i, last, candidate));
+    }
     return found;
   }
 
-  #collect(tokens: Tokens, i: number, word: string, split: CliticSplit, found: PhraseMatch<T>[]): void {
-    const entries = this.#index.entries(word);
-    if (entries === undefined) return;
-    for (const entry of entries) {
-      const last = lastToken(tokens, i, entry.words());
-      if (last < 0) continue;
-      const from = tokens.offsetAfter(i, split.skip);
-      const { clitics, article } = split;
-      found.push({ value: entry.value, first: i, last, from, to: tokens.to[last]!, clitics, article });
+  /** What the word at a token can begin, those without particles first. Depends on the folded word alone. */
+  #candidatesAt(tokens: Tokens, i: number): readonly Candidate<T>[] {
+    if (!(i >= 0 && i < tokens.size) || tokens.kind[i] === BREAK) return NONE;
+    const hash = tokens.hash[i]!;
+    const slot = (hash ^ (hash >>> 12)) & (KEPT - 1);
+    const word = tokens.word(i);
+    if (this.#words[slot] === word) return this.#candidates[slot]!;
+    const candidates = this.#candidatesOf(tokens, i, word);
+    if (word.length <= LONGEST_KEPT) {
+      this.#words[slot] = word;
+      this.#candidates[slot] = candidates;
     }
+    return candidates;
+  }
+
+  #candidatesOf(tokens: Tokens, i: number, word: string): readonly Candidate<T>[] {
+    const found: Candidate<T>[] = [];
+    if (this.#index.mayHold(tokens.hash[i]!)) this.#collect(word, WHOLE, found);
+    const mask = tokens.skips(i);
+    for (let skip = 1; mask >> skip !== 0; skip++)
+      if ((mask >> skip) & 1 && this.#index.mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, skip), tokens.to[i]!)))
+        this.#collect(word.slice(skip), splitAt(word, skip), found);
+    return found.length === 0 ? NONE : found;
+  }
+
+  #collect(word: string, split: CliticSplit, found: Candidate<T>[]): void {
+    for (const { value, words } of this.#index.entries(word) ?? []) found.push({ value, rest: words.slice(1), split });
   }
 }
 
+const NONE: readonly never[] = [];
 const WHOLE: CliticSplit = { skip: 0, clitics: '', article: false };
 
 /** Last token of a phrase whose first word has been met at `i`; -1 when the other words do not follow. */
-function lastToken(tokens: Tokens, i: number, words: readonly string[]): number {
-  for (let k = 1; k < words.length; k++) {
-    if (tokens.kind[i + k] === BREAK || tokens.word(i + k) !== words[k]) return -1;
-  }
-  return i + words.length - 1;
+function lastToken(tokens: Tokens, i: number, rest: readonly string[]): number {
+  for (let k = 0; k < rest.length; k++)
+    if (tokens.kind[i + k + 1] === BREAK || tokens.word(i + k + 1) !== rest[k]) return -1;
+  return i + rest.length;
+}
+
+function matchOf<T>(tokens: Tokens, first: number, last: number, { value, split }: Candidate<T>): PhraseMatch<T> {
+  const { skip, clitics, article } = split;
+  const from = skip === 0 ? tokens.from[first]! : tokens.offsetAfter(first, skip);
+  return { value, first, last, from, to: tokens.to[last]!, clitics, article };
 }

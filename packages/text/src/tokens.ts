@@ -29,6 +29,8 @@ export class Tokens {
   /** Hash of each token's folded word, for lexicons; see `hashOf`. */
   readonly hash: Uint32Array;
   #skips: Uint8Array | null = null;
+  /** For each block of the text the token that its first offset gives, so that `at` looks at a few tokens only. */
+  #blocks: Int32Array | null = null;
 
   constructor(text: string, codes: Uint16Array, columns: TokenColumns) {
     const { size } = columns;
@@ -78,14 +80,12 @@ export class Tokens {
 
   /** Index of the token that holds the offset, or else of the first one after it; `size` when there is none. */
   at(offset: number): number {
-    let low = 0;
-    let high = this.size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.to[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    if (!(offset > 0)) return 0;
+    if (offset >= this.text.length) return this.size;
+    this.#blocks ??= firstOfBlocks(this.to, this.text.length);
+    let i = this.#blocks[offset >> BLOCK_BITS]!;
+    while (i < this.size && this.to[i]! <= offset) i++;
+    return i;
   }
 
   /**
@@ -98,6 +98,19 @@ export class Tokens {
     while (skip > 0 && offset < this.to[i]! && this.codes[offset] === FILLER) offset++;
     return offset;
   }
+}
+
+/** Blocks of 16 units. */
+const BLOCK_BITS = 4;
+
+function firstOfBlocks(to: Int32Array, length: number): Int32Array {
+  const blocks = new Int32Array((length >> BLOCK_BITS) + 1);
+  let i = 0;
+  for (let block = 0; block < blocks.length; block++) {
+    while (i < to.length && to[i]! <= block << BLOCK_BITS) i++;
+    blocks[block] = i;
+  }
+  return blocks;
 }
 
 /** Words spelt lately, by their hash: a text says the same words again and again. */

@@ -112,7 +112,6 @@ export class Lexicon {
 
   /** Every reading of what begins at token `i`. */
   signs(tokens: Tokens, i: number): readonly Sign[] {
-    if (!this.#phrases.mayBegin(tokens, i, this.#options)) return NO_SIGNS;
     const found = this.#phrases.matchAll(tokens, i, this.#options);
     if (found.some((sign) => sign.article)) return found.map((sign) => withArticle(tokens, sign));
     return found.some((sign) => sign.value.notes.includes('glued'))

@@ -21,20 +21,20 @@ export function boundaries(page: Page, first: number, last: number): readonly nu
 }
 
 function hasPredicate(page: Page, i: number): boolean {
-  if (page.hits(i).length === 0) return looksPresent(page, i);
+  if (!page.knows(i)) return looksPresent(page, i);
   return page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس');
 }
 
 /** A word of the present tense that no list has: ي and three letters or more, no noun of the lexicon. */
 function looksPresent(page: Page, i: number): boolean {
   const word = page.word(i);
-  return (word.startsWith('ي') || word.startsWith('سي')) && page.hits(i).length === 0 && looksFinite(page, i);
+  return (word.startsWith('ي') || word.startsWith('سي')) && !page.knows(i) && looksFinite(page, i);
 }
 
 function begins(page: Page, i: number, start: number, verb: boolean, last: number): boolean {
   if (!page.isWord(i) || page.inTime(i)) return false;
   const comma = isStop(page, i - 1);
-  if (page.hits(i).length === 0) return unknownBegins(page, i, verb, comma, last);
+  if (!page.knows(i)) return unknownBegins(page, i, verb, comma, last);
   if (contrast(page, i)) return verb || comma;
   if (condition(page, i, comma)) return true;
   if (accordSays(page, i, last)) return verb;
@@ -65,7 +65,7 @@ function joinedVerb(page: Page, i: number): boolean {
   if (!word.startsWith('و') && !word.startsWith('ف')) return false;
   const verb = finiteVerb(page, i);
   if (verb !== null) return verb.clitics.startsWith('و') || verb.clitics.startsWith('ف');
-  return page.hits(i).length === 0 && looksFinite(page, i);
+  return !page.knows(i) && looksFinite(page, i);
 }
 
 /** "..., and in it the mission ends". */

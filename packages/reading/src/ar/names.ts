@@ -169,7 +169,7 @@ function isTailWord(page: Page, i: number, first: boolean): boolean {
   if (page.has(i, 'relative') || page.has(i, 'preposition') || page.has(i, 'adverb') || page.has(i, 'clause'))
     return false;
   if (word.startsWith('ال')) return true;
-  return first && page.hits(i).length === 0 && isNameWord(page, i);
+  return first && !page.knows(i) && isNameWord(page, i);
 }
 
 const TAILS: ReadonlySet<string> = new Set(['place', 'nation', 'given', 'actor']);

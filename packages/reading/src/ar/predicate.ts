@@ -31,7 +31,7 @@ function mainVerb(page: Page, first: number, last: number): number {
     if (page.has(i, 'exist')) return -1;
     if (finiteVerb(page, i) !== null) return i;
     if (i === first && beginsWithVerb(page, i)) return i;
-    if (page.hits(i).length === 0 && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
+    if (!page.knows(i) && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
   }
   return -1;
 }
@@ -53,11 +53,7 @@ function relativeVerb(page: Page, first: number, last: number): number {
 /** A clause that begins with a bare word that no list has, and a definite noun or a name behind it, begins with its verb. */
 function beginsWithVerb(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (
-    page.hits(i).length > 0 ||
-    /^[وفبلك]?ال|^لل|(ة|ا|ون|ين|ات)$/.test(word) ||
-    page.text[page.tokens.to[i]! - 1] === 'ة'
-  )
+  if (page.knows(i) || /^[وفبلك]?ال|^لل|(ة|ا|ون|ين|ات)$/.test(word) || page.text[page.tokens.to[i]! - 1] === 'ة')
     return false;
   const next = page.word(i + 1);
   return (

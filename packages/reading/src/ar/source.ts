@@ -81,7 +81,7 @@ function isNamePart(page: Page, i: number): boolean {
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
   if (phrase === null || phrase.first < phrase.last) return phrase;
-  const owned = page.text[phrase.to - 1] === 'ه' && page.hits(phrase.first).length === 0;
+  const owned = page.text[phrase.to - 1] === 'ه' && !page.knows(phrase.first);
   return owned ? null : phrase;
 }
 
@@ -271,7 +271,7 @@ function namedBefore(page: Page, start: number, i: number): boolean {
   if (head === null) return true;
   for (let k = head.last + 1; k < i; k++) {
     if (page.has(k, 'given') && !page.word(k).startsWith('ال')) return true;
-    const known = page.hits(k).length > 0 || page.word(k).startsWith('ال') || page.word(k).startsWith('و');
+    const known = page.knows(k) || page.word(k).startsWith('ال') || page.word(k).startsWith('و');
     if (!known && k > head.last + 1 && head.value.fields[0] === 'person') return true;
   }
   return false;

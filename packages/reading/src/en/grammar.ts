@@ -43,7 +43,7 @@ const PAST: ReadonlySet<string> = new Set(['past']);
 /** A word in -ed that no list has is the past of a verb that no list has. */
 function guessedPast(page: Page, i: number): VerbWord | null {
   const word = page.word(i);
-  if (word.length < 5 || !word.endsWith('ed') || page.hits(i).length > 0) return null;
+  if (word.length < 5 || !word.endsWith('ed') || page.knows(i)) return null;
   return { last: i, act: '-', forms: PAST };
 }
 

@@ -9,7 +9,7 @@ const CAPITAL: ReadonlySet<string> = new Set(['place', 'place?', 'outlet', 'outl
  * text writes it as one. Descriptions such as "the coalition" are actors in small letters too.
  */
 export class CasedPhrases extends Phrases<Word> {
-  override matchAll(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<Word>[] {
+  override matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<Word>[] {
     const found = super.matchAll(tokens, i, options);
     if (found.length === 0) return found;
     const acronym = found.some(({ value }) => value.kind === 'acronym');

@@ -9,30 +9,35 @@ export const THIS_REPORT: ChainLink = { kind: 'this-report', name: null, wording
 /** Builds the chains of all sayings, from the page we read back to the one nearest the fact. */
 export class Chains {
   readonly #page: Page;
-  readonly #publishers: readonly string[];
+  readonly #publishers: Publishers;
   readonly #voiced: readonly Voiced[];
+  /** The chains built so far, by the index of the saying. */
+  readonly #built: (readonly ChainLink[] | undefined)[] = [];
 
   constructor(page: Page, voiced: readonly Voiced[], publishers: readonly string[]) {
     this.#page = page;
     this.#voiced = voiced;
-    this.#publishers = publishers;
+    this.#publishers = new Publishers(publishers);
   }
 
-  /** Nesting deeper than the settler looks cannot occur, so this ends. */
-  of(voiced: Voiced): readonly ChainLink[] {
+  /** The chain of the n-th saying. Nesting deeper than the settler looks cannot occur, so this ends. */
+  of(n: number): readonly ChainLink[] {
+    this.#built[n] ??= this.#build(this.#voiced[n]!);
+    return this.#built[n];
+  }
+
+  #build(voiced: Voiced): readonly ChainLink[] {
     const { saying, speaker } = voiced;
-    const outer = saying.within >= 0 ? this.of(this.#voiced[saying.within]!) : [THIS_REPORT];
-    const relays = voiced.relays.map((relay) => this.#relayLink(relay));
-    if (speaker === null) return [...outer, ...relays];
+    const chain: ChainLink[] = saying.within >= 0 ? this.of(saying.within).slice() : [THIS_REPORT];
+    const outer = chain.length;
+    for (const relay of voiced.relays) chain.push(this.#relayLink(relay));
+    if (speaker === null) return chain;
     // "told this outlet" adds nothing to the page we read; a relay that names the publisher is kept, and says so.
     const told = voiced.outlet === null || this.#isPublisher(voiced.outlet) ? null : voiced.outlet;
-    const outlets = [saying.relay, told].filter((outlet) => outlet !== null);
-    const links = outlets.filter((outlet) => !this.#names(outer, outlet)).map((outlet) => this.#outletLink(outlet));
-    return [...outer, ...relays, ...links, this.#speakerLink(voiced)];
-  }
-
-  #names(chain: readonly ChainLink[], outlet: Phrase): boolean {
-    return chain.some((link) => link.wording !== null && link.wording.from === outlet.from);
+    for (const outlet of [saying.relay, told])
+      if (outlet !== null && !isNamed(chain, outer, outlet)) chain.push(this.#outletLink(outlet));
+    chain.push(this.#speakerLink(voiced));
+    return chain;
   }
 
   #outletLink(outlet: Phrase): ChainLink {
@@ -46,10 +51,8 @@ export class Chains {
     return outlet.name ?? this.#page.text.slice(outlet.from, outlet.to);
   }
 
-  /** The publisher's name, with or without a noun such as "newspaper" before it. */
   #isPublisher(outlet: Phrase): boolean {
-    const name = this.#nameOf(outlet);
-    return this.#publishers.some((own) => own === name || name.endsWith(` ${own}`) || own.endsWith(` ${name}`));
+    return this.#publishers.has(this.#nameOf(outlet));
   }
 
   #relayLink(relay: Relay): ChainLink {
@@ -61,6 +64,41 @@ export class Chains {
     const link = linkOf(reading, wording, saying.reason);
     return link.kind === 'outlet' && this.#isPublisher(wording) ? { ...link, self: true } : link;
   }
+}
+
+/** Is the outlet one of the first `size` links? */
+function isNamed(chain: readonly ChainLink[], size: number, outlet: Phrase): boolean {
+  for (let n = 0; n < size; n++) if (chain[n]!.wording?.from === outlet.from) return true;
+  return false;
+}
+
+/** A name has at most so many words. */
+const LONGEST_NAME = 20;
+
+/** The names under which the publisher is known, as sets, since a page of many reports has many datelines. */
+class Publishers {
+  readonly #names: ReadonlySet<string>;
+  /** Every end of a name that begins behind a blank. */
+  readonly #tails: ReadonlySet<string>;
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names);
+    this.#tails = new Set([...this.#names].flatMap(tailsOf));
+  }
+
+  /** The publisher's name, with or without a noun such as "newspaper" before it, on either side. */
+  has(name: string): boolean {
+    return this.#names.has(name) || this.#tails.has(name) || tailsOf(name).some((tail) => this.#names.has(tail));
+  }
+}
+
+function tailsOf(name: string): string[] {
+  const tails: string[] = [];
+  for (let at = name.lastIndexOf(' '); at >= 0 && tails.length < LONGEST_NAME; at = name.lastIndexOf(' ', at - 1)) {
+    tails.push(name.slice(at + 1));
+    if (at === 0) break;
+  }
+  return tails;
 }
 
 function linkOf(reading: SpeakerReading, wording: Phrase, reason: Span | undefined): ChainLink {

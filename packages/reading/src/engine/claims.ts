@@ -61,7 +61,7 @@ function saidClaims(material: Material): Draft[] {
   const { voiced } = material;
   return voiced.flatMap((voice, n) => {
     const nested = nestedIn(voiced, n);
-    const chain = material.chains.of(voice);
+    const chain = material.chains.of(n);
     return claimsOf(material, voice, contentsOf(material, voice.saying, nested), chain);
   });
 }
@@ -186,7 +186,7 @@ function continuedClaims(material: Material): Draft[] {
     if (quotation === undefined) return [];
     const next = voiced[n + 1]?.saying.start ?? page.text.length;
     const end = Math.min(quotation.to, next);
-    const chain = material.chains.of(voice);
+    const chain = material.chains.of(n);
     const speaker = voice.inherited ?? saying.source;
     return page.sentences
       .slice(saying.sentence + 1, saying.sentence + 1 + MOST_SENTENCES)

@@ -28,7 +28,10 @@ export class Page {
   readonly #opening = new Map<number, Quotation>();
   /** Offset behind a closing mark -> offset of the opening one. */
   readonly #closing = new Map<number, number>();
-  readonly #hits: (readonly Hit[])[];
+  /** What the lexicon says, token after token. */
+  readonly #hits: Hit[] = [];
+  /** Index in `#hits` of the first one of each token, and of the end. */
+  readonly #firstHit: Int32Array;
   /** The tokens at which entries of a kind begin, in order. */
   readonly #places = new Map<Kind, number[]>();
   /** Tokens covered by an expression of time; filled by the finder of times. */
@@ -44,14 +47,15 @@ export class Page {
       if (quotation.closed) this.#closing.set(quotation.to, quotation.from);
     }
     const { size } = this.tokens;
-    this.#hits = new Array(size).fill(NONE);
     this.timeEnd = new Int32Array(size).fill(-1);
+    this.#firstHit = new Int32Array(size + 1);
     const glued = { clitics };
     for (let i = 0; i < size; i++) {
-      const hits = lexicon.matchAll(this.tokens, i, glued);
-      if (hits.length === 0) continue;
-      this.#hits[i] = hits;
-      for (const { value } of hits) this.#place(value.kind, i);
+      for (const hit of lexicon.matchAll(this.tokens, i, glued)) {
+        this.#hits.push(hit);
+        this.#place(hit.value.kind, i);
+      }
+      this.#firstHit[i + 1] = this.#hits.length;
     }
   }
 
@@ -71,23 +75,26 @@ export class Page {
 
   /** Everything the lexicon finds at a token, particles off or on. */
   hits(i: number): readonly Hit[] {
-    return this.#hits[i] ?? NONE;
+    return this.knows(i) ? this.#hits.slice(this.#firstHit[i], this.#firstHit[i + 1]) : NONE;
+  }
+
+  /** Does the lexicon find anything at a token? */
+  knows(i: number): boolean {
+    return this.#firstHit[i]! < this.#firstHit[i + 1]!;
   }
 
   has(i: number, kind: Kind): boolean {
-    const hits = this.#hits[i];
-    if (hits === undefined) return false;
-    for (let n = 0; n < hits.length; n++) if (hits[n]!.value.kind === kind) return true;
+    const end = this.#firstHit[i + 1]!;
+    for (let n = this.#firstHit[i]!; n < end; n++) if (this.#hits[n]!.value.kind === kind) return true;
     return false;
   }
 
   /** The longest entry of a kind at a token; of equally long ones the one with fewest particles. */
   hit(i: number, kind: Kind): Hit | null {
-    const hits = this.#hits[i];
-    if (hits === undefined) return null;
+    const end = this.#firstHit[i + 1]!;
     let best: Hit | null = null;
-    for (let n = 0; n < hits.length; n++) {
-      const hit = hits[n]!;
+    for (let n = this.#firstHit[i]!; n < end; n++) {
+      const hit = this.#hits[n]!;
       if (hit.value.kind === kind && (best === null || hit.last > best.last)) best = hit;
     }
     return best;

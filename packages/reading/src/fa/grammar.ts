@@ -40,8 +40,7 @@ function endsClause(page: Page, i: number): boolean {
 function guessed(page: Page, i: number): Verb | null {
   const word = page.word(i);
   const negated = word.startsWith('نمي');
-  if (word.length < 6 || !(negated || word.startsWith('مي')) || !/[دم]$/.test(word) || page.hits(i).length > 0)
-    return null;
+  if (word.length < 6 || !(negated || word.startsWith('مي')) || !/[دم]$/.test(word) || page.knows(i)) return null;
   return { first: i, last: i, act: '-', tense: 'present', negated, light: '' };
 }
 

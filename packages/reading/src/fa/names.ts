@@ -93,7 +93,7 @@ function nameEnd(page: Page, first: number): number {
 
 function isNameWord(page: Page, i: number): boolean {
   if (page.inTime(i) || verbAt(page, i) !== null) return false;
-  return page.has(i, 'given') || (page.hits(i).length === 0 && page.word(i).length > 2);
+  return page.has(i, 'given') || (!page.knows(i) && page.word(i).length > 2);
 }
 
 function roleBefore(page: Page, first: number): NameProposal['role'] {
