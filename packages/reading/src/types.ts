@@ -107,6 +107,17 @@ export type Act =
   | 'release'
   | 'pay'
   | 'meet'
+  /** Stop fighting: a ceasefire, a truce, a cessation of hostilities. */
+  | 'cease-fire'
+  /** A crossing, a road, a port. */
+  | 'open'
+  | 'disarm'
+  /** Forces or institutions into those of a state. */
+  | 'merge'
+  /** People to where they lived. */
+  | 'return'
+  /** Relief brought in. */
+  | 'aid'
   | 'other';
 export type Mode = 'done' | 'ongoing' | 'planned' | 'promised' | 'expected' | 'denied' | 'required' | 'stated';
 export type Form = 'direct' | 'indirect' | 'mixed' | 'outlet';

@@ -26,6 +26,12 @@ const ACTS: Readonly<Record<Act, true>> = {
   release: true,
   pay: true,
   meet: true,
+  'cease-fire': true,
+  open: true,
+  disarm: true,
+  merge: true,
+  return: true,
+  aid: true,
   other: true,
 };
 

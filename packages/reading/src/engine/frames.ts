@@ -41,6 +41,12 @@ const ACTS: ReadonlySet<string> = new Set<Act>([
   'release',
   'pay',
   'meet',
+  'cease-fire',
+  'open',
+  'disarm',
+  'merge',
+  'return',
+  'aid',
   'other',
 ]);
 
