@@ -53,20 +53,26 @@ function languageOf(tokens: Tokens): Language | null {
   return found;
 }
 
+/** The numbers of texts by their tokens: several readers ask for those of one text. */
+const read = new WeakMap<Tokens, { readonly lexicon: Lexicon; readonly found: readonly Numeral[] }>();
+
 /**
  * Every number of a text, in order: digits of all sets, words of Arabic, Persian and English, and both together
  * ("2.5 مليون", "ثلاثة آلاف و200"). Without a language that of the text is taken; it only tells Arabic from Persian words.
  * What a number counts or means (a year, a day, a phase) is not asked here. Numbers inside Latin names ("F-16") are none.
  */
-export function numerals(tokens: Tokens, language?: Language): Numeral[] {
-  const found: Numeral[] = [];
+export function numerals(tokens: Tokens, language?: Language): readonly Numeral[] {
   const lexicon = lexiconOf(tokens, language);
+  const known = read.get(tokens);
+  if (known?.lexicon === lexicon) return known.found;
+  const found: Numeral[] = [];
   for (let i = 0; i < tokens.size; i++) {
     const numeral = readNumeral(tokens, i, lexicon);
     if (numeral === null) continue;
     found.push(numeral);
     i = numeral.last;
   }
+  read.set(tokens, { lexicon, found });
   return found;
 }
 

@@ -41,7 +41,7 @@ const LONGEST_KEPT = 32;
 export class Phrases<T> {
   readonly #index: PhraseIndex<T>;
   readonly #words: string[] = new Array<string>(KEPT).fill('');
-  readonly #candidates: (readonly Candidate<T>[])[] = new Array<readonly Candidate<T>[]>(KEPT).fill([]);
+  readonly #candidates: (readonly Candidate<T>[])[] = new Array<readonly Candidate<T>[]>(KEPT).fill(NONE);
 
   /** @param source the phrases, or a {@link PackedPhrases} that was made when building and needs no time to load. */
   constructor(source: Iterable<readonly [phrase: string, value: T]> | PhraseIndex<T>) {
@@ -65,17 +65,21 @@ export class Phrases<T> {
   }
 
   /** Every match that starts at token `i`: those without particles first, then in the order of the entries. */
-  matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<T>[] {
-    const candidates = this.#candidatesAt(tokens, i);
-    if (candidates.length === 0) return candidates as readonly never[];
+  matchAll(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<T>[] {
     const found: PhraseMatch<T>[] = [];
+    this.matchInto(found, tokens, i, options);
+    return found;
+  }
+
+  /** Adds every match that starts at token `i` to what was found, as {@link matchAll} gives them. */
+  matchInto(found: PhraseMatch<T>[], tokens: Tokens, i: number, options?: MatchOptions): void {
+    const candidates = this.#candidatesAt(tokens, i);
     for (let n = 0; n < candidates.length; n++) {
       const candidate = candidates[n]!;
       if (candidate.split.skip > 0 && !options?.clitics) break;
       const last = lastToken(tokens, i, candidate.rest);
       if (last >= 0) found.push(matchOf(tokens, i, last, candidate));
     }
-    return found;
   }
 
   /** What the word at a token can begin, those without particles first. Depends on the folded word alone. */

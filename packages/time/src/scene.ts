@@ -1,4 +1,4 @@
-import { BREAK, MARK, NUMBER, type Numeral, numeralAt, type Tokens } from '@isnad/text';
+import { BREAK, MARK, NUMBER, type Numeral, numerals, type Tokens } from '@isnad/text';
 import type { Grammar } from './grammar.ts';
 import { KIND_BIT, Lexicon, NO_SIGNS, type Sign, type SignKind } from './lexicon.ts';
 
@@ -38,6 +38,10 @@ export class Scene {
   #signs: (readonly Sign[])[] = [];
   #begins: number[] = [];
   #ends: number[] = [];
+  readonly #allNumerals: readonly Numeral[];
+  /** Index in `#allNumerals` of the first one behind the window. */
+  #nextNumeral = 0;
+  /** The numerals of the window by their first token. */
   #numerals = new Map<number, Numeral>();
   /** The token behind the window. */
   #end = 0;
@@ -47,6 +51,7 @@ export class Scene {
     this.grammar = grammar;
     this.dialogue = dialogue;
     this.#lexicon = lexiconOf(grammar);
+    this.#allNumerals = numerals(tokens, grammar.language);
   }
 
   /** Moves on to the next window; false when the text is at its end. */
@@ -61,12 +66,14 @@ export class Scene {
     let i = first;
     for (; i < this.tokens.size && !(i - first >= WINDOW && this.#isCut(i, quiet)); i++) {
       this.#look(i);
-      const numeral = i > inside ? numeralAt(this.tokens, i, this.grammar.language) : null;
-      if (numeral) {
+      const numeral = this.#allNumerals[this.#nextNumeral];
+      const begins = numeral?.first === i;
+      if (begins) {
         this.#numerals.set(i, numeral);
+        this.#nextNumeral++;
         inside = numeral.last;
       }
-      const isBusy = this.#begins[i - this.#base] !== 0 || numeral !== null || this.tokens.kind[i] === NUMBER;
+      const isBusy = this.#begins[i - this.#base] !== 0 || begins || this.tokens.kind[i] === NUMBER;
       if (isBusy) busy.push(i);
       quiet = isBusy || i <= inside || (this.#ends[i - this.#base] ?? 0) !== 0 ? 0 : quiet + 1;
     }

@@ -9,11 +9,13 @@ const CAPITAL: ReadonlySet<string> = new Set(['place', 'place?', 'outlet', 'outl
  * text writes it as one. Descriptions such as "the coalition" are actors in small letters too.
  */
 export class CasedPhrases extends Phrases<Word> {
-  override matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<Word>[] {
-    const found = super.matchAll(tokens, i, options);
-    if (found.length === 0) return found;
-    const acronym = found.some(({ value }) => value.kind === 'acronym');
-    return found.filter((match) => isWritten(tokens, match, acronym));
+  override matchInto(found: PhraseMatch<Word>[], tokens: Tokens, i: number, options?: MatchOptions): void {
+    const first = found.length;
+    super.matchInto(found, tokens, i, options);
+    if (found.length === first) return;
+    const here = found.splice(first);
+    const acronym = here.some(({ value }) => value.kind === 'acronym');
+    for (const match of here) if (isWritten(tokens, match, acronym)) found.push(match);
   }
 }
 

@@ -68,44 +68,51 @@ function settleNames(page: Page, candidates: Candidate[]): Candidate[] {
 
 function knownNames(page: Page, pack: LanguagePack): Candidate[] {
   const found: Candidate[] = [];
-  for (let i = 0; i < page.tokens.size; i++)
-    for (const hit of page.hits(i)) {
-      const candidate = knownName(page, pack, hit);
-      if (candidate !== null) found.push(candidate);
-    }
+  for (const hit of page.allHits) {
+    const name = knownName(page, pack, hit);
+    if (name !== null) found.push(name);
+  }
   return found;
 }
 
 function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
-  const { first, last, from, to } = hit;
-  const { kind } = hit.value;
-  const at = (rank: number, mention: Mention): Candidate => ({ first, last, rank, mention });
-  if (kind === 'outlet' || (kind === 'outlet?' && supported(page, hit, 'outlet')))
-    return at(0, {
-      kind: 'organisation',
-      from,
-      to,
-      name: page.text.slice(from, to),
-      type: 'outlet',
-      actor: hit.value.fields[0]!,
-    });
-  if (kind === 'actor' || (kind === 'actor?' && supported(page, hit, 'organisation')))
-    return at(1, actorMention(page, hit));
-  if (kind === 'place' || (kind === 'place?' && supported(page, hit, 'place')))
-    return at(2, placeMention(page, pack, hit));
-  if (kind === 'anaphor')
-    return at(3, { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'force' });
-  if (kind === 'site')
-    return at(3, {
-      kind: 'place',
-      from,
-      to,
-      name: page.text.slice(from, to),
-      place: null,
-      precision: 'site',
-      ...placeRole(page, pack, first),
-    });
-  return null;
+  switch (hit.value.kind) {
+    case 'outlet':
+      return candidate(hit, 0, outletMention(page, hit));
+    case 'outlet?':
+      return supported(page, hit, 'outlet') ? candidate(hit, 0, outletMention(page, hit)) : null;
+    case 'actor':
+      return candidate(hit, 1, actorMention(page, hit));
+    case 'actor?':
+      return supported(page, hit, 'organisation') ? candidate(hit, 1, actorMention(page, hit)) : null;
+    case 'place':
+      return candidate(hit, 2, placeMention(page, pack, hit));
+    case 'place?':
+      return supported(page, hit, 'place') ? candidate(hit, 2, placeMention(page, pack, hit)) : null;
+    case 'anaphor':
+      return candidate(hit, 3, forceMention(page, hit));
+    case 'site':
+      return candidate(hit, 3, siteMention(page, pack, hit));
+    default:
+      return null;
+  }
+}
+
+function candidate({ first, last }: Hit, rank: number, mention: Mention): Candidate {
+  return { first, last, rank, mention };
+}
+
+function outletMention(page: Page, { from, to, value }: Hit): OrganisationMention {
+  return { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'outlet', actor: value.fields[0]! };
+}
+
+function forceMention(page: Page, { from, to }: Hit): OrganisationMention {
+  return { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'force' };
+}
+
+function siteMention(page: Page, pack: LanguagePack, { first, from, to }: Hit): PlaceMention {
+  const name = page.text.slice(from, to);
+  return { kind: 'place', from, to, name, place: null, precision: 'site', ...placeRole(page, pack, first) };
 }
 
 /** "The forces", "its forces": which ones is told by what was named before; the wording stays, the actor is filled in. */

@@ -29,10 +29,10 @@ export class Page {
   /** Offset behind a closing mark -> offset of the opening one. */
   readonly #closing = new Map<number, number>();
   /** What the lexicon says, token after token. */
-  readonly #hits: Hit[] = [];
-  /** Index in `#hits` of the first one of each token, and of the end. */
+  readonly allHits: readonly Hit[];
+  /** Index in `allHits` of the first one of each token, and of the end. */
   readonly #firstHit: Int32Array;
-  /** The tokens at which entries of a kind begin, in order. */
+  /** The tokens at which entries of a kind begin, in order; made when first asked for. */
   readonly #places = new Map<Kind, number[]>();
   /** Tokens covered by an expression of time; filled by the finder of times. */
   readonly timeEnd: Int32Array;
@@ -49,33 +49,30 @@ export class Page {
     const { size } = this.tokens;
     this.timeEnd = new Int32Array(size).fill(-1);
     this.#firstHit = new Int32Array(size + 1);
+    const hits: Hit[] = [];
     const glued = { clitics };
     for (let i = 0; i < size; i++) {
-      for (const hit of lexicon.matchAll(this.tokens, i, glued)) {
-        this.#hits.push(hit);
-        this.#place(hit.value.kind, i);
-      }
-      this.#firstHit[i + 1] = this.#hits.length;
+      lexicon.matchInto(hits, this.tokens, i, glued);
+      this.#firstHit[i + 1] = hits.length;
     }
-  }
-
-  #place(kind: Kind, i: number): void {
-    const places = this.#places.get(kind);
-    if (places === undefined) this.#places.set(kind, [i]);
-    else if (places.at(-1) !== i) places.push(i);
+    this.allHits = hits;
   }
 
   /** The tokens between two, inclusive, at which an entry of a kind begins: most kinds stand at few tokens. */
   tokensOf(kind: Kind, first: number, last: number): readonly number[] {
-    const places = this.#places.get(kind);
-    if (places === undefined) return NOWHERE;
+    let places = this.#places.get(kind);
+    if (places === undefined) {
+      places = placesOf(kind, this.allHits);
+      this.#places.set(kind, places);
+    }
     const from = firstFrom(places, first);
+    if (from === places.length || places[from]! > last) return NOWHERE;
     return places.slice(from, firstFrom(places, last + 1));
   }
 
   /** Everything the lexicon finds at a token, particles off or on. */
   hits(i: number): readonly Hit[] {
-    return this.knows(i) ? this.#hits.slice(this.#firstHit[i], this.#firstHit[i + 1]) : NONE;
+    return this.knows(i) ? this.allHits.slice(this.#firstHit[i], this.#firstHit[i + 1]) : NONE;
   }
 
   /** Does the lexicon find anything at a token? */
@@ -85,7 +82,7 @@ export class Page {
 
   has(i: number, kind: Kind): boolean {
     const end = this.#firstHit[i + 1]!;
-    for (let n = this.#firstHit[i]!; n < end; n++) if (this.#hits[n]!.value.kind === kind) return true;
+    for (let n = this.#firstHit[i]!; n < end; n++) if (this.allHits[n]!.value.kind === kind) return true;
     return false;
   }
 
@@ -94,7 +91,7 @@ export class Page {
     const end = this.#firstHit[i + 1]!;
     let best: Hit | null = null;
     for (let n = this.#firstHit[i]!; n < end; n++) {
-      const hit = this.#hits[n]!;
+      const hit = this.allHits[n]!;
       if (hit.value.kind === kind && (best === null || hit.last > best.last)) best = hit;
     }
     return best;
@@ -155,6 +152,12 @@ export class Page {
   span(first: number, last: number, from: number = this.tokens.from[first]!): Span {
     return { from, to: this.tokens.to[last]! };
   }
+}
+
+function placesOf(kind: Kind, hits: readonly Hit[]): number[] {
+  const places: number[] = [];
+  for (const { first, value } of hits) if (value.kind === kind && places.at(-1) !== first) places.push(first);
+  return places;
 }
 
 /** Index of the first of some sorted numbers that is not below a limit. */
