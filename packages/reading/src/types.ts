@@ -122,6 +122,8 @@ export type Act =
 export type Mode = 'done' | 'ongoing' | 'planned' | 'promised' | 'expected' | 'denied' | 'required' | 'stated';
 export type Form = 'direct' | 'indirect' | 'mixed' | 'outlet';
 
+export type Stance = 'distance' | 'loaded' | 'belief' | 'finding';
+
 export interface Claim extends Span {
   /** Unique in its report: `c0`, `c1`, ... in the order of the text. */
   readonly id: string;
@@ -148,8 +150,11 @@ export interface Claim extends Span {
     readonly type: 'agreement' | 'understanding' | 'statement' | 'plan' | 'treaty' | 'memorandum';
     readonly wording: Span;
   };
-  /** Distance or loaded wording inside the claim («ما تسمى», "so-called", زعم). */
-  readonly stance?: readonly { readonly kind: 'distance' | 'loaded'; readonly wording: Span }[];
+  /**
+   * How far the teller stands behind it: distance or loaded wording («ما تسمى», "so-called"), and what the cue itself tells:
+   * a claim from which the teller keeps away («زعم», "claimed"), a belief ("believe") or a finding ("the inquiry found").
+   */
+  readonly stance?: readonly { readonly kind: Stance; readonly wording: Span }[];
   /** Which rule made the claim. */
   readonly rule: string;
 }

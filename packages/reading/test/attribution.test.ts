@@ -30,8 +30,15 @@ function claimLine(text: string, claim: Claim): string {
 function checkMore(text: string, claim: Claim, more: string): void {
   if (more === '') return;
   const [plain = '', chain] = more.split('chain:');
-  const has = new Set<string | null>([claim.form, claim.act, claim.mode, claim.polarity]);
+  const [, why] = /why«([^»]*)»/.exec(plain) ?? [];
+  const reasons = claim.chain.flatMap(({ reason }) =>
+    reason === undefined ? [] : [text.slice(reason.from, reason.to)],
+  );
+  if (why !== undefined) expect(reasons, `reason of ${claimLine(text, claim)}`).toContain(why);
+  const stances = (claim.stance ?? []).map(({ kind }) => kind);
+  const has = new Set<string | null>([claim.form, claim.act, claim.mode, claim.polarity, ...stances]);
   for (const word of plain
+    .replace(/why«[^»]*»/, '')
     .trim()
     .split(/\s+/)
     .filter((w) => w !== ''))

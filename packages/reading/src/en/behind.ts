@@ -2,7 +2,7 @@ import type { Quotation, Span } from '@isnad/text';
 import type { Phrase, Relay } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
-import { hasFinite, mainGroup, skipBlanks, verbGroup } from './grammar.ts';
+import { hasFinite, mainGroup, skipBlanks, verbGroup, verbWord } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
 import { isComma, occasionAt, phraseBehind, phraseOf } from './source.ts';
 import { documentReading } from './speaker.ts';
@@ -27,7 +27,18 @@ export interface Behind {
 }
 
 /** What a verb of saying takes: see the column "content" of `words/en/cues.tsv`. */
-export type Takes = 'clause' | 'quote' | 'noun' | 'that' | 'listener' | 'rumour' | 'provides' | 'as';
+export type Takes =
+  | 'clause'
+  | 'quote'
+  | 'noun'
+  | 'matter'
+  | 'that'
+  | 'listener'
+  | 'rumour'
+  | 'provides'
+  | 'as'
+  | 'urge'
+  | 'accuse';
 
 class Walk {
   readonly page: Page;
@@ -53,7 +64,7 @@ class Walk {
 
   private step(): boolean {
     const { page, i } = this;
-    if (page.inTime(i)) return this.to(page.timeEnd[i]! + 1);
+    if (page.inTime(i) && page.word(i) !== 'that') return this.to(page.timeEnd[i]! + 1);
     if (page.has(i, 'anonymity')) return this.anonymity();
     if (page.has(i, 'adverb') && !page.has(i, 'demonstrative')) return this.to(page.hit(i, 'adverb')!.last + 1);
     if (page.has(i, 'preposition')) return this.prepositional();
@@ -121,10 +132,7 @@ class Walk {
     const { page, i } = this;
     const next = i + 1;
     if (page.has(next, 'anonymity')) return this.to(next);
-    if (page.hit(next, 'nominal')?.value.value === 'citing') {
-      this.citing = next;
-      return false;
-    }
+    if (page.hit(next, 'nominal')?.value.value === 'citing') return this.cites(next);
     const adverb = page.hit(next, 'adverb');
     if (adverb !== null && isComma(page, adverb.last + 1)) return this.to(adverb.last + 2);
     const timed = page.inTime(next) ? next : page.has(next, 'preposition') && page.inTime(next + 1) ? next + 1 : -1;
@@ -134,32 +142,55 @@ class Walk {
     return this.to(next);
   }
 
+  /** ", citing two officials" ends what is read here, unless "that" follows behind another comma. */
+  private cites(at: number): boolean {
+    const { page } = this;
+    this.citing = at;
+    for (let k = at + 1; k < Math.min(this.last, at + CITED_REACH); k++)
+      if (isComma(page, k) && page.word(k + 1) === 'that') return this.to(k + 1);
+    return false;
+  }
+
   /** The remark itself, and the reason given behind it. */
   private anonymity(): boolean {
     const { page } = this;
     this.i = page.hit(this.i, 'anonymity')!.last + 1;
-    const first = isComma(page, this.i) ? this.i + 1 : this.i;
-    if (!page.has(first, 'reason')) return true;
-    const reason = reasonSpan(page, first, this.last);
-    this.reason = reason;
-    return this.to(page.tokens.at(reason.to));
+    this.reason = reasonAt(page, isComma(page, this.i) ? this.i + 1 : this.i, this.last);
+    return this.reason === null || this.to(page.tokens.at(this.reason.to));
   }
 }
+
+/** Somebody cited between the verb and "that" has at most so many tokens. */
+const CITED_REACH = 25;
 
 /** A reason for not being named has at most so many tokens. */
 const REASON_REACH = 60;
 
-/** "because the plan has not been made public": the words behind "because". */
-export function reasonSpan(page: Page, first: number, last: number): Span {
-  let end = first + 1;
+/** The reason that begins at a token: what stands behind "because", or "to discuss the plan" as a whole; else null. */
+function reasonAt(page: Page, first: number, last: number): Span | null {
+  const because = page.hit(first, 'reason');
+  if (because === null && !page.has(first, 'motive')) return null;
+  const start = because === null ? first : because.last + 1;
+  let end = start;
   while (
-    end <= Math.min(last, first + REASON_REACH) &&
-    !(page.isMark(end) && ',.;:"'.includes(page.char(end))) &&
-    page.word(end) !== 'that'
+    end < Math.min(last, start + REASON_REACH) &&
+    !(page.isMark(end + 1) && ',.;:"'.includes(page.char(end + 1))) &&
+    page.word(end + 1) !== 'that'
   )
     end++;
-  const from = page.tokens.from[first + 1] ?? page.tokens.to[first]!;
-  return { from, to: page.trimmedEnd(from, page.tokens.to[end - 1]!) };
+  const from = page.tokens.from[start] ?? page.text.length;
+  return { from, to: page.trimmedEnd(from, page.tokens.to[Math.min(end, page.tokens.size - 1)]!) };
+}
+
+/** Why a speaker is not named, as a remark on him tells it: "who asked not to be named because ...". */
+export function reasonIn(page: Page, first: number, last: number): Span | null {
+  let remark = false;
+  for (let i = first; i <= last; i++) {
+    if (page.has(i, 'anonymity')) remark = true;
+    const reason = remark || /^(not|un)/.test(page.word(i)) ? reasonAt(page, i, last) : null;
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
 /** An outlet at this token: a known one, a name behind "the newspaper", or a name that ends in a word for a medium. */
@@ -206,6 +237,22 @@ export function readBehind(page: Page, first: number, last: number, takes: Takes
   return { marker, end: stop - 1, recipient, relays, reason, citing };
 }
 
+/** "In an interview with Zilal News, the premier said": what stands before the speaker tells it too. */
+export function readLead(page: Page, lowest: number, last: number, behind: Behind): Behind {
+  if (!isComma(page, last)) return behind;
+  const walk = new Walk(page, lowest, last);
+  while (walk.i < last) {
+    if (page.has(walk.i, 'preposition') || page.has(walk.i, 'adverb') || page.inTime(walk.i)) {
+      const { i } = walk;
+      walk.adjuncts();
+      if (walk.i === i) break;
+    } else if (walk.i === lowest && verbWord(page, lowest)?.forms.has('gerund')) walk.i++;
+    else break;
+  }
+  if (walk.i < last) return behind;
+  return { ...behind, recipient: behind.recipient ?? walk.recipient, relays: [...walk.relays, ...behind.relays] };
+}
+
 /** So far behind the verb "that" stands when somebody stands between: "warned Washington that". */
 const LISTENER_REACH = 6;
 
@@ -238,16 +285,52 @@ function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | n
     if (rumour > i) return clauseMarker(page, rumour, last);
   }
   if (takes === 'rumour') return page.word(i) === 'that' ? clauseMarker(page, i, last) : null;
+  if (takes === 'accuse') return accusedMarker(page, i, last);
   if (page.word(i) === 'that' && (takes !== 'quote' || page.opens(i + 1) !== undefined))
     return clauseMarker(page, i, last);
   const quotation = page.opens(page.char(i) === ':' || isComma(page, i) ? i + 1 : i);
   if (quotation !== undefined) return quoteMarker(page, quotation, last);
   if (page.char(i) === ':')
     return takes !== 'that' && i < last ? { form: 'direct', from: page.tokens.from[i + 1]!, to: -1 } : null;
+  if (takes === 'urge') return urgedMarker(page, i, last);
   if (takes === 'quote' || takes === 'that' || takes === 'as' || !beginsClause(page, i, last)) return null;
-  if (!hasFinite(page, i, last) && !(takes === 'noun' && hasAct(page, i, last))) return null;
-  return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
+  if (hasFinite(page, i, nounEnd(page, i, last))) return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
+  return namesMatter(page, i, last, takes) ? nounMarker(page, i, last) : null;
 }
+
+/** A mere noun is said: "announced the handover of the base", "stressed the need for a timetable". */
+function nounMarker(page: Page, i: number, last: number): Marker {
+  const end = nounEnd(page, i, last);
+  return { form: 'indirect', from: page.tokens.from[i]!, to: end < last ? page.tokens.to[end]! : -1 };
+}
+
+/** The noun ends where the speaker goes on with something else: "..., and praised the army", "... but rejected". */
+function nounEnd(page: Page, i: number, last: number): number {
+  for (let k = i + 1; k < last; k++) {
+    const next = page.has(k + 1, 'adverb') ? k + 2 : k + 1;
+    if (!page.has(k, 'conjunction') || verbWord(page, next)?.forms.has('past') !== true) continue;
+    return isComma(page, k - 1) ? k - 2 : k - 1;
+  }
+  return last;
+}
+
+/** "urged both sides to leave", "called for the release", "demanded that": what is asked for. */
+function urgedMarker(page: Page, i: number, last: number): Marker | null {
+  if (!page.isWord(i)) return null;
+  for (let k = i + 1; k < Math.min(last, i + URGED_REACH) && !(page.isMark(k) && ',;.'.includes(page.char(k))); k++)
+    if (page.word(k) === 'to' && verbWord(page, k + 1)?.forms.has('base')) return nounMarker(page, i, last);
+  return namesMatter(page, i, last, 'noun') ? nounMarker(page, i, last) : null;
+}
+
+/** "accused the group of breaking the truce": what he is accused of. */
+function accusedMarker(page: Page, i: number, last: number): Marker | null {
+  for (let k = i + 1; k < Math.min(last, i + URGED_REACH) && !isComma(page, k); k++)
+    if (page.word(k) === 'of' && verbWord(page, k + 1)?.forms.has('gerund')) return nounMarker(page, k + 1, last);
+  return null;
+}
+
+/** So far behind the verb the infinitive or gerund begins that tells what is asked for. */
+const URGED_REACH = 20;
 
 /** A clause without "that" begins with its subject, so neither with a verb nor with a mark or preposition. */
 function beginsClause(page: Page, i: number, last: number): boolean {
@@ -256,15 +339,27 @@ function beginsClause(page: Page, i: number, last: number): boolean {
   return verbGroup(page, i, last) === null;
 }
 
-/** A noun that can be announced or denied: it names an act of the list within its first words. */
-function hasAct(page: Page, i: number, last: number): boolean {
-  for (let k = i; k <= Math.min(last, i + 6) && page.isWord(k); k++) if (page.has(k, 'act')) return true;
+/** A noun that can be announced, denied or stressed: an act, a noun made of a verb, or one such as "the need". */
+function namesMatter(page: Page, i: number, last: number, takes: Takes): boolean {
+  if (takes !== 'noun' && takes !== 'matter') return false;
+  for (let k = i; k <= Math.min(last, i + 6) && page.isWord(k); k++) {
+    if (page.has(k, 'matter')) return true;
+    if (takes === 'noun' && (page.has(k, 'act') || isMadeOfVerb(page, k))) return true;
+  }
   return false;
 }
 
+/** "the opening of", "a suspension of". */
+function isMadeOfVerb(page: Page, k: number): boolean {
+  return /(ing|ion|ment|al|ure|ance)s?$/.test(page.word(k)) && /^(of|for)$/.test(page.word(k + 1));
+}
+
+/** "a report" may have so many words before it. */
+const RUMOUR_REACH = 6;
+
 /** "reports that", "media claims that": behind them what is denied or confirmed begins. */
 function behindRumour(page: Page, i: number): number {
-  for (let k = i; k < i + 4 && page.isWord(k); k++) {
+  for (let k = i; k < i + RUMOUR_REACH && page.isWord(k); k++) {
     const rumour = page.hit(k, 'rumour');
     if (rumour === null) continue;
     const next = rumour.last + 1;
@@ -272,6 +367,20 @@ function behindRumour(page: Page, i: number): number {
   }
   return i;
 }
+
+/** "(said) there was no truth to reports that": the first token of what is denied so, or -1. */
+export function behindUntruth(page: Page, first: number): number {
+  for (let i = first; i < first + UNTRUTH_REACH && page.isWord(i); i++) {
+    const hit = page.hit(i, 'mode');
+    if (hit?.value.value !== 'denied') continue;
+    const rumour = behindRumour(page, hit.last + 1);
+    return rumour > hit.last + 1 ? rumour + 1 : -1;
+  }
+  return -1;
+}
+
+/** "There was", before "no truth". */
+const UNTRUTH_REACH = 4;
 
 /** Behind "that". */
 function clauseMarker(page: Page, that: number, last: number): Marker | null {

@@ -2,8 +2,18 @@ import { BREAK, type Quotation, type Sentence, type Span } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
-import { type Behind, isAll, isClause, outletAt, readBehind, reasonSpan, type Takes } from './behind.ts';
-import { hasPluralBefore, isNegation, isNounPlace, verbGroup } from './grammar.ts';
+import {
+  type Behind,
+  behindUntruth,
+  isAll,
+  isClause,
+  outletAt,
+  readBehind,
+  readLead,
+  reasonIn,
+  type Takes,
+} from './behind.ts';
+import { hasPluralHead, isNegation, isNounPlace, verbGroup } from './grammar.ts';
 import {
   bodyStart,
   isComma,
@@ -75,7 +85,7 @@ function isSaying(page: Page, hit: Hit, last: number): boolean {
   if (forms.has('past') || (helper === 'perfect' && forms.has('participle')))
     return !page.has(hit.first - 1, 'definite') || page.has(hit.first - 1, 'pronoun');
   if (isNounPlace(page, hit.first) || verbGroup(page, next, last) !== null) return false;
-  return forms.has('present') || (forms.has('base') && hasPluralBefore(page, hit.first));
+  return forms.has('present') || (forms.has('base') && hasPluralHead(page, hit.first));
 }
 
 /** "X said that ...", "X told Y ...", "X said: ...", "..., X said", "...," said X. */
@@ -87,7 +97,13 @@ export const verbFinder: Finder = {
     for (let i = lowest; i <= sentence.last; i++) {
       const cue = page.hit(i, 'cue');
       const takes = cue?.value.fields[2] as Takes | undefined;
-      if (cue === null || takes === 'provides' || takes === 'as' || !isSaying(page, cue, sentence.last)) continue;
+      if (
+        cue === null ||
+        takes === 'provides' ||
+        (takes === 'as' && cue.last === cue.first) ||
+        !isSaying(page, cue, sentence.last)
+      )
+        continue;
       const made: Saying | null = followsQuote(page, lowest, cue)
         ? trailing(page, sentence, lowest, cue, takes!)
         : (forward(page, sentence, lowest, cue, takes!, previous) ?? trailing(page, sentence, lowest, cue, takes!));
@@ -126,11 +142,17 @@ function forward(
   const behind = readBehind(page, cue.last + 1, sentence.last, takes);
   const { marker } = behind;
   if (marker === null || (takes === 'that' && marker.form === 'direct')) return null;
-  const citing = cue.value.fields[1] === 'relay' ? citingBehind(page, sentence, page.tokens.at(marker.from)) : -1;
-  const content = { from: marker.from, to: citing < 0 ? marker.to : page.tokens.to[citing - 2]! };
+  const citing = citingBehind(page, sentence, page.tokens.at(marker.from), lowest, cue);
+  const untrue = behindUntruth(page, page.tokens.at(marker.from));
+  const content = {
+    from: untrue < 0 ? marker.from : page.tokens.from[untrue]!,
+    to: citing < 0 ? marker.to : page.tokens.to[citing - 2]!,
+  };
+  const denial: Partial<Saying> = untrue < 0 ? {} : { class: 'deny' };
   if (joinsVerb(page, cue)) {
     const antecedent = previous === null ? sentenceSubject(page, lowest, cue.first) : null;
     return saying(RULES[marker.form], cue, content, marker.form, {
+      ...denial,
       ...wayOf(behind, [], null),
       antecedent,
       link: 'joined',
@@ -139,18 +161,26 @@ function forward(
   const subject = subjectBefore(page, lowest, cue.first);
   if (subject === null) return null;
   const link = linkOf(page, subject, previous);
+  const way = previous === null ? readLead(page, lowest, subject.start - 1, behind) : behind;
   return saying(RULES[marker.form], cue, content, marker.form, {
-    ...sourceOf(page, subject, citing < 0 ? behind : { ...behind, citing }),
+    ...denial,
+    ...sourceOf(page, subject, citing < 0 ? way : { ...way, citing }),
     link,
   });
 }
 
-/** "X reported that ..., citing Y": token of "citing" behind the content, or -1. */
-function citingBehind(page: Page, sentence: Sentence, first: number): number {
+/** "X reported that ..., citing Y": token of "citing" behind the content, or -1. Only a medium hands on so. */
+function citingBehind(page: Page, sentence: Sentence, first: number, lowest: number, cue: Hit): number {
+  if (cue.value.fields[1] !== 'relay' && !isMedium(page, subjectBefore(page, lowest, cue.first))) return -1;
   for (let i = first + 2; i <= Math.min(sentence.last, first + SENTENCE_REACH); i++)
     if (isComma(page, i - 1) && page.hit(i, 'nominal')?.value.value === 'citing') return i;
   return -1;
 }
+
+function isMedium(page: Page, subject: Subject | null): boolean {
+  return subject !== null && readSpeaker(page, subject.phrase).kind === 'outlet';
+}
+
 /** "... and added that": the subject is the one before. */
 function joinsVerb(page: Page, cue: Hit): boolean {
   let k = cue.first - 1;
@@ -166,7 +196,7 @@ function sourceOf(page: Page, subject: Subject, behind: Behind): Partial<Saying>
   const cited =
     citing < 0 ? null : phraseBehind(page, page.hit(citing, 'nominal')!.last + 1, sentenceEnd(page, citing));
   if (cited !== null) return { ...base, source: cited, ...wayOf(behind, [asRelay(page, phrase)], null) };
-  const reason = aside === null ? null : reasonIn(page, aside[0], aside[1]);
+  const reason = aside === null ? reasonIn(page, phrase.first, phrase.last) : reasonIn(page, aside[0], aside[1]);
   return { ...base, source: phrase, pronoun, ...wayOf(behind, [], reason) };
 }
 
@@ -186,12 +216,6 @@ function sentenceEnd(page: Page, i: number): number {
 function asRelay(page: Page, phrase: Phrase): Relay {
   const reading = readSpeaker(page, phrase);
   return { ...phrase, reading: reading.kind === 'person' ? { ...reading, kind: 'outlet' } : reading };
-}
-
-function reasonIn(page: Page, first: number, last: number): Span | null {
-  const remark = page.hit(first, 'anonymity');
-  for (let i = (remark?.last ?? first) + 1; i <= last; i++) if (page.has(i, 'reason')) return reasonSpan(page, i, last);
-  return null;
 }
 
 function linkOf(page: Page, subject: Subject, previous: Saying | null): Link {
@@ -215,9 +239,29 @@ interface Before {
 function trailing(page: Page, sentence: Sentence, lowest: number, cue: Hit, takes: Takes): Saying | null {
   if (takes === 'rumour') return null;
   return (
+    asSaid(page, sentence, lowest, cue, takes) ??
     subjectFirst(page, sentence, lowest, cue, takes) ??
     (takes === 'listener' ? null : inverted(page, sentence, lowest, cue))
   );
+}
+
+/** "As the minister said, ...", "..., as the minister said, ...", "..., as the minister said". */
+function asSaid(page: Page, sentence: Sentence, lowest: number, cue: Hit, takes: Takes): Saying | null {
+  const subject = subjectBefore(page, lowest, cue.first);
+  const as = (subject?.start ?? 0) - 1;
+  if (subject === null || as < lowest || page.word(as) !== 'as') return null;
+  const behind = readBehind(page, cue.last + 1, sentence.last, takes);
+  const stop = behind.end + 1;
+  const who = { ...sourceOf(page, subject, behind), start: page.tokens.from[as]! };
+  if (as > lowest) {
+    const before = contentBefore(page, lowest, as - 1);
+    return before === null || !isStop(page, stop, sentence)
+      ? null
+      : trailingSaying(page, sentence, cue, before, behind, who);
+  }
+  if (!isComma(page, stop) || stop >= sentence.last) return null;
+  const content = { from: page.tokens.from[stop + 1]!, to: -1 };
+  return saying('as-said', cue, content, 'indirect', { ...who, link: 'free' });
 }
 
 /** "..., the minister said on Friday." */
@@ -226,8 +270,11 @@ function subjectFirst(page: Page, sentence: Sentence, lowest: number, cue: Hit, 
   if (subject === null || subject.start <= lowest) return null;
   const behind = readBehind(page, cue.last + 1, sentence.last, takes);
   const before = contentBefore(page, lowest, subject.start - 1);
-  if (before === null || !isStop(page, behind.end + 1, sentence)) return null;
-  return trailingSaying(page, sentence, cue, before, behind, sourceOf(page, subject, behind));
+  const stop = behind.end + 1;
+  const about = before?.form === 'direct' && page.has(stop, 'preposition');
+  if (before === null || !(about || isStop(page, stop, sentence))) return null;
+  const end = about ? { end: page.tokens.to[sentence.last]! } : {};
+  return trailingSaying(page, sentence, cue, before, behind, { ...sourceOf(page, subject, behind), ...end });
 }
 
 /** "...," said the minister. */
@@ -244,9 +291,15 @@ function inverted(page: Page, sentence: Sentence, lowest: number, cue: Hit): Say
     return null;
   const behind = readBehind(page, source.last + 1, sentence.last, 'clause');
   const before = contentBefore(page, lowest, stop);
-  if (before === null || behind.marker !== null || !isStop(page, behind.end + 1, sentence)) return null;
+  const goesOn = behind.marker === null || (isComma(page, behind.end + 1) && behind.marker.form !== 'indirect');
+  if (before === null || !goesOn || !isStop(page, behind.end + 1, sentence)) return null;
   const pronoun = source.first === source.last && page.has(source.first, 'pronoun');
-  const named = { source, pronoun, start: page.tokens.from[cue.first]!, ...wayOf(behind, [], null) };
+  const named = {
+    source,
+    pronoun,
+    start: page.tokens.from[cue.first]!,
+    ...wayOf(behind, [], reasonIn(page, source.first, source.last)),
+  };
   return trailingSaying(page, sentence, cue, before, behind, named);
 }
 
@@ -271,10 +324,10 @@ function trailingSaying(
       : page.tokens.to[behind.end]!;
   const split = rest !== null && rest.to <= sentence.to && (!before.whole || startsSmall(page, rest));
   return saying(before.form === 'direct' ? 'quote-verb' : 'trailing-verb', cue, before.content, before.form, {
-    ...who,
     link: 'trailing',
     exact: true,
     end,
+    ...who,
     ...(rest === null ? {} : { rest, split }),
   });
 }
@@ -413,7 +466,8 @@ export const documentFinder: Finder = {
     const lowest = bodyStart(page, sentence);
     for (let i = lowest; i <= sentence.last; i++) {
       const cue = page.hit(i, 'cue');
-      if (cue === null || cue.value.fields[2] !== 'provides' || !isSaying(page, cue, sentence.last)) continue;
+      const takes = cue?.value.fields[2];
+      if (cue === null || (takes !== 'provides' && takes !== 'urge') || !isSaying(page, cue, sentence.last)) continue;
       const subject = subjectBefore(page, lowest, i);
       const first = page.word(cue.last + 1) === 'that' ? cue.last + 2 : cue.last + 1;
       if (subject === null || first > sentence.last || !isDocument(page, subject.phrase)) continue;
@@ -421,6 +475,7 @@ export const documentFinder: Finder = {
       const start = page.tokens.from[subject.start]!;
       found.push(
         saying('document-provides', cue, content, 'indirect', {
+          class: 'document',
           source: subject.phrase,
           pronoun: subject.pronoun,
           start,
@@ -505,7 +560,7 @@ export const nominalFinder: Finder = {
       const source = phraseBehind(page, cue.last + 1, sentence.last);
       if (source === null || !speaks(page, source)) continue;
       const citing = cue.value.value === 'citing';
-      if (citing && citedElsewhere(page, lowest, i, source.last)) continue;
+      if (citing && (citedElsewhere(page, lowest, i, source.last) || tellsWhy(page, i))) continue;
       const made =
         i === skipOpening(page, lowest)
           ? leading(page, sentence, cue, source)
@@ -522,18 +577,31 @@ function skipOpening(page: Page, lowest: number): number {
   return i;
 }
 
+/** "who requested anonymity, citing the sensitivity of the talks": why he is not named, no source. */
+function tellsWhy(page: Page, i: number): boolean {
+  const end = isComma(page, i - 1) ? i - 2 : i - 1;
+  for (let k = end; k > end - ANONYMITY_REACH; k--) if ((page.hit(k, 'anonymity')?.last ?? -1) >= end) return true;
+  return false;
+}
+
+/** A remark on anonymity has at most so many words. */
+const ANONYMITY_REACH = 8;
+
 /** "X reported, citing Y": the verb of saying takes care of it. */
 function citedElsewhere(page: Page, lowest: number, i: number, last: number): boolean {
   if (isComma(page, last + 1) && page.has(last + 2, 'cue')) return true;
-  for (let k = Math.max(lowest, i - SENTENCE_REACH); k < i; k++)
-    if (page.hit(k, 'cue')?.value.fields[1] === 'relay') return true;
+  for (let k = i - 1; k >= Math.max(lowest, i - SENTENCE_REACH); k--) {
+    const kind = page.hit(k, 'cue')?.value.fields[1];
+    if (kind === 'relay') return true;
+    if (kind === 'say') return isMedium(page, subjectBefore(page, lowest, k));
+  }
   return page.has(i - 1, 'conjunction');
 }
 
 /** Somebody or something that speaks; plans, timetables and laws are no speakers. */
 function speaks(page: Page, source: Phrase): boolean {
   const { kind } = readSpeaker(page, source);
-  if (kind !== 'document') return kind !== 'anonymous' || hasHead(page, source);
+  if (kind !== 'document') return kind !== 'anonymous' || !isMute(page, source);
   for (let i = source.first; i <= source.last; i++) {
     const instrument = page.hit(i, 'instrument');
     if (instrument !== null) return instrument.value.value === 'statement';
@@ -541,8 +609,12 @@ function speaks(page: Page, source: Phrase): boolean {
   return true;
 }
 
-function hasHead(page: Page, source: Phrase): boolean {
-  for (let i = source.first; i <= source.last; i++) if (page.has(i, 'speaker')) return true;
+/** A noun that says nothing, or no noun at all ("according to how"). */
+function isMute(page: Page, source: Phrase): boolean {
+  for (let i = source.first; i <= source.last && !page.has(i, 'preposition'); i++) {
+    if (page.has(i, 'speaker')) return false;
+    if (page.has(i, 'mute') || page.has(i, 'subordinate') || page.has(i, 'relative')) return true;
+  }
   return false;
 }
 

@@ -136,6 +136,38 @@ export function hasPluralBefore(page: Page, i: number): boolean {
   );
 }
 
+/** A noun phrase before a verb is looked through so far for its head. */
+const HEAD_REACH = 12;
+
+/** Is the head of the noun phrase before a verb plural: "Sources close to the committee say"? */
+export function hasPluralHead(page: Page, i: number): boolean {
+  let end = i - 1;
+  while (page.has(end, 'adverb') && end > i - 4) end--;
+  if (page.has(end, 'pronoun') || page.has(end, 'conjunction')) return true;
+  let first = end;
+  for (let k = end; k >= Math.max(0, end - HEAD_REACH) && isInPhrase(page, k); k--) {
+    first = k;
+    if (page.has(k, 'preposition')) end = k - 1;
+    else if (isDeterminer(page, k) && !page.has(k - 1, 'preposition') && !isDeterminer(page, k - 1)) break;
+  }
+  if (/^an?$/.test(page.word(first)) && page.word(end + 1) !== 'of') return false;
+  for (let k = first; k <= end; k++) if (isPlural(page, k)) return true;
+  return false;
+}
+
+const isDeterminer = (page: Page, i: number): boolean => page.has(i, 'demonstrative');
+
+function isInPhrase(page: Page, i: number): boolean {
+  if (page.isMark(i)) return "-'’".includes(page.char(i));
+  return page.isWord(i) && !page.has(i, 'subordinate') && !page.has(i, 'relative') && !page.has(i, 'auxiliary');
+}
+
+function isPlural(page: Page, i: number): boolean {
+  const word = page.word(i);
+  if (/^(those|people)$/.test(word) || page.hit(i, 'speaker')?.value.fields[2] === 'several') return true;
+  return /[^s]s$/.test(word) && word.length > 3 && page.char(i - 1) !== "'";
+}
+
 interface Helped {
   tense: VerbGroup['tense'];
   negated: boolean;

@@ -1,6 +1,6 @@
 import type { Predicate } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { mainGroup, type VerbGroup, verbGroup, verbWord } from './grammar.ts';
+import { isNegation, isNounPlace, mainGroup, type VerbGroup, verbGroup, verbWord } from './grammar.ts';
 
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
@@ -57,20 +57,20 @@ function anyGroup(page: Page, first: number, last: number): VerbGroup | null {
   return null;
 }
 
-/** "all troops to leave": an infinitive is all there is. */
+/** "all troops to leave", "(demanded that) the army leave the town", "attacking a convoy": no finite verb is there. */
 function infinitive(page: Page, first: number, last: number): Predicate | null {
-  for (let i = first + 1; i < last; i++) {
-    const verb = page.word(i) === 'to' ? verbWord(page, i + 1) : null;
-    if (verb === null || verb.last > last || verb.act === '-' || !verb.forms.has('base')) continue;
-    return {
-      token: verb.last,
-      act: settledAct(page, verb.act, i + 1, first, last),
-      ofVerb: true,
-      tense: 'none',
-      negated: false,
-    };
+  for (let i = first; i <= last; i++) {
+    const verb = verbWord(page, i);
+    if (verb === null || verb.last > last || verb.act === '-') continue;
+    if (!(i === first ? verb.forms.has('gerund') : verb.forms.has('base') && isInfinitive(page, i))) continue;
+    const negated = isNegation(page, i - 1) || (page.word(i - 1) === 'to' && isNegation(page, i - 2));
+    return { token: verb.last, act: settledAct(page, verb.act, i, first, last), ofVerb: true, tense: 'none', negated };
   }
   return null;
+}
+
+function isInfinitive(page: Page, i: number): boolean {
+  return page.word(i - 1) === 'to' || !isNounPlace(page, i);
 }
 
 /** A stretch without a finite verb tells something where it begins with the noun of an act ("the withdrawal of all forces"). */

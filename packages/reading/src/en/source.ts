@@ -63,7 +63,8 @@ export function isComma(page: Page, i: number): boolean {
 function subjectOf(page: Page, first: number, last: number, start: number): Subject | null {
   if (first > last) return null;
   const phrase = phraseOf(page, first, last);
-  if (phrase === null || page.has(phrase.first, 'preposition') || page.has(phrase.first, 'negation')) return null;
+  if (phrase === null || page.has(phrase.first, 'negation')) return null;
+  if (page.has(phrase.first, 'preposition') && !page.has(phrase.first, 'bound')) return null;
   if (page.has(phrase.last, 'demonstrative') && !page.has(phrase.last, 'pronoun')) return null;
   const pronoun = phrase.first === phrase.last && page.has(phrase.first, 'pronoun');
   return { phrase, pronoun, start, citing: -1, aside: null };
@@ -179,7 +180,8 @@ function staysInPhrase(page: Page, i: number): boolean {
 /** A finite verb that is no name: "Will Smith" and "Mark" are met in names only with a capital inside a sentence. */
 function isFiniteInside(page: Page, i: number, last: number): boolean {
   const group = verbGroup(page, i, last);
-  if (group === null || isCapital(page.tokens.raw(i))) return false;
+  if (group === null || isCapital(page.tokens.raw(i)) || (page.has(i, 'type') && page.has(i - 1, 'speaker')))
+    return false;
   return !(group.bare && page.has(i - 1, 'speaker') && page.has(group.last + 1, 'preposition'));
 }
 

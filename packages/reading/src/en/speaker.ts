@@ -110,16 +110,17 @@ function nameHead(page: Page, i: number, core: Phrase): Head | null {
 }
 
 function kindOf(page: Page, core: Phrase, head: Head | null, named: string | null): Kind {
-  if (head === null) return isCapital(page.tokens.raw(core.last)) ? 'person' : 'anonymous';
+  if (head === null)
+    return isCapital(page.tokens.raw(core.last)) && !page.has(core.last + 1, 'preposition') ? 'person' : 'anonymous';
   if (head.kind === 'title') return 'person';
   if (head.kind === 'official' || head.kind === 'anonymous') return named === null ? head.kind : 'person';
-  if (head.kind === 'person' && named === null && isIndefinite(page, core)) return 'anonymous';
+  if (head.kind === 'person' && named === null && isIndefinite(page, core, head)) return 'anonymous';
   return head.kind;
 }
 
 /** "a minister", "an envoy": an office without a name or a "the" tells nobody who it is. */
-function isIndefinite(page: Page, core: Phrase): boolean {
-  return page.has(core.first, 'demonstrative') && /^an?$/.test(page.word(core.first));
+function isIndefinite(page: Page, core: Phrase, head: Head): boolean {
+  return /^an?$/.test(page.word(core.first)) || /^an?$/.test(page.word(head.first - 1));
 }
 
 /** Capitalised words behind an office ("Foreign Minister Fuad Hussein"), or alone ("John Smith"). */

@@ -1,5 +1,5 @@
 import type { Sentence, Span } from '@isnad/text';
-import type { ChainLink, Claim, Form } from '../types.ts';
+import type { ChainLink, Claim, Form, Stance } from '../types.ts';
 import { type Chains, THIS_REPORT } from './chains.ts';
 import { type Frame, type MentionIndex, readFrame } from './frames.ts';
 import type { Line } from './layout.ts';
@@ -124,8 +124,28 @@ function claimsOf(
     const { inherited } = voice;
     const form = formOf(material.page, saying.form, piece);
     const told = { cue, source, inherited, content: pieces, form, chain, rule: saying.rule };
-    return draftOf(hulled, told, previous, saying.class === 'impersonal' ? 'background' : undefined);
+    return draftOf(
+      hulled,
+      told,
+      withCueStance(previous, saying),
+      saying.class === 'impersonal' ? 'background' : undefined,
+    );
   });
+}
+
+/** What a word of saying by its class tells of the teller's stance. */
+const STANCES: Partial<Record<CueClass, Stance>> = {
+  claim: 'distance',
+  think: 'belief',
+  know: 'finding',
+  show: 'finding',
+};
+
+function withCueStance(frame: Frame, { cue, class: kind }: Saying): Frame {
+  const stance = STANCES[kind];
+  if (stance === undefined) return frame;
+  const own = { kind: stance, wording: { from: cue.from, to: cue.to } };
+  return { ...frame, stance: [own, ...(frame.stance ?? [])] };
 }
 
 function frameOf(

@@ -1,5 +1,5 @@
 import type { Span } from '@isnad/text';
-import type { Act, Claim, Mention, Mode } from '../types.ts';
+import type { Act, Claim, Mention, Mode, Stance } from '../types.ts';
 import type { CueClass, LanguagePack, Predicate } from './pack.ts';
 import type { Page } from './page.ts';
 
@@ -100,7 +100,12 @@ const EVENTS: ReadonlySet<string> = new Set([
 
 function modeOf(page: Page, first: number, last: number, predicate: Predicate | null, context: FrameContext): Mode {
   if (context.cue === 'deny') return 'denied';
-  if (context.required || context.cue === 'document' || modeWord(page, first, first + 1) === 'required')
+  if (
+    context.required ||
+    context.cue === 'document' ||
+    context.cue === 'urge' ||
+    modeWord(page, first, first + 1) === 'required'
+  )
     return 'required';
   if (context.cue === 'promise') return 'promised';
   const said = modeWord(page, first, Math.min(last, predicate?.token ?? last));
@@ -131,12 +136,12 @@ function instrumentOf(page: Page, first: number, last: number): NonNullable<Fram
 }
 
 function stanceOf(page: Page, first: number, last: number): NonNullable<Frame['stance']> {
-  const found: { kind: 'distance' | 'loaded'; wording: Span }[] = [];
+  const found: { kind: Stance; wording: Span }[] = [];
   let end = -1;
   for (const i of page.tokensOf('stance', first, last)) {
     const hit = page.hit(i, 'stance');
     if (i <= end || hit === null || hit.last > last || (hit.first === hit.last && page.has(i, 'cue'))) continue;
-    found.push({ kind: hit.value.value as 'distance' | 'loaded', wording: { from: hit.from, to: hit.to } });
+    found.push({ kind: hit.value.value as Stance, wording: { from: hit.from, to: hit.to } });
     end = hit.last;
   }
   return found;

@@ -21,6 +21,8 @@ export type CueClass =
   | 'think'
   | 'know'
   | 'ask'
+  /** Wants something done: "called for the release", "urged both sides to leave". */
+  | 'urge'
   | 'promise'
   | 'show'
   | 'relay'
