@@ -2,7 +2,7 @@ import type { Quotation, Sentence, Span } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
-import { type Cue, cueAt } from './cues.ts';
+import { type Cue, cueAt, lightBehind, type Takes } from './cues.ts';
 import { isComma, isRelative, mainVerbs, skipBlanks, verbAt } from './grammar.ts';
 import { asRelay, type Handed, phraseOf, readFormula, readSpeaking, type Speaking } from './source.ts';
 import { readSpeaker } from './speaker.ts';
@@ -49,8 +49,9 @@ interface Marker {
 
 /** What stands behind a verb of saying: «که», a colon, a quotation, or a clause at once. */
 function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
-  const next = cue.last + 1;
+  const next = cue.takes === 'between' ? behindLight(page, cue) : cue.last + 1;
   if (next > last) return null;
+  if (cue.takes === 'asked' && page.word(next) === 'تا') return behindThat(page, next, last);
   const at =
     isComma(page, next) && (page.has(next + 1, 'that') || page.opens(next + 1) !== undefined) ? next + 1 : next;
   if (page.has(at, 'that')) return behindThat(page, at, last);
@@ -58,11 +59,20 @@ function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
   if (quotation !== undefined) return quoted(page, quotation, last, 'direct');
   if (page.char(at) === ':')
     return at < last ? { form: 'direct', content: { from: page.tokens.from[at + 1]!, to: -1 } } : null;
-  if (cue.takes === 'quote' || cue.takes === 'object' || cue.takes === 'in') return null;
+  if (!BARE.has(cue.takes)) return null;
   if (!page.isWord(at) || page.has(at, 'conjunction') || verbAt(page, at) !== null) return null;
   return mainVerbs(page, at, Math.min(last, at + CLAUSE_REACH)).length === 0
     ? null
     : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };
+}
+
+/** What may be followed by a clause without «که». */
+const BARE: ReadonlySet<Takes> = new Set<Takes>(['clause', 'of', 'on', 'about']);
+
+/** «خواستار آن شد که»: what is wanted stands behind the light verb. */
+function behindLight(page: Page, cue: Cue): number {
+  const light = lightBehind(page, cue.last + 1);
+  return light === null ? page.tokens.size : light.last + 1;
 }
 
 function behindThat(page: Page, that: number, last: number): Marker | null {
@@ -176,7 +186,8 @@ function clauseStart(page: Page, from: number, cue: number, before: string): num
   const last = verbs.at(-1); // A verb right before belongs to a relative clause or a passing remark of the same subject.
   if (last === undefined || last.last + 1 === cue) return from;
   const parted = isComma(page, last.last + 1) && last.last + 2 === cue;
-  if (parted && (before === 'with-saying' || hasAside(page, from, last.first))) return from;
+  if (parted && (before === 'with-saying' || hasAside(page, from, last.first) || isAllRelative(page, from, last.first)))
+    return from;
   return before === '' && page.opens(from) !== undefined ? from : last.last + 1;
 }
 
@@ -184,6 +195,15 @@ function clauseStart(page: Page, from: number, cue: number, before: string): num
 function hasAside(page: Page, from: number, to: number): boolean {
   for (let i = Math.max(from, to - CLAUSE_REACH); i < to; i++)
     if (isComma(page, i) && page.has(i + 1, 'that')) return true;
+  return false;
+}
+
+/** "X که ...، گفت": no verb stands before the relative clause, which a comma ends. */
+function isAllRelative(page: Page, from: number, to: number): boolean {
+  for (let i = from + 1; i < Math.min(to, from + CLAUSE_REACH); i++) {
+    if (verbAt(page, i) !== null) return false;
+    if (isRelative(page, i)) return true;
+  }
   return false;
 }
 
@@ -201,8 +221,11 @@ function verbSaying(
   const marker = markerBehind(page, cue, sentence.last);
   const who = whoOf(page, speaking, formula, first);
   if (cue.takes === 'in') return marker === null ? null : inDocument(page, cue, first, marker);
+  if (cue.takes === 'asked' && (marker === null || !hasWord(page, first, cue.first, 'از'))) return null;
   if (marker !== null) {
     const link = linkOf(page, start, speaking, previous);
+    const untrue = untrueContent(page, marker, sentence.last);
+    if (untrue !== null) return saying(page, RULES.indirect, cue, 'deny', untrue, 'indirect', { ...who, link });
     return saying(page, RULES[marker.form], cue, cue.class, marker.content, marker.form, { ...who, link });
   }
   if (before !== null)
@@ -219,6 +242,18 @@ function verbSaying(
         exact: true,
         link: previous === null ? 'free' : 'joined',
       });
+}
+
+/** «(گفت) خبر خروج نیروها صحت ندارد»: what is denied stands between the news and the word that denies it. */
+function untrueContent(page: Page, { content }: Marker, last: number): Span | null {
+  const first = page.tokens.at(content.from);
+  const rumour = page.hit(first, 'rumour');
+  if (rumour === null) return null;
+  const untrue = page.tokensOf('mode', first, last).find((i) => page.hit(i, 'mode')?.value.value === 'denied');
+  const from = page.word(rumour.last + 1) === 'مبني' ? rumour.last + 3 : rumour.last + 1;
+  return untrue === undefined || untrue <= from
+    ? null
+    : { from: page.tokens.from[from]!, to: page.tokens.to[untrue - 1]! };
 }
 
 const RULES: Record<Form, string> = {
@@ -289,13 +324,40 @@ function documentEnd(page: Page, first: number, cue: number): number {
 /** Nouns as contents: «از ... خبر داد», «بر ... تأکید کرد», «... را تکذیب کرد». */
 function nounContent(page: Page, cue: Cue, behind: number): Span | null {
   if (cue.takes === 'object') return objectContent(page, cue.first, behind);
-  const wanted = cue.takes === 'of' ? 'از' : cue.takes === 'on' ? 'بر' : null;
-  if (wanted === null) return null;
-  for (let i = Math.max(behind, cue.first - CLAUSE_REACH); i < cue.first - 1; i++) {
-    if (page.word(i) !== wanted) continue;
+  if (cue.takes === 'between') return wantedContent(page, cue);
+  const wanted = PREPOSITIONS[cue.takes];
+  if (wanted === undefined) return null;
+  const first = cue.takes === 'accused' ? behindObject(page, behind, cue.first) : behind;
+  for (let i = Math.max(first, cue.first - CLAUSE_REACH); i < cue.first - 1; i++) {
+    if (page.word(i) !== wanted.at(-1) || (wanted.length > 1 && page.word(i - 1) !== wanted[0])) continue;
     return { from: page.tokens.from[i + 1]!, to: page.tokens.to[cue.first - 1]! };
   }
   return null;
+}
+
+/** The words behind which a noun is what is said. */
+const PREPOSITIONS: Partial<Record<Takes, readonly string[]>> = {
+  of: ['از'],
+  on: ['بر'],
+  about: ['نسبت', 'به'],
+  accused: ['به'],
+};
+
+function behindObject(page: Page, first: number, cue: number): number {
+  for (let i = cue - 1; i >= Math.max(first, cue - CLAUSE_REACH); i--) if (page.has(i, 'object')) return i + 1;
+  return cue;
+}
+
+/** «خواستار ... شد»: what stands between the two. */
+function wantedContent(page: Page, cue: Cue): Span | null {
+  const light = lightBehind(page, cue.last + 1);
+  if (light === null || light.first <= cue.last + 1) return null;
+  return { from: page.tokens.from[cue.last + 1]!, to: page.tokens.to[light.first - 1]! };
+}
+
+function hasWord(page: Page, first: number, last: number, word: string): boolean {
+  for (let i = Math.max(first, last - CLAUSE_REACH); i < last; i++) if (page.word(i) === word) return true;
+  return false;
 }
 
 /** First token behind the last word such as "report" or "claim". */
@@ -371,8 +433,11 @@ function endOfPassing(page: Page, first: number, last: number): number {
 export const nominalFinder: Finder = {
   rule: 'nominal',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    if (found.length > 0) return;
-    for (let i = sentence.first + 2; i <= sentence.last; i++) {
+    if (found.length > 0) {
+      found.push(...found.flatMap((outer) => nestedSaying(page, sentence, outer)));
+      return;
+    }
+    for (let i = sentence.first + 1; i <= sentence.last; i++) {
       if (page.hit(i, 'nominal') === null) continue;
       const { links, next } = readFormula(page, i, sentence.last);
       const link = links.at(-1);
@@ -383,6 +448,24 @@ export const nominalFinder: Finder = {
     }
   },
 };
+
+/** "X نوشت: به گفته Y، ...": what is written is what another says. */
+function nestedSaying(page: Page, sentence: Sentence, outer: Saying): Saying[] {
+  const i = page.tokens.at(outer.content.from);
+  const { links, next } = readFormula(page, i, sentence.last);
+  const link = links.at(-1);
+  if (i <= outer.cue.last || link === undefined || next > sentence.last || !links.every((each) => speaks(page, each)))
+    return [];
+  const relays = links.slice(0, -1).map(({ phrase }) => asRelay(page, phrase));
+  const content = { from: page.tokens.from[next]!, to: outer.content.to };
+  return [
+    saying(page, 'nominal-before', link.cue, classOf(link.cue), content, 'indirect', {
+      source: link.phrase,
+      link: 'nested',
+      ...(relays.length === 0 ? {} : { relays }),
+    }),
+  ];
+}
 
 function insideSaying(
   page: Page,

@@ -41,7 +41,7 @@ export function readFormula(page: Page, i: number, last: number): { links: Hande
   let next = i;
   while (links.length < MOST_LINKS) {
     const cue = page.hit(next, 'nominal');
-    if (cue === null) break;
+    if (cue === null || verbAt(page, cue.last + 1) !== null) break;
     const end = formulaEnd(page, cue.last + 1, last);
     const phrase = phraseOf(page, cue.last + 1, end - 1);
     if (phrase === null) break;
@@ -56,9 +56,36 @@ function formulaEnd(page: Page, first: number, last: number): number {
   const known = outletAt(page, first, last);
   for (let i = first; i <= Math.min(last, first + LONGEST); i++) {
     if (isComma(page, i) || page.char(i) === ':' || (i > first && page.hit(i, 'nominal') !== null)) return i;
-    if (page.inTime(i) || page.has(i, 'that')) return i;
+    if (page.inTime(i) || page.has(i, 'that')) return page.has(i - 1, 'preposition') ? i - 1 : i;
   }
-  return known === null ? Math.min(last + 1, first + LONGEST) : known.last + 1;
+  return known === null ? bareEnd(page, first, last) : known.last + 1;
+}
+
+/** No comma ends the phrase: it goes so far as its words are known to describe a speaker, else to the next preposition. */
+function bareEnd(page: Page, first: number, last: number): number {
+  const head = page.has(first, 'demonstrative') ? first + 1 : first;
+  const end = describedEnd(page, head);
+  if (end > head) return Math.min(end, last + 1);
+  let i = first + 1;
+  while (i <= Math.min(last, first + LONGEST) && !page.has(i, 'preposition')) i++;
+  return i;
+}
+
+/** Behind a speaker and the words that tell what kind he is; the head itself where it is no speaker. */
+function describedEnd(page: Page, head: number): number {
+  const speaker = page.hit(head, 'speaker');
+  if (speaker === null) return head;
+  let i = speaker.last + 1;
+  for (let hit = describing(page, i); hit !== null; hit = describing(page, i)) i = hit.last + 1;
+  return i;
+}
+
+function describing(page: Page, i: number): Hit | null {
+  for (const kind of ['actor', 'outlet', 'type', 'nation', 'place', 'speaker'] as const) {
+    const hit = page.hit(i, kind);
+    if (hit !== null) return hit;
+  }
+  return null;
 }
 
 /** A link as a relay; without another word it is a medium. */
@@ -88,7 +115,7 @@ export interface Speaking {
 
 /** Reads the stretch between the start of a clause and its verb of saying. */
 export function readSpeaking(page: Page, first: number, last: number): Speaking {
-  const start = subjectStart(page, first, last);
+  const start = subjectStart(page, behindThis(page, first, last), last);
   const end = start > last ? start : subjectEnd(page, start, last);
   const subject = end > start ? phraseOf(page, start, end - 1) : null;
   const cited = citedBehind(page, end, last);
@@ -99,9 +126,18 @@ export function readSpeaking(page: Page, first: number, last: number): Speaking 
     pronoun: source !== null && source.first === source.last && page.has(source.first, 'pronoun'),
     recipient: recipientIn(page, first, last, subject),
     relays: cited === null || subject === null ? relays : [asRelay(page, subject), ...relays],
-    reason: reasonIn(page, end, last),
+    reason: reasonIn(page, start, last),
     behind: end,
   };
+}
+
+/** «این را X گفت», «این مطلب را X گفت»: what was said, pointed back to, stands before who said it. */
+function behindThis(page: Page, first: number, last: number): number {
+  let i = first;
+  while (i <= last && page.isMark(i)) i++;
+  if (!page.has(i, 'definite')) return first;
+  const object = page.has(i + 1, 'object') ? i + 1 : i + 2;
+  return page.has(object, 'object') && object < last ? object + 1 : first;
 }
 
 /** The first token behind connectives, times and adjuncts that can begin a subject. */
@@ -154,9 +190,18 @@ function subjectEnd(page: Page, start: number, last: number): number {
     }
     if (page.isMark(i) && !'()-–'.includes(page.char(i))) return i;
     if (isRelative(page, i)) return relativeEnd(page, i, last);
+    if (i > start && page.has(i, 'object')) return Math.min(i, beforeObject(page, start, i));
     if (i > start && (stopsSubject(page, start, i) || (page.has(last, 'object') && isReported(page, i)))) return i;
   }
   return last + 1;
+}
+
+/** «این مقام گفت‌وگوها را ...»: subject and object stand side by side; the subject ends with what describes it. */
+function beforeObject(page: Page, start: number, object: number): number {
+  const head = page.has(start, 'demonstrative') ? start + 1 : start;
+  for (let i = head + 1; i < object; i++) if (page.has(i, 'demonstrative')) return i;
+  const end = describedEnd(page, head);
+  return end > head ? end : object;
 }
 
 /** Before «را» a report, claim or act is what is denied, not who denies it. */
@@ -184,13 +229,20 @@ function relativeEnd(page: Page, i: number, last: number): number {
 
 function stopsSubject(page: Page, start: number, i: number): boolean {
   if (page.inTime(i) || page.hit(i, 'nominal') !== null || page.has(i, 'anonymity')) return true;
-  if (page.has(i, 'object')) return true;
   if (page.has(i, 'adverb') && !page.has(i, 'type')) return true;
   if (!page.has(i, 'preposition')) return false;
   if (belongsToInsider(page, i)) return false;
   const head = page.hit(start, 'speaker');
+  if (worksIn(page, start, i)) return false;
   const office = head !== null && head.value.fields[0] === 'person';
   return !(office && (page.has(i + 1, 'place') || page.has(i + 1, 'actor')) && page.has(i, 'role'));
+}
+
+/** «یک منبع در وزارت دفاع»: where an unnamed speaker sits belongs to him. */
+function worksIn(page: Page, start: number, i: number): boolean {
+  const head = page.hit(page.has(start, 'demonstrative') ? start + 1 : start, 'speaker');
+  if (page.word(i) !== 'در' || !['anonymous', 'official'].includes(head?.value.fields[0] ?? '')) return false;
+  return page.has(i + 1, 'actor') || page.hit(i + 1, 'speaker')?.value.fields[0] === 'organisation';
 }
 
 /** "aware of the talks", "close to the committee". */
@@ -261,16 +313,24 @@ function isNamePart(page: Page, i: number): boolean {
   );
 }
 
+/** Why the speaker is not named: «به دلیل ...» behind the remark that says so or inside it, or what he has no leave to do. */
 function reasonIn(page: Page, first: number, last: number): Span | null {
-  let remark = -1;
-  for (let i = first; i <= last; i++) {
-    if (page.has(i, 'anonymity')) remark = page.hit(i, 'anonymity')!.last;
-    const reason = remark >= 0 && i > remark ? page.hit(i, 'reason') : null;
-    if (reason === null || reason.last >= last) continue;
-    const from = page.tokens.from[reason.last + 1]!;
-    return { from, to: page.trimmedEnd(from, page.tokens.to[last]!) };
+  const [remark] = page.tokensOf('anonymity', first, last);
+  for (const i of page.tokensOf('motive', first, last)) return reasonOf(page, i, last);
+  if (remark === undefined) return null;
+  for (const i of page.tokensOf('reason', first, last)) {
+    const from = page.hit(i, 'reason')!.last + 1;
+    if (from <= last) return reasonOf(page, from, i < remark ? remark - 1 : last);
   }
   return null;
+}
+
+/** From a token to a comma, the verb of the relative clause included. */
+function reasonOf(page: Page, first: number, last: number): Span {
+  let end = first;
+  while (end < last && !isComma(page, end + 1)) end++;
+  const from = page.tokens.from[first]!;
+  return { from, to: page.trimmedEnd(from, page.tokens.to[end]!) };
 }
 
 /** The subject of the first verb of a sentence, as far as it stands before a token. */

@@ -62,6 +62,7 @@ function nameHead(page: Page, hit: Hit): Head {
 }
 
 function kindOf(page: Page, phrase: Phrase, head: Head | null, named: string | null): Kind {
+  if (head === null && COUNTS.has(page.word(phrase.first))) return 'anonymous';
   if (head === null) return handedBefore(page, phrase) ? 'outlet' : 'person';
   if (head.kind === 'title') return 'person';
   if (head.kind === 'official' || head.kind === 'anonymous') return named === null ? head.kind : 'person';
@@ -106,6 +107,11 @@ const COUNTS: ReadonlyMap<string, number> = new Map([
   ['سه', 3],
   ['چهار', 4],
   ['پنج', 5],
+  ['شش', 6],
+  ['هفت', 7],
+  ['هشت', 8],
+  ['نه', 9],
+  ['ده', 10],
 ]);
 
 /** Type, number and country of a speaker who is not named. */
