@@ -41,7 +41,7 @@ export function readFormula(page: Page, i: number, last: number): { links: Hande
   let next = i;
   while (links.length < MOST_LINKS) {
     const cue = page.hit(next, 'nominal');
-    if (cue === null || verbAt(page, cue.last + 1) !== null) break;
+    if (cue === null || cue.last >= last || verbAt(page, cue.last + 1) !== null) break;
     const end = formulaEnd(page, cue.last + 1, last);
     const phrase = phraseOf(page, cue.last + 1, end - 1);
     if (phrase === null) break;
