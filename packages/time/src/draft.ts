@@ -31,6 +31,8 @@ export interface Step {
   readonly same?: boolean;
   /** "The following day": in a report counted from what was spoken of before, in talk from today. */
   readonly following?: boolean;
+  /** The very next one ("the coming weekend"). */
+  readonly near?: boolean;
   /** No word moves it: «نهاية [العام]» is that of the running one. */
   readonly running?: boolean;
 }

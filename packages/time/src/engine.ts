@@ -4,13 +4,13 @@ import { evaluate, spokenOf } from './evaluate.ts';
 import { propose } from './find/index.ts';
 import type { Grammar } from './grammar.ts';
 import { checkOptions, type Reference } from './options.ts';
-import type { Context } from './resolve.ts';
+import type { Context, Spoken } from './resolve.ts';
 import { Scene } from './scene.ts';
 import { direct } from './settle/directions.ts';
 import { nest } from './settle/nest.ts';
 import { mayBeOutlet, withoutOverlaps } from './settle/overlaps.ts';
 import { joinRanges, shareAlong } from './settle/ranges.ts';
-import { tenseAround } from './tense.ts';
+import { isSentenceEnd, tenseAround } from './tense.ts';
 import type { FindOptions, TimeExpression } from './types.ts';
 
 /**
@@ -62,14 +62,27 @@ function evaluateAll(
   found: TimeExpression[],
 ): Context['last'] {
   let last = before;
+  let told: { readonly spoken: Spoken; readonly token: number } | null = null;
   for (const draft of drafts) {
-    const context = { ...reference, dialogue: scene.dialogue, tense: tenseOf(scene, draft), last };
+    const near = told && isOneSentence(scene, told.token, draft.first) ? told.spoken : null;
+    const context = { ...reference, dialogue: scene.dialogue, tense: tenseOf(scene, draft), last, told: near };
     const expression = evaluate(scene.tokens.text, draft, context);
     if (!expression) continue;
     found.push(expression);
-    last = spokenOf(expression) ?? last;
+    const spoken = spokenOf(expression);
+    last = spoken ?? last;
+    if (spoken && (near || expression.stated.includes('year'))) told = { spoken, token: draft.last };
   }
   return last;
+}
+
+/** Two expressions farther apart are not of one tale. */
+const SENTENCE = 30;
+
+function isOneSentence(scene: Scene, from: number, to: number): boolean {
+  if (to - from > SENTENCE) return false;
+  for (let i = from + 1; i < to; i++) if (isSentenceEnd(scene, i)) return false;
+  return true;
 }
 
 /** A deadline lies ahead whatever the tense of its sentence. */

@@ -426,6 +426,7 @@ function hourOfDay(hour: number, part: string | undefined, context: Context): nu
   if (part === 'pm' || part === 'afternoon' || part === 'evening')
     return hour === 12 ? (part === 'evening' ? 24 : 12) : hour + 12;
   if (part === 'noon') return hour <= 3 ? hour + 12 : hour;
+  if (part === 'midnight' && hour === 12) return 24;
   if (part === 'night' || part === 'tonight')
     return hour === 12 ? 24 : hour >= 5 || part === 'tonight' ? hour + 12 : hour;
   if (part !== undefined) return hour;
@@ -436,7 +437,7 @@ function hourOfDay(hour: number, part: string | undefined, context: Context): nu
 
 function rangeValue([start, end]: readonly [Draft, Draft], context: Context): Value | null {
   const a = fieldsValue(start.fields, start, context);
-  const b = a && fieldsValue(end.fields, end, later(context, a));
+  const b = a && fieldsValue(end.fields, end, later(context, a, end.fields));
   if (!a || !b) return null;
   const until = b.timed && b.from !== null ? b.from : b.to;
   const swapped = a.from !== null && until !== null && until < a.from;
@@ -470,11 +471,12 @@ function lastOf(edtf: string): string {
   return edtf.split('/').at(-1) ?? edtf;
 }
 
-/** The end of a range is sought from its start on. */
-function later(context: Context, start: Value): Context {
-  if (start.from === null) return context;
+/** The end of a range is sought from its start on; where that was counted from the report's day, from the later of the two. */
+function later(context: Context, start: Value, end: Fields): Context {
+  if (start.from === null || context.dialogue || !(start.chosen || start.anchored)) return context;
   const day = Math.floor(start.from / DAY);
-  return start.chosen && !context.dialogue ? { ...context, day, tense: 'future' } : context;
+  if (start.chosen) return { ...context, day, tense: 'future' };
+  return end.step ? context : { ...context, day: Math.max(day, context.day ?? day), tense: 'future' };
 }
 
 // Directions.
@@ -514,7 +516,7 @@ function beforeOf(value: Value, draft: Draft): Bounded {
 /** "By September": not after its last day, perhaps not after its first; "until September" likewise. */
 function upTo(value: Value, relation: Relation, context: Context, draft: Draft): Bounded {
   const { from, to, edtf, timed } = value;
-  const starts = timed && draft.fields.clock !== undefined;
+  const starts = timed && (draft.fields.clock !== undefined || (draft.fields.part ?? '') in POINTS);
   const end = starts ? from : to;
   const spoken = relation === 'until' && context.dialogue && context.day !== null && timed;
   const moment = spoken ? context.day * DAY + (context.second ?? 0) : null;

@@ -26,6 +26,8 @@ export interface Context {
   readonly tense: 'past' | 'future' | null;
   /** The period that the text spoke of last, for "the same month"; null = none. */
   readonly last: Spoken | null;
+  /** That period, where the same sentence spoke of it and its year was said: a bare month behind it is of its year. */
+  readonly told: Spoken | null;
 }
 
 /** The period that a text spoke of last. */
@@ -309,13 +311,28 @@ function occurrence(
   if (known.length === 0) return null;
   const next = known.find((p) => p.start > day);
   const last = [...known].reverse().find((p) => p.end <= day);
-  const chosen = chooseYear(known, fields, context, next, last, make(now));
+  const chosen = afterTold(make, fields, context) ?? chooseYear(known, fields, context, next, last, make(now));
   if (!chosen) return null;
   const alternatives = [...new Set([last, ...known.filter((p) => p.start <= day && p.end > day), next])]
     .filter((p) => p !== undefined && p.edtf !== chosen.edtf)
     .map((p) => p!.edtf ?? '')
     .filter((edtf) => edtf !== '');
   return { ...chosen, anchored: true, chosen: true, alternatives: [...chosen.alternatives, ...alternatives] };
+}
+
+/**
+ * «حوصرت في تموز 2021 ثم سقطت في أيلول»: behind a dated month of the same sentence a bare one is the next of its kind,
+ * when the tense does not speak against it: a past one needs a verb in the past.
+ */
+function afterTold(make: (year: number) => Period | null, fields: Fields, context: Context): Period | null {
+  const { told, day, tense } = context;
+  if (!told || told.month === null || day === null || fields.month === undefined || fields.month === told.month)
+    return null;
+  if (fields.turn !== undefined || fields.weekday !== undefined || context.dialogue) return null;
+  const made = make(fields.month > told.month ? told.year : told.year + 1);
+  if (!made || made.start === null || made.end === null) return null;
+  const isPast = gregorianDay(told.year, told.month, 1) <= day;
+  return isPast ? (tense === 'past' && made.start <= day ? made : null) : tense === 'past' ? null : made;
 }
 
 /** A weekday beside the date may tell a year further off. */
@@ -375,8 +392,9 @@ function stepOf(fields: Fields, step: Step, context: Context): Period | null {
 
 /** "Over the weekend", told in the past: the one before, until Saturday has come. */
 function weekendOf(step: Step, context: Context): Step {
-  const isAhead = step.running && context.tense === 'past' && weekStart(context.day!) + 5 > context.day!;
-  return isAhead ? { ...step, by: -1 } : step;
+  const isAhead = weekStart(context.day!) + 5 > context.day!;
+  if (step.near && isAhead) return { ...step, by: step.by - 1 };
+  return step.running && context.tense === 'past' && isAhead ? { ...step, by: -1 } : step;
 }
 
 /** "The following day" of a report is the one after the day spoken of; without one it stays open. */
@@ -557,7 +575,7 @@ function weekdayWithDay(fields: Fields, day: number): Period | null {
     const fits = number < gregorianDay(year, month + by + 1, 1) && weekdayOf(number) === fields.weekday;
     if (fits) return { ...dayPeriod(number, fields.weekday), anchored: true, chosen: true };
   }
-  return dayAlone(fields, { day, second: null, dialogue: true, zone: null, tense: null, last: null });
+  return dayAlone(fields, { day, second: null, dialogue: true, zone: null, tense: null, last: null, told: null });
 }
 
 /** A day of the month without its month: of the month that was spoken of, else of the report's. */

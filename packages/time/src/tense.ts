@@ -10,19 +10,20 @@ const BEHIND = 5;
 export function tenseAround(scene: Scene, draft: Draft): 'past' | 'future' | null {
   for (let i = draft.first - 1; i >= Math.max(0, draft.first - BEFORE); i--) {
     // Behind «قال إن» it is the tense of what is said that counts.
-    if (isEnd(scene, i) || scene.sign(i, 'joints', 'that')) break;
+    if (isSentenceEnd(scene, i) || scene.sign(i, 'joints', 'that')) break;
     const tense = tenseAt(scene, i);
     if (tense && !isPassive(scene, i)) return tense;
   }
   for (let i = draft.last + 1; i <= Math.min(scene.tokens.size - 1, draft.last + BEHIND); i++) {
-    if (isEnd(scene, i)) break;
+    if (isSentenceEnd(scene, i)) break;
     const tense = tenseAt(scene, i);
     if (tense) return tense;
   }
   return null;
 }
 
-function isEnd(scene: Scene, i: number): boolean {
+/** Does a sentence, or what introduces a quotation, end at this token? */
+export function isSentenceEnd(scene: Scene, i: number): boolean {
   return scene.tokens.kind[i] === BREAK || scene.isMark(i, '.!?؟:');
 }
 

@@ -11,12 +11,13 @@ export const clock: Finder = (scene, i) => {
   const lead = readLead(scene, i);
   const hour = readHour(scene, lead.at, lead.marked);
   if (!hour || isNumbered(scene, i)) return null;
-  const part = readPart(scene, hour.last, lead.part, hour.ordinal);
+  const sure = hour.ordinal || hour.colon || lead.marked || isFeminine(scene, lead.at);
+  const part = readPart(scene, hour.last, lead.part, sure);
   if (!isClock(scene, lead.at, lead.marked, hour, part)) return null;
   const zone = readZone(scene, part.last);
   const fields: Fields = {
     clock: hour.clock,
-    ...(part.key ? { part: part.key } : {}),
+    ...(part.key ? (NAMED[part.key] ?? { part: part.key }) : {}),
     ...(zone.key ? { zone: zone.key } : {}),
   };
   return makeDraft(scene, lead.from ?? hour.from, i, zone.last, 'clock', fields);
@@ -64,11 +65,11 @@ interface PartRead {
 }
 
 /** The part of the day behind an hour: «صباحا», «في الليل», «، هذا المساء», "p.m.". */
-function readPart(scene: Scene, last: number, before: string | null, ordinal = false): PartRead {
+function readPart(scene: Scene, last: number, before: string | null, sure = false): PartRead {
   const comma = scene.skipComma(last + 1);
   for (const at of [last + 1, comma, scene.skip(comma, 'in', 'of')]) {
     const sign = scene.sign(at, 'dayparts');
-    if (!sign || (at > last + 1 && !scene.dialogue && !ordinal && sign.value.key !== 'am' && sign.value.key !== 'pm'))
+    if (!sign || (at > last + 1 && !scene.dialogue && !sure && sign.value.key !== 'am' && sign.value.key !== 'pm'))
       continue;
     if (sign.clitics === '' || sign.clitics === 'ب') return { key: sign.value.key, last: extraPart(scene, sign) };
   }
@@ -130,7 +131,8 @@ function isSpokenHour(scene: Scene, at: number, hour: Hour): boolean {
 function readZone(scene: Scene, last: number): { key: string | null; last: number } {
   const word = scene.sign(last + 1, 'clocks', 'zone');
   const zone = scene.sign(word ? word.last + 1 : last + 1, 'zones');
-  if (zone && (word || scene.grammar.language === 'en')) return { key: zone.value.key, last: zone.last };
+  if (zone && (word || has(zone, 'alone') || scene.grammar.language === 'en'))
+    return { key: zone.value.key, last: zone.last };
   return { key: null, last };
 }
 

@@ -1,7 +1,7 @@
 // Dates by the name of their month.
 
 import type { Draft, Fields } from '../draft.ts';
-import type { Scene } from '../scene.ts';
+import { has, type Scene } from '../scene.ts';
 import {
   type Finder,
   isCounted,
@@ -94,13 +94,15 @@ function cliticsAt(scene: Scene, month: Read<MonthRead>): string {
 
 /** A weak name alone must be introduced; names that are also people's or everyday words, by a preposition. */
 function isSupported(scene: Scene, i: number, month: Read<MonthRead>): boolean {
+  if (month.value.numbered) return false;
   if (!month.value.weak) return true;
   if (isListed(scene, i) || isBehindPart(scene, i)) return true;
   return isIntroduced(scene, i, cliticsAt(scene, month));
 }
 
-/** «العشر الأواخر من رمضان», «الأسبوع الأول من رجب». */
+/** «العشر الأواخر من رمضان», «الأسبوع الأول من رجب», «ده روز اول مهر». */
 function isBehindPart(scene: Scene, i: number): boolean {
+  if (scene.grammar.language === 'fa') return scene.signBefore(i - 1, 'ordinals') !== null;
   const of = scene.signBefore(i - 1, 'joints', 'of');
   return of !== null && scene.signBefore(of.first - 1, 'ordinals') !== null;
 }
@@ -133,6 +135,7 @@ function readDaysBehind(scene: Scene, month: Read<MonthRead>): Days | null {
   const list = readDayList(scene, between ? between.last + 1 : at, between !== null);
   const end = list ? list.last + 1 : at;
   // «أب لثلاثة أبناء»: a particle before the number parts it from the month.
+  if (list && scene.grammar.language === 'fa' && !scene.numeral(list.list[0]!.first)?.digits) return null;
   if (list && between === null && !['', 'ال'].includes(scene.numeral(list.list[0]!.first)?.clitics ?? '')) return null;
   if (!list || scene.sign(end, 'units') || isCounted(scene, end) || startsClock(scene, list)) return null;
   return list;
@@ -209,6 +212,8 @@ function readLead(scene: Scene, i: number): Lead {
 /** What the days belong to: a month by name or number, or «من الشهر الجاري». */
 function joinMonth(scene: Scene, last: number): Tail | null {
   for (const at of monthPlaces(scene, last)) {
+    const running = scene.sign(at, 'shifts', 'after');
+    if (running && has(running, 'month')) return { last: running.last, fields: { step: { unit: 'month', by: 0 } } };
     const step = readStep(scene, at, 'month');
     if (step && isDayOfStep(scene, last)) return { last: step.last, fields: { step: step.value } };
     const month = readMonth(scene, at);

@@ -20,6 +20,8 @@ export interface Hour {
 export function readHour(scene: Scene, i: number, marked: boolean): Hour | null {
   const numeral = readCount(scene, i, 0, 2400);
   if (!numeral || numeral.dual) return null;
+  const dotted = readDotted(scene, numeral, marked);
+  if (dotted) return dotted;
   if (!Number.isInteger(numeral.value)) return readFraction(scene, numeral, marked);
   if (numeral.digits && numeral.clitics === '' && scene.isMark(numeral.last + 1, ':')) return readColon(scene, numeral);
   const fused = numeral.value > 20 ? readFused(scene, numeral, marked) : null;
@@ -37,6 +39,24 @@ const MINUTES_OF_DAY = 24 * 60;
 function hourOf(numeral: Numeral, hour: number, minute: number | null, last: number): Hour {
   const clock = { hour, minute, second: null };
   return { clock, last, from: numeral.from, colon: false, ordinal: numeral.ordinal, worded: minute !== null };
+}
+
+/** "0800 GMT", «0800 بتوقيت غرينتش». */
+function hasZone(scene: Scene, i: number): boolean {
+  return scene.sign(i, 'clocks', 'zone') !== null || scene.sign(i, 'zones') !== null;
+}
+
+const DOTTED = /^(\d{1,2})[.٫](\d\d)$/;
+
+/** «الساعة 11.30», "8.30 p.m.": a full stop for the colon, where something else shows that it is an hour. */
+function readDotted(scene: Scene, numeral: Numeral, marked: boolean): Hour | null {
+  if (!numeral.digits || numeral.first !== numeral.last) return null;
+  const match = DOTTED.exec(scene.tokens.word(numeral.first));
+  const [hour, minute] = [Number(match?.[1] ?? 99), Number(match?.[2] ?? 99)];
+  if (hour > 24 || minute > 59) return null;
+  const next = numeral.last + 1;
+  const shown = marked || hasZone(scene, next) || scene.sign(scene.skip(next, 'in', 'of'), 'dayparts') !== null;
+  return shown ? { ...hourOf(numeral, hour, minute, numeral.last), colon: true, worded: false } : null;
 }
 
 /** «ثلاثة وثلث»: read as one number, three and a third. */
@@ -82,7 +102,9 @@ function readJoined(scene: Scene, numeral: Numeral): Hour | null {
   const hour = Math.floor(numeral.value / 100);
   const minute = numeral.value % 100;
   const digits = numeral.to - numeral.from;
-  if (!scene.dialogue || !numeral.digits || digits < 3 || digits > 4 || hour > 24 || minute > 59) return null;
+  const shown = scene.dialogue || (digits === 4 && hasZone(scene, numeral.last + 1));
+  if (!shown || !numeral.digits || digits < 3 || digits > 4 || hour > 24 || minute > 59) return null;
+  if (!scene.dialogue) return { ...hourOf(numeral, hour, minute, numeral.last), colon: true };
   return { ...hourOf(numeral, hour, minute, numeral.last), worded: false };
 }
 

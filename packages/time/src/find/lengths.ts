@@ -22,8 +22,16 @@ export const length: Finder = (scene, i) => {
     value = addLengths(value, next.value);
     last = next.last;
   }
+  last = afterAge(scene, last);
   return makeDraft(scene, head.from, i, last, value.vague ? 'length-vague' : 'length', { length: value });
 };
+
+/** "A 27-year-old", "45 years old". */
+function afterAge(scene: Scene, last: number): number {
+  const at = scene.isMark(last + 1, '-') ? last + 2 : last + 1;
+  const old = scene.sign(at, 'joints', 'age');
+  return old ? old.last : last;
+}
 
 /** A number, a half or a vague word with its unit; or a unit that says its number itself. */
 function readLength(scene: Scene, i: number): Read<Length> | null {
@@ -61,7 +69,7 @@ function halfBehind(scene: Scene, unit: Sign): { last: number; more: number } {
 function readHalf(scene: Scene, i: number): Read<Length> | null {
   const half = scene.sign(i, 'units', 'half');
   if (!half || half.article || half.value.n !== 1) return null;
-  const at = ['a', 'an'].includes(scene.tokens.word(half.last + 1)) ? half.last + 2 : half.last + 1;
+  const at = scene.skip(half.last + 1, 'a');
   const unit = lengthUnit(scene, at);
   if (unit?.value.n !== 1 || unit.article || unit.clitics !== '' || isNameOfUnit(scene, unit.last + 1)) return null;
   return { value: lengthOf(0.5, unit.value.key as Unit), first: i, last: unit.last, from: half.from };
@@ -80,17 +88,32 @@ function readVague(scene: Scene, i: number): Read<Length> | null {
   return isBarePlural(scene, i, unit) ? { value, first: i, last: unit.last, from: unit.from } : null;
 }
 
-/** «بعد ساعات من الهجوم», «قبل أشهر», "days after the vote", "weeks ago": a plural without its number, beside a direction. */
+/**
+ * «بعد ساعات من الهجوم», «منذ أشهر», «لسنوات», "days after the vote", "for years": a plural without its number, beside a
+ * direction. «خلال سنوات الحرب» are the years of something.
+ */
 function isBarePlural(scene: Scene, i: number, unit: Sign): boolean {
   const next = unit.last + 1;
-  if (unit.article || unit.clitics !== '' || scene.numeral(next) || scene.sign(next, 'shifts')) return false;
-  if (scene.grammar.language !== 'en') return scene.signBefore(i - 1, 'bounds', 'after', 'before') !== null;
+  if (unit.article || scene.numeral(next) || scene.sign(next, 'shifts') || isOwned(scene, next)) return false;
+  if (unit.clitics === 'ل') return !has(unit, 'weak');
+  if (unit.clitics !== '') return false;
+  if (scene.signBefore(i - 1, 'bounds', 'after', 'before', 'since', 'within', 'during')) return true;
   return scene.sign(next, 'bounds', 'after', 'before') !== null || scene.sign(next, 'joints', 'ago') !== null;
+}
+
+/** Is the unit that of a noun behind it («ساعات النهار», "years of war")? */
+function isOwned(scene: Scene, next: number): boolean {
+  if (scene.grammar.language === 'en') return scene.sign(next, 'joints', 'of') !== null;
+  return (
+    scene.sign(next, 'months') !== null ||
+    scene.sign(next, 'weekdays') !== null ||
+    (scene.grammar.language === 'ar' && scene.tokens.word(next).startsWith('ال'))
+  );
 }
 
 /** The dual («شهرين»), «يوم واحد», «شهر كامل»; a bare plural («أشهر») says no number. */
 function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
-  const article = scene.grammar.language === 'en' && ['a', 'an', 'one'].includes(scene.tokens.word(i)) ? 1 : 0;
+  const article = scene.sign(i, 'joints', 'a') !== null || isOne(scene, i) ? 1 : 0;
   const unit = lengthUnit(scene, i + article);
   if (!unit || unit.article || (article === 1 && (unit.value.n !== 1 || isEveryday(scene, i, unit)))) return null;
   if (unit.value.n === 2 && !has(unit, 'weak')) return lengthFrom(scene, unit, i, 2);
@@ -103,10 +126,16 @@ function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
   return { ...lengthFrom(scene, unit, i, 1 + tail.more), last };
 }
 
+/** "One week"; Arabic says it by the unit alone. */
+function isOne(scene: Scene, i: number): boolean {
+  const numeral = scene.grammar.language === 'ar' ? null : scene.numeral(i);
+  return numeral?.value === 1 && !numeral.ordinal;
+}
+
 /** "A minute quantity", "a second attempt": a weak unit behind an article needs a word that measures with it. */
 function isEveryday(scene: Scene, i: number, unit: Sign): boolean {
   if (!has(unit, 'weak')) return false;
-  if (scene.tokens.word(i) === 'one') return false;
+  if (scene.numeral(i)) return false;
   const next = unit.last + 1;
   return (
     !scene.sign(next, 'joints', 'ago', 'hence', 'of') && !scene.sign(next, 'bounds') && !isMeasured(scene, i, unit)
@@ -177,7 +206,7 @@ export const lengthSet: Finder = (scene, i): Draft | null => {
   const unit = lengthUnit(scene, at);
   if (!counted && (!unit || unit.article || unit.clitics !== '' || unit.value.n === 0)) return null;
   if (!counted && isNameOfUnit(scene, unit!.last + 1) && scene.sign(unit!.last + 1, 'weekdays') !== null) return null;
-  const value = counted ? counted.value : lengthOf(unit!.value.n, unit!.value.key as Unit);
+  const value = counted ? counted.value : lengthOf(unit!.value.n * (adverb.value.n || 1), unit!.value.key as Unit);
   const last = counted ? counted.last : unit!.last;
   return makeDraft(scene, adverb.from, i, last, 'set-length', { length: value, every: true });
 };
@@ -188,7 +217,9 @@ export const frequency: Finder = (scene, i) => {
   const times = scene.sign(numeral ? numeral.last + 1 : i, 'sets', 'times');
   if (!times || (numeral === null) === has(times, 'counted')) return null;
   const every = scene.sign(times.last + 1, 'sets', 'every');
-  const at = every ? every.last + 1 : scene.skip(times.last + 1, 'in', 'a');
+  const row = every ? lengthSet(scene, every.first) : null;
+  if (row && 'rule' in row) return { ...row, from: numeral ? numeral.from : times.from, first: i };
+  const at = scene.skip(times.last + 1, 'in', 'a');
   const unit = lengthUnit(scene, at);
   const joined = at > times.last + 1 || unit?.clitics === 'ب';
   if (unit?.value.n !== 1 || !joined || scene.sign(unit.last + 1, 'shifts') || isNameOfUnit(scene, unit.last + 1))

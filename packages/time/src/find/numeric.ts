@@ -149,7 +149,9 @@ function isDayMonth(scene: Scene, i: number, { parts, widths, mark, last }: Figu
     return false;
   if (mark === '.') return scene.dialogue && isIntroduced(scene, i, '') && widths[1] === 2;
   const introduced = isIntroduced(scene, i, '') || scene.signBefore(i - 1, 'weekdays') !== null || hasDayWord(scene, i);
-  if (mark === '/' || mark === '\\') return introduced || (widths[0] === 2 && widths[1] === 2) || scene.dialogue;
+  const isStart = scene.signBefore(i - 1, 'joints', 'of', 'from') && scene.sign(last + 1, 'joints', 'to');
+  if (mark === '/' || mark === '\\')
+    return introduced || isStart !== null || (widths[0] === 2 && widths[1] === 2) || scene.dialogue;
   return a > 12 && b <= 12 && (introduced || scene.dialogue);
 }
 

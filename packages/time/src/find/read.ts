@@ -46,6 +46,11 @@ export function isNumbered(scene: Scene, i: number): boolean {
   return scene.signBefore(before, 'numbered') !== null;
 }
 
+/** «الساعات الـ24 الماضية»: before figures the article is a token of its own. */
+export function afterArticle(scene: Scene, i: number): number {
+  return scene.tokens.word(i) === 'ال' && scene.isNumber(i + 1) ? i + 1 : i;
+}
+
 /** English "6th" is cut after its digits: the token after the letters. */
 function afterOrdinalLetters(scene: Scene, last: number): number {
   const { tokens } = scene;
@@ -77,6 +82,8 @@ export interface MonthRead {
   /** Read from an everyday word that needs support. */
   readonly weak: boolean;
   readonly alone: boolean;
+  /** Read beside its day, its year or a word for month only. */
+  readonly numbered: boolean;
 }
 
 /** A month: its name, a double name («أيلول/سبتمبر»), or a word for month with a name or number. */
@@ -90,11 +97,17 @@ function readMonthName(scene: Scene, i: number): Read<MonthRead> | null {
   const value = {
     month: sign.value.n,
     calendar: sign.value.key as Calendar,
-    weak: has(sign, 'weak') && scene.tokens.text[sign.from] !== 'آ' && !beginsTitle(sign),
+    weak: has(sign, 'weak') && !isAugust(scene, sign) && !beginsTitle(sign),
     alone: has(sign, 'alone') || sign.value.key !== 'gregorian',
+    numbered: has(sign, 'numbered'),
   };
   const name = { value, first: i, last: afterMonthWord(scene, sign.last), from: sign.from };
   return { ...name, last: secondName(scene, name) };
+}
+
+/** Written «آب» with its madda the month is nobody's father. */
+function isAugust(scene: Scene, sign: Sign): boolean {
+  return scene.grammar.language === 'ar' && scene.tokens.text[sign.from] === 'آ';
 }
 
 /** A name of two words is nobody's everyday word. */
@@ -127,12 +140,12 @@ function secondName(scene: Scene, name: Read<MonthRead>): number {
 function readNumberedMonth(scene: Scene, i: number): Read<MonthRead> | null {
   const word = monthWord(scene, i);
   if (!word) return null;
-  const name = readMonthName(scene, word.last + 1);
-  if (name) return { ...name, value: { ...name.value, weak: false }, first: i, from: word.from };
+  const name = readMonthName(scene, scene.skip(word.last + 1, 'of'));
+  if (name) return { ...name, value: { ...name.value, weak: false, numbered: false }, first: i, from: word.from };
   const number = readCount(scene, word.last + 1, 1, 12);
   if (!number || scene.grammar.language !== 'ar' || isUnitAt(scene, number.last + 1)) return null;
   if (word.article !== number.ordinal || (number.value === 1 && !number.digits && !number.ordinal)) return null;
-  const value: MonthRead = { month: number.value, calendar: 'gregorian', weak: false, alone: false };
+  const value: MonthRead = { month: number.value, calendar: 'gregorian', weak: false, alone: false, numbered: false };
   return { value, first: i, last: number.last, from: word.from };
 }
 
@@ -158,6 +171,8 @@ export interface YearRead {
 export function readYear(scene: Scene, i: number): Read<YearRead> | null {
   const word = yearWord(scene, i);
   const at = word ? word.last + 1 : i;
+  const short = readShortYear(scene, at, word);
+  if (short) return { ...short, first: i };
   const numeral = readCount(scene, at, word ? 0 : 1, 9999);
   if (!numeral || !Number.isInteger(numeral.value) || !isYearNumber(scene, numeral, word !== null)) return null;
   const era = scene.sign(numeral.last + 1, 'eras');
@@ -165,6 +180,23 @@ export function readYear(scene: Scene, i: number): Read<YearRead> | null {
   const calendar = era && era.value.key !== 'before' ? (era.value.key as Calendar) : null;
   const value = { year, calendar, marked: word !== null || era !== null };
   return { value, first: i, last: era ? era.last : numeral.last, from: word ? word.from : numeral.from };
+}
+
+/** Below this two figures behind a month may be its day. */
+const FIRST_SHORT_YEAR = 32;
+
+/** «بهمن ۵۷», «سال ۹۸»: in Persian two figures are a year of the solar century, 1357, 1398. */
+function readShortYear(scene: Scene, i: number, word: Sign | null): Read<YearRead> | null {
+  if (scene.grammar.language !== 'fa' || !(word || scene.signBefore(i - 1, 'months', 'persian'))) return null;
+  const numeral = readCount(scene, i, FIRST_SHORT_YEAR, 99);
+  if (!numeral?.digits || numeral.to - numeral.from !== 2 || isCounted(scene, numeral.last + 1)) return null;
+  if (
+    scene.sign(numeral.last + 1, 'units') ||
+    (scene.isMark(numeral.last + 1, '/.:') && scene.isNumber(numeral.last + 2))
+  )
+    return null;
+  const value: YearRead = { year: 1300 + numeral.value, calendar: 'persian', marked: true };
+  return { value, first: i, last: numeral.last, from: word ? word.from : numeral.from };
 }
 
 export function yearWord(scene: Scene, i: number): Sign | null {
@@ -196,6 +228,10 @@ export interface ShiftRead {
   readonly rolling?: boolean;
   readonly same: boolean;
   readonly following: boolean;
+  /** "The next day" of a report is the one after the day spoken of. */
+  readonly toldDay?: boolean;
+  /** "The coming weekend" is the very next one. */
+  readonly near?: boolean;
 }
 
 function shiftOf(sign: Sign): ShiftRead {
@@ -204,6 +240,8 @@ function shiftOf(sign: Sign): ShiftRead {
     same: has(sign, 'same'),
     following: has(sign, 'following'),
     rolling: has(sign, 'rolling'),
+    toldDay: has(sign, 'told-day'),
+    near: has(sign, 'near'),
   };
 }
 
@@ -218,7 +256,18 @@ export function readShiftAfter(scene: Scene, i: number): Read<ShiftRead> | null 
 export function readShiftBefore(scene: Scene, i: number): Read<ShiftRead> | null {
   const sign = scene.sign(i, 'shifts', 'before', 'both');
   if (!sign || has(sign, 'last')) return null;
+  if (has(sign, 'weak') && scene.grammar.language === 'ar' && !isDemonstrative(scene, sign)) return null;
   return { value: shiftOf(sign), first: i, last: sign.last, from: sign.from };
+}
+
+/** «في ذلك اليوم», «مساء ذلك اليوم»; in «أعلن ذلك السبت» the word is the object of its verb. */
+function isDemonstrative(scene: Scene, sign: Sign): boolean {
+  const before = sign.first - 1;
+  return (
+    isIntroduced(scene, sign.first, sign.clitics) ||
+    scene.signBefore(before, 'joints', 'of') !== null ||
+    scene.signBefore(before, 'dayparts') !== null
+  );
 }
 
 /** One unit with the word that moves it: «الأسبوع المقبل», «هذا العام», "next week". */
@@ -244,7 +293,8 @@ export function stepOf(unit: Sign, shift: ShiftRead): Step {
   const step: Step = { unit: unit.value.key as Unit, by: shift.by };
   if (shift.rolling) return { ...step, count: 1 };
   if (shift.same) return { ...step, same: true };
-  return shift.following ? { ...step, following: true } : step;
+  if (shift.near && step.unit === 'weekend') return { ...step, near: true };
+  return shift.following || (shift.toldDay && step.unit === 'day') ? { ...step, following: true } : step;
 }
 
 /** Does a preposition, a direction word or an edge word stand right before this token, or glued to it? */

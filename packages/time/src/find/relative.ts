@@ -3,7 +3,7 @@
 import type { Draft, Fields, Step, Unit } from '../draft.ts';
 import type { Sign, SignKind } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
-import { type Finder, makeDraft, readCount, readShiftAfter, readStep, stepOf } from './read.ts';
+import { afterArticle, type Finder, makeDraft, readCount, readShiftAfter, readStep, stepOf } from './read.ts';
 
 /** «اليوم», «بعد غد», «اليوم الذي بعد الغد», "yesterday". */
 export const relativeDay: Finder = (scene, i) => {
@@ -24,17 +24,25 @@ function dayRule(by: number): string {
 
 function isDaySign(scene: Scene, sign: Sign): boolean {
   if (has(sign, 'spoken') && !scene.dialogue) return false;
+  if (has(sign, 'weak') && !isBesideDay(scene, sign)) return false;
   if (sign.clitics !== '' && !/^[وفبل]+$/.test(sign.clitics)) return false;
   // «اليوم الثالث», «اليوم الماضي»: there اليوم is a unit with an adjective.
   return !(sign.value.n === 0 && sign.last === sign.first && isUnitOfPhrase(scene, sign));
+}
+
+/** «مساء غد», «غد الخميس», «غد (الخميس)»: not «غد أفضل». */
+function isBesideDay(scene: Scene, sign: Sign): boolean {
+  const next = scene.isMark(sign.last + 1, '(،') ? sign.last + 2 : sign.last + 1;
+  return scene.signBefore(sign.first - 1, 'dayparts') !== null || scene.sign(next, 'weekdays')?.article === true;
 }
 
 function isUnitOfPhrase(scene: Scene, sign: Sign): boolean {
   if (scene.sign(sign.first, 'units', 'day') === null) return false;
   if (readShiftAfter(scene, sign.last + 1)) return true;
   if (scene.sign(sign.last + 1, 'ordinals')?.article === false) return scene.sign(sign.last + 1, 'weekdays') === null;
-  const numeral = scene.numeral(sign.last + 1);
-  return numeral?.ordinal === true && scene.sign(sign.last + 1, 'weekdays') === null;
+  const next = afterArticle(scene, sign.last + 1);
+  const numeral = scene.numeral(next);
+  return (numeral?.ordinal === true || next > sign.last + 1) && scene.sign(next, 'weekdays') === null;
 }
 
 /** «اليوم الذي بعد الغد», «يوم قبل أمس»: one day beyond. */
@@ -57,6 +65,9 @@ function dayBeyond(scene: Scene, i: number): Draft | null {
 export const period: Finder = (scene, i) => {
   const step = readStep(scene, i);
   if (!step) return null;
+  const end = scene.sign(i, 'shifts', 'year');
+  if (end && has(end, 'end'))
+    return makeDraft(scene, step.from, i, step.last, 'year-running', { step: step.value, edge: 'end' });
   if (step.value.unit === 'day')
     return makeDraft(scene, step.from, i, step.last, dayRule(step.value.by), { step: step.value });
   return makeDraft(scene, step.from, i, step.last, stepRule(step.value), { step: step.value });
@@ -157,8 +168,7 @@ interface Many {
 function readMany(scene: Scene, i: number): Many {
   const vague = scene.sign(i, 'vague');
   if (vague) return { at: vague.last + 1, value: null, none: false };
-  // «الساعات الـ24 الماضية»: the article is a token of its own before figures.
-  const at = scene.tokens.word(i) === 'ال' && scene.isNumber(i + 1) ? i + 1 : i;
+  const at = afterArticle(scene, i);
   const numeral = readCount(scene, at, 1, 999);
   if (numeral && !numeral.ordinal) return { at: numeral.last + 1, value: numeral.value, none: false };
   return { at: i, value: null, none: true };

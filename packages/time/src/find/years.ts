@@ -6,7 +6,9 @@ import type { Sign } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
 import type { Calendar } from '../types.ts';
 import {
+  afterArticle,
   type Finder,
+  isCounted,
   isIntroduced,
   isNumbered,
   makeDraft,
@@ -42,7 +44,7 @@ export const wordedYear: Finder = (scene, i) => {
   const word = yearWord(scene, i) ?? pairWord(scene, i);
   if (!word) return null;
   const year = word.value.n <= 1 && word.value.notes[0] !== 'pair' ? readYear(scene, i) : null;
-  if (year) return draftOf(scene, year);
+  if (year) return (isShortYear(scene, year.last) ? twoYears(scene, i, year) : null) ?? draftOf(scene, year);
   return word.value.n === 1 || isNumbered(scene, i) ? null : listedYears(scene, i, word);
 };
 
@@ -76,6 +78,8 @@ export const bareYear: Finder = (scene, i) => {
   const year = readYear(scene, i);
   if (!year || isNumbered(scene, i) || isWithinFigures(scene, i, year.last)) return null;
   if (year.value.marked) return draftOf(scene, year);
+  const pair = isShortYear(scene, year.last) ? twoYears(scene, i, year) : null;
+  if (pair) return pair;
   const isOurs = isOurAge(scene, year.value.year);
   return isOurs && isYearPlace(scene, i, year) ? draftOf(scene, year) : null;
 };
@@ -100,6 +104,18 @@ function isFourDigits(scene: Scene, i: number): boolean {
 /** "2024-25". */
 function isShortYear(scene: Scene, last: number): boolean {
   return scene.isMark(last + 1, '-–/') && scene.tokens.to[last + 2]! - scene.tokens.from[last + 2]! === 2;
+}
+
+/** "The 2024-25 school year", «العام الدراسي 2024/25»: a year and the next one, beside a word for year. */
+function twoYears(scene: Scene, i: number, year: Read<YearRead>): Draft | null {
+  const end = scene.numeral(year.last + 2);
+  const unit = end ? yearWord(scene, end.last + 1) : null;
+  const shown = unit !== null || yearWord(scene, i) !== null;
+  if (!end || !shown || end.value !== (year.value.year + 1) % 100) return null;
+  const last = unit ? unit.last : end.last;
+  const head = draftOf(scene, year);
+  const tail = { ...head, fields: { ...head.fields, year: year.value.year + 1 } };
+  return { ...head, last, to: scene.tokens.to[last]!, rule: 'range', fields: {}, range: [head, tail] };
 }
 
 function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {
@@ -133,8 +149,10 @@ function isLastWord(scene: Scene, last: number): boolean {
 }
 
 function isRangeOfYears(scene: Scene, i: number, last: number): boolean {
-  const after = scene.isMark(last + 1, '-–—/') && isFourDigits(scene, last + 2) && scene.isNumber(last + 2);
-  const before = scene.isMark(i - 1, '-–—/') && isFourDigits(scene, i - 2) && scene.isNumber(i - 2);
+  const next = scene.isMark(last + 1, '-–—/') ? last + 2 : scene.skip(last + 1, 'to');
+  const previous = scene.isMark(i - 1, '-–—/') ? i - 2 : (scene.signBefore(i - 1, 'joints', 'to')?.first ?? i) - 1;
+  const after = next > last + 1 && isFourDigits(scene, next) && scene.isNumber(next) && !isCounted(scene, next + 1);
+  const before = previous < i - 1 && isFourDigits(scene, previous) && scene.isNumber(previous);
   return after || before;
 }
 
@@ -160,17 +178,33 @@ function decadeWord(scene: Scene, i: number): Draft | null {
   const unit = scene.sign(i, 'units', 'decade');
   const numeral = unit && unit.value.n === 1 ? scene.numeral(unit.last + 1) : null;
   if (!unit || !numeral || numeral.value % 10 !== 0 || numeral.value < 10 || numeral.value > 2100) return null;
-  const calendar = numeral.value >= 1300 && numeral.value < 1500 ? scene.grammar.numeralCalendar : 'gregorian';
-  return makeDraft(scene, unit.from, i, numeral.last, 'decade', { calendar, decade: numeral.value });
+  const isShort = numeral.value < 100;
+  const era = scene.sign(numeral.last + 1, 'eras');
+  const last = era ? era.last : numeral.last;
+  if (isSolar(scene, numeral.value) && era?.value.key !== 'gregorian') {
+    const decade = isShort ? SOLAR_CENTURY + numeral.value : numeral.value;
+    return makeDraft(scene, unit.from, i, last, 'decade', { calendar: 'persian', decade });
+  }
+  const hijri = numeral.value >= 1300 && numeral.value < 1500;
+  const calendar = hijri ? scene.grammar.numeralCalendar : 'gregorian';
+  return makeDraft(scene, unit.from, i, last, 'decade', { calendar, decade: numeral.value });
+}
+
+/** «دهه شصت» is that of 1360, unless it is said to be of the Gregorian calendar. */
+const SOLAR_CENTURY = 1300;
+
+function isSolar(scene: Scene, decade: number): boolean {
+  return scene.grammar.numeralCalendar === 'persian' && (decade < 100 || (decade >= 1300 && decade < 1500));
 }
 
 /** «القرن الحادي والعشرين», "the 21st century". */
 export const century: Finder = (scene, i) => {
   const unit = scene.sign(i, 'units', 'century');
   if (unit && unit.value.n === 1) {
-    const numeral = scene.numeral(unit.last + 1);
+    const numeral = scene.numeral(afterArticle(scene, unit.last + 1));
     // The tens have one form for both: «القرن العشرين».
-    if (!(numeral?.ordinal || numeral?.article) || numeral.value > 30) return null;
+    if (!(numeral?.ordinal || numeral?.article || numeral?.digits) || numeral.value < 1 || numeral.value > 30)
+      return null;
     return makeDraft(scene, unit.from, i, numeral.last, 'century', { century: numeral.value });
   }
   const numeral = scene.grammar.language === 'en' ? scene.numeral(i) : null;

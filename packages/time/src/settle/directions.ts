@@ -106,7 +106,7 @@ function isFrom(scene: Scene, bound: Sign): boolean {
 /** A length with a direction: «قبل شهرين», «بعد أسبوعين», «خلال 24 ساعة», "two weeks ago", «بعد يومين من التوقيع». */
 function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const suffixed = withSuffix(scene, draft);
-  if (suffixed) return suffixed;
+  if (suffixed) return isDeadline(bound) ? { ...suffixed, relation: bound.value.key as Relation } : suffixed;
   const counts = bound !== null && (has(bound, 'ago') || has(bound, 'ahead'));
   const event = eventBehind(scene, draft);
   const behind = scene.sign(draft.last + 1, 'bounds', 'after', 'before');
@@ -124,6 +124,11 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   if (relation === 'within') return { ...draft, fields, rule: 'ahead', to, last };
   if (relation === 'since' && !scene.dialogue) return { ...draft, fields, relation, rule: 'since-length', to, last };
   return { ...draft, from: bound.from, first: bound.first, to, last, fields, rule: offset < 0 ? 'ago' : 'ahead' };
+}
+
+/** «تا دو هفته دیگر». */
+function isDeadline(bound: Sign | null): bound is Sign {
+  return bound !== null && (bound.value.key === 'by' || bound.value.key === 'until');
 }
 
 /** English "in two weeks" is a point. */

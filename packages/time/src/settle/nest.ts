@@ -25,6 +25,11 @@ export function gapOf(scene: Scene, a: Draft, b: Draft): string[] | null {
   return gap;
 }
 
+/** «بين اليوم والخميس»: two days, not one. */
+export function isJoinedByAnd(scene: Scene, a: Draft, b: Draft): boolean {
+  return b.first === a.last + 1 && b.from > scene.tokens.from[b.first]! && /^و/.test(scene.tokens.word(b.first));
+}
+
 function isGap(gap: readonly string[], ...allowed: readonly string[]): boolean {
   return gap.every((part) => allowed.includes(part));
 }
@@ -95,7 +100,7 @@ function asEdge(a: Draft, b: Draft): Draft {
 function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   const { edge, edgeNote, ...rest } = a.fields;
   if (!edge || Object.keys(rest).length > 0 || b.fields.edge || b.fields.adverb) return null;
-  if (b.partial && !isRunning(b)) return null;
+  if (b.partial && !isRunning(b) && b.fields.season === undefined) return null;
   if (!isGap(gap, 'of', 'the', 'in', '-') || (gap.includes('-') && scene.grammar.language !== 'en')) return null;
   const { finest } = ranks(b.fields);
   if (finest < RANK.part || (finest < RANK.month && isWeakEdge(scene, a) && finest !== RANK.week)) return null;
@@ -121,7 +126,7 @@ function mergeAdverb(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
 /** A weekday beside a date, «اليوم» beside a weekday or date; two calendars. */
 function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   if (isWholeDate(a) && isWholeDate(b)) return mergeCalendars(scene, a, b, gap);
-  if (!isGap(gap, ',', '،', 'in', 'equals', 'dated', '(', 'of', '-', '/')) return null;
+  if (!isGap(gap, ',', '،', 'in', 'equals', 'dated', '(', 'of', '-', '/') || isJoinedByAnd(scene, a, b)) return null;
   const closing = gap.includes('(') && scene.isMark(b.last + 1, ')');
   if (gap.includes('(') && !closing) return null;
   const tail = closing ? { ...b, last: b.last + 1, to: scene.tokens.to[b.last + 1]! } : b;
@@ -179,10 +184,16 @@ function mergeCalendars(scene: Scene, a: Draft, b: Draft, gap: readonly string[]
 
 /** The smaller part first: "the third week of October", «مساء الثلاثاء», «الساعة 8 مساء غدا». */
 function mergeInner(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
-  if (b.partial || !isGap(gap, 'of', 'in', 'the', ',', '،', '-') || !fits(a.fields, b.fields)) return null;
+  if ((b.partial && !isOneOf(a, b)) || !isGap(gap, 'of', 'in', 'the', ',', '،', '-') || !fits(a.fields, b.fields))
+    return null;
   if (gap.includes('-') && ranks(a.fields).coarsest > RANK.part) return null;
   if ((gap.includes(',') || gap.includes('،')) && ranks(a.fields).coarsest > RANK.part) return null;
   return joined(a, b, ruleOfPart(a), merge(a.fields, b.fields));
+}
+
+/** «آخر جمعة من الشهر», "the first day of the month": one of a row in the running period. */
+function isOneOf(a: Draft, b: Draft): boolean {
+  return isRunning(b) && a.fields.nth !== undefined && a.fields.nth.count === undefined;
 }
 
 /** The larger part first: «الثلاثاء الساعة 8», «الأسبوع المقبل يوم الجمعة», "Tuesday evening". */
@@ -212,6 +223,7 @@ function fits(inner: Fields, outer: Fields): boolean {
   if (outer.step?.count !== undefined) return false;
   if (a.coarsest <= RANK.part) return b.finest === RANK.day;
   if (inner.nth) return b.finest >= RANK.week && b.coarsest <= RANK.year;
+  if (inner.feast !== undefined) return b.finest === RANK.year;
   if (a.coarsest === RANK.day)
     return inner.weekday !== undefined && inner.day === undefined ? b.finest === RANK.week : b.finest === RANK.month;
   if (a.coarsest === RANK.decade) return b.finest === RANK.century;

@@ -50,13 +50,22 @@ const CLOSING = '"”»\'’)';
 /** «"العالم اليوم"», «صحيفة "الغد"»: a few words in quotation marks that end with a day are a title. */
 function quotedTitle(scene: Scene, i: number): Veto | null {
   const day = scene.sign(i, 'days');
-  if (!day || !scene.isMark(day.last + 1, CLOSING) || !scene.tokens.glued(day.last + 1)) return null;
+  if (!day) return null;
+  const last = titleEnd(scene, day.last);
+  if (last === null) return null;
   for (const back of [1, 2, 3, 4]) {
     const mark = i - back;
-    if (scene.isMark(mark, OPENING) && scene.tokens.glued(mark + 1)) return { first: mark + 1, last: day.last };
+    if (scene.isMark(mark, OPENING) && scene.tokens.glued(mark + 1))
+      return last === day.last || scene.signBefore(mark - 1, 'media') ? { first: mark + 1, last } : null;
     if (scene.tokens.kind[mark] !== WORD) return null;
   }
   return null;
+}
+
+/** «موقع "اليوم التالي"»: the last token of a title; one more word may follow the day. */
+function titleEnd(scene: Scene, day: number): number | null {
+  const last = scene.tokens.kind[day + 1] === WORD ? day + 1 : day;
+  return scene.isMark(last + 1, CLOSING) && scene.tokens.glued(last + 1) ? last : null;
 }
 
 function vetoes(scene: Scene): Veto[] {

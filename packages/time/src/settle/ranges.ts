@@ -1,8 +1,8 @@
 // Ranges: "from A to B", "A - B", "between A and B". What one end says once holds for both.
 
 import { type Draft, type Fields, RANK, ranks } from '../draft.ts';
-import type { Scene } from '../scene.ts';
-import { gapOf } from './nest.ts';
+import { has, type Scene } from '../scene.ts';
+import { gapOf, isJoinedByAnd } from './nest.ts';
 
 export function joinRanges(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = [];
@@ -16,13 +16,20 @@ export function joinRanges(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return out;
 }
 
-/** «أيلول وتشرين الأول 2025», «السبت والأحد المقبلين»: what the last of a list says once holds for those before it. */
+/** «أيلول وتشرين الأول 2025», «السبت والأحد المقبلين»: what the last of a list says once holds for those before it; and
+ * "every Monday and Thursday". */
 export function shareAlong(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const out = [...drafts];
+  for (let k = 1; k < out.length; k++) {
+    const [a, b] = [out[k - 1]!, out[k]!];
+    const isDay = b.fields.weekday !== undefined && ranks(b.fields).coarsest === RANK.day && !b.range;
+    if (isDay && a.rule === 'set-weekday' && isListed(scene, a, b))
+      out[k] = { ...b, rule: a.rule, fields: { ...b.fields, every: true } };
+  }
   for (let k = out.length - 2; k >= 0; k--) {
     const [a, b] = [out[k]!, out[k + 1]!];
     const shared = sharedBy(a.fields, b.fields);
-    if (shared && isJoinedByAnd(scene, a, b)) out[k] = { ...a, fields: { ...a.fields, ...shared } };
+    if (shared && isListed(scene, a, b)) out[k] = { ...a, fields: { ...a.fields, ...shared } };
   }
   return out;
 }
@@ -37,12 +44,10 @@ function sharedBy(a: Fields, b: Fields): Fields | null {
   return isSameKind && b.turn !== undefined ? { turn: b.turn } : null;
 }
 
-function isJoinedByAnd(scene: Scene, a: Draft, b: Draft): boolean {
+function isListed(scene: Scene, a: Draft, b: Draft): boolean {
   const gap = gapOf(scene, a, b);
   if (!gap) return false;
-  return gap.length === 0
-    ? /^و/.test(scene.tokens.word(b.first))
-    : gap.every((role) => role === 'and' || role === 'or');
+  return gap.length === 0 ? isJoinedByAnd(scene, a, b) : gap.every((role) => role === 'and' || role === 'or');
 }
 
 const DASHES: readonly string[] = ['-', '–', '—'];
@@ -51,11 +56,12 @@ function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
   if (!isEnd(a) || !isEnd(b)) return null;
   const gap = gapOf(scene, a, b);
   if (!gap || gap.length > 2) return null;
+  const pair = scene.signBefore(a.first - 1, 'units');
+  const before = (pair && has(pair, 'pair') ? pair.first : a.first) - 1;
   const lead =
-    scene.signBefore(a.first - 1, 'joints', 'of', 'from', 'between') ??
-    scene.signBefore(a.first - 1, 'bounds', 'since');
+    scene.signBefore(before, 'joints', 'of', 'from', 'between') ?? scene.signBefore(before, 'bounds', 'since');
   const isBetween = lead?.value.key === 'between';
-  const and = gap[0] === 'and' || (gap.length === 0 && /^و/.test(scene.tokens.word(b.first)));
+  const and = gap[0] === 'and' || (gap.length === 0 && isJoinedByAnd(scene, a, b));
   const to =
     gap[0] === 'to' ||
     (gap.length === 1 && DASHES.includes(gap[0]!)) ||
@@ -66,7 +72,8 @@ function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
   const hasLead = lead !== null && (lead.value.kind === 'joints' || lead.value.key === 'since');
   const from = hasLead ? lead.from : a.from;
   const first = hasLead ? lead.first : a.first;
-  return { from, to: b.to, first, last: b.last, rule: 'range', fields: {}, range: shareFields(a, b) };
+  const whole: Draft = { from, to: b.to, first, last: b.last, rule: 'range', fields: {}, range: shareFields(a, b) };
+  return lead?.value.kind === 'bounds' && has(lead, 'past') ? { ...whole, tense: 'past' } : whole;
 }
 
 /** "1990/1991". */
