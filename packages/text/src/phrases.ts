@@ -65,7 +65,8 @@ export class Phrases<T> {
   }
 
   /** Every match that starts at token `i`: those without particles first, then in the order of the entries. */
-  matchAll(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<T>[] {
+  matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<T>[] {
+    if (this.#candidatesAt(tokens, i).length === 0) return NONE;
     const found: PhraseMatch<T>[] = [];
     this.matchInto(found, tokens, i, options);
     return found;

@@ -17,12 +17,13 @@ export interface Material {
   readonly mentions: MentionIndex;
 }
 
-type Draft = Omit<Claim, 'id'>;
 type Told = Pick<Claim, 'cue' | 'source' | 'inherited' | 'content' | 'form' | 'chain' | 'rule'>;
+type Draft = { -readonly [K in keyof Claim]: Claim[K] };
 
 /** A claim field by field: spreading objects of several shapes costs more than all the reading of the clause. */
 function draftOf(span: Span, told: Told, frame: Frame, standing: Claim['standing']): Draft {
-  const draft: { -readonly [K in keyof Draft]: Draft[K] } = {
+  const draft: Draft = {
+    id: '',
     from: span.from,
     to: span.to,
     cue: told.cue,
@@ -46,91 +47,110 @@ function draftOf(span: Span, told: Told, frame: Frame, standing: Claim['standing
   return draft;
 }
 
-const UNATTRIBUTED = { cue: null, source: null, inherited: null, form: 'outlet', chain: [THIS_REPORT] } as const;
+const UNATTRIBUTED: readonly ChainLink[] = [THIS_REPORT];
 
 /** All claims of a report in the order of the text. */
 export function makeClaims(material: Material): Claim[] {
-  const drafts = [...saidClaims(material), ...continuedClaims(material), ...ownClaims(material)];
+  const drafts: Draft[] = [];
+  saidClaims(material, drafts);
+  continuedClaims(material, drafts);
+  ownClaims(material, drafts);
   drafts.sort((a, b) => a.content[0]!.from - b.content[0]!.from || b.to - a.to);
-  return drafts.map((draft, n) => ({ id: `c${n}`, ...draft }));
+  for (let n = 0; n < drafts.length; n++) drafts[n]!.id = `c${n}`;
+  return drafts;
 }
 
 // ---------------------------------------------------------------------------------------------- what somebody says
 
-function saidClaims(material: Material): Draft[] {
+function saidClaims(material: Material, drafts: Draft[]): void {
   const { voiced } = material;
-  return voiced.flatMap((voice, n) => {
-    const nested = nestedIn(voiced, n);
-    const chain = material.chains.of(n);
-    return claimsOf(material, voice, contentsOf(material, voice.saying, nested), chain);
-  });
+  for (let n = 0; n < voiced.length; n++) {
+    const contents = contentsOf(material, voiced[n]!.saying, nestedIn(voiced, n));
+    claimsOf(material, voiced[n]!, contents, material.chains.of(n), drafts);
+  }
 }
 
 /** The propositions of a content, each with its pieces; where the cue splits one, what is before and behind it are one. */
 function contentsOf(material: Material, saying: Saying, nested: readonly Saying[]): readonly (readonly Span[])[] {
-  const before = propositions(material, saying.content, nested);
-  const behind = saying.rest === undefined ? [] : propositions(material, saying.rest, nested);
+  const before = propositions(material, saying.content, nested).map((piece) => [piece]);
+  if (saying.rest === undefined) return before;
+  const behind = propositions(material, saying.rest, nested).map((piece) => [piece]);
   const head = before.at(-1);
   const tail = behind[0];
-  if (!saying.split || head === undefined || tail === undefined) return [...before, ...behind].map((piece) => [piece]);
-  return [...before.slice(0, -1).map((piece) => [piece]), [head, tail], ...behind.slice(1).map((piece) => [piece])];
+  if (!saying.split || head === undefined || tail === undefined) return [...before, ...behind];
+  return [...before.slice(0, -1), [...head, ...tail], ...behind.slice(1)];
 }
 
+const NOTHING_NESTED: readonly Saying[] = [];
+
 /** Sayings whose clauses lie in the content of another. They follow it closely. */
-function nestedIn(voiced: readonly Voiced[], n: number): Saying[] {
-  const found: Saying[] = [];
-  for (let k = n + 1; k < voiced.length && voiced[k]!.saying.cue.from < voiced[n]!.saying.content.to; k++)
-    if (voiced[k]!.saying.within === n) found.push(voiced[k]!.saying);
-  return found;
+function nestedIn(voiced: readonly Voiced[], n: number): readonly Saying[] {
+  const { content } = voiced[n]!.saying;
+  let found: Saying[] | null = null;
+  for (let k = n + 1; k < voiced.length && voiced[k]!.saying.cue.from < content.to; k++) {
+    if (voiced[k]!.saying.within !== n) continue;
+    if (found === null) found = [voiced[k]!.saying];
+    else found.push(voiced[k]!.saying);
+  }
+  return found ?? NOTHING_NESTED;
 }
 
 /** Cuts a content into propositions; what a nested saying tells is cut where that saying is. */
 function propositions(material: Material, content: Span, nested: readonly Saying[]): Span[] {
-  const cuts = cutsOf(material, content).filter(
-    (cut) => !nested.some((inner) => inner.start < cut && cut < inner.content.to),
-  );
-  const starts = [content.from, ...cuts];
-  const pieces = starts.map((from, n) => ({ from, to: material.page.trimmedEnd(from, starts[n + 1] ?? content.to) }));
-  return pieces.filter((piece) => piece.to > piece.from && !nested.some((inner) => isAllOf(material, inner, piece)));
+  const pieces: Span[] = [];
+  let from = content.from;
+  for (const cut of cutsOf(material, content)) {
+    if (cut <= content.from || cut >= content.to || isInside(cut, nested)) continue;
+    addPiece(material, from, cut, nested, pieces);
+    from = cut;
+  }
+  addPiece(material, from, content.to, nested, pieces);
+  return pieces;
+}
+
+function isInside(cut: number, nested: readonly Saying[]): boolean {
+  for (const { start, content } of nested) if (start < cut && cut < content.to) return true;
+  return false;
+}
+
+function addPiece(material: Material, from: number, end: number, nested: readonly Saying[], pieces: Span[]): void {
+  const to = material.page.trimmedEnd(from, end);
+  if (to <= from) return;
+  for (const inner of nested) if (isAllOf(material, inner, from)) return;
+  pieces.push({ from, to });
 }
 
 function cutsOf({ page, pack }: Material, content: Span): readonly number[] {
-  const first = page.tokens.at(content.from);
-  const last = page.tokens.at(content.to - 1);
-  return pack.boundaries(page, first, last).filter((cut) => cut > content.from && cut < content.to);
+  return pack.boundaries(page, page.tokens.at(content.from), page.tokens.at(content.to - 1));
 }
 
 /** A proposition that only says what a document provides is told by that document's own claims. */
-function isAllOf({ page }: Material, inner: Saying, piece: Span): boolean {
-  if (inner.class !== 'document') return false;
-  return page.tokens.at(inner.start) === page.tokens.at(piece.from);
+function isAllOf({ page }: Material, inner: Saying, from: number): boolean {
+  return inner.class === 'document' && page.tokens.at(inner.start) === page.tokens.at(from);
 }
 
 function claimsOf(
   material: Material,
-  voice: Voiced,
+  { saying, inherited }: Voiced,
   contents: readonly (readonly Span[])[],
   chain: readonly ChainLink[],
-): Draft[] {
-  const { saying } = voice;
-  let previous: Frame | null = null;
+  drafts: Draft[],
+): void {
+  const impersonal = saying.class === 'impersonal';
   const cue = { from: saying.cue.from, to: saying.cue.to };
   const source = saying.source === null ? null : { from: saying.source.from, to: saying.source.to };
-  return contents.map((pieces, n) => {
-    const piece = pieces[0]!;
-    const required = n > 0 && startsWithCondition(material.page, piece);
-    previous = frameOfPieces(material, pieces, saying.class === 'impersonal' ? null : saying.class, previous, required);
-    const hulled = hull([...pieces, ...(n === 0 ? [cue, ...(source === null ? [] : [source])] : [])]);
-    const { inherited } = voice;
-    const form = formOf(material.page, saying.form, piece);
-    const told = { cue, source, inherited, content: pieces, form, chain, rule: saying.rule };
-    return draftOf(
-      hulled,
-      told,
-      withCueStance(previous, saying),
-      saying.class === 'impersonal' ? 'background' : undefined,
-    );
-  });
+  let previous: Frame | null = null;
+  for (const content of contents) {
+    const first = previous === null;
+    const required = !first && startsWithCondition(material.page, content[0]!);
+    previous = frameOfPieces(material, content, impersonal ? null : saying.class, previous, required);
+    const hull = new Hull();
+    for (const piece of content) hull.add(piece);
+    if (first) hull.add(cue).add(source);
+    const form = formOf(material.page, saying.form, content[0]!);
+    const told = { cue, source, inherited, content, form, chain, rule: saying.rule };
+    drafts.push(draftOf(hull, told, withCueStance(previous, saying), impersonal ? 'background' : undefined));
+  }
 }
 
 /** What a word of saying by its class tells of the teller's stance. */
@@ -166,16 +186,17 @@ function frameOfPieces(
   previous: Frame | null,
   required: boolean,
 ): Frame {
-  const [head, tail] = pieces.map((piece) => frameOf(material, piece, cue, previous, required));
-  if (tail === undefined) return head!;
-  const act = tail.act === null || tail.act === 'other' ? (head!.act ?? tail.act) : tail.act;
+  const head = frameOf(material, pieces[0]!, cue, previous, required);
+  if (pieces[1] === undefined) return head;
+  const tail = frameOf(material, pieces[1], cue, previous, required);
+  const act = tail.act === null || tail.act === 'other' ? (head.act ?? tail.act) : tail.act;
   return {
     ...tail,
     act,
-    times: [...head!.times, ...tail.times],
-    places: [...head!.places, ...tail.places],
-    actors: [...head!.actors, ...tail.actors],
-    quantities: [...head!.quantities, ...tail.quantities],
+    times: [...head.times, ...tail.times],
+    places: [...head.places, ...tail.places],
+    actors: [...head.actors, ...tail.actors],
+    quantities: [...head.quantities, ...tail.quantities],
   };
 }
 
@@ -193,27 +214,36 @@ function formOf(page: Page, form: Form, piece: Span): Form {
   return form;
 }
 
-function hull(spans: readonly Span[]): Span {
-  return { from: Math.min(...spans.map((span) => span.from)), to: Math.max(...spans.map((span) => span.to)) };
+/** The smallest span around several. */
+class Hull {
+  from = Number.POSITIVE_INFINITY;
+  to = Number.NEGATIVE_INFINITY;
+
+  add(span: Span | null | undefined): this {
+    if (span === null || span === undefined) return this;
+    if (span.from < this.from) this.from = span.from;
+    if (span.to > this.to) this.to = span.to;
+    return this;
+  }
 }
 
 /** The further sentences of a quotation that runs over several: same speaker, no cue of their own. */
-function continuedClaims(material: Material): Draft[] {
+function continuedClaims(material: Material, drafts: Draft[]): void {
   const { page, voiced } = material;
-  return voiced.flatMap((voice, n) => {
+  voiced.forEach((voice, n) => {
     const { saying } = voice;
     const quotation = saying.form === 'outlet' || saying.link === 'trailing' ? undefined : quotationOf(page, saying);
-    if (quotation === undefined) return [];
+    if (quotation === undefined) return;
     const next = voiced[n + 1]?.saying.start ?? page.text.length;
     const end = Math.min(quotation.to, next);
-    const chain = material.chains.of(n);
     const speaker = voice.inherited ?? saying.source;
-    return page.sentences
-      .slice(saying.sentence + 1, saying.sentence + 1 + MOST_SENTENCES)
-      .filter((sentence) => sentence.from < end && sentence.from >= saying.content.to)
-      .flatMap((sentence) =>
-        continuation(material, { from: sentence.from, to: Math.min(sentence.to, end) }, speaker, chain),
-      );
+    for (let k = saying.sentence + 1; k <= saying.sentence + MOST_SENTENCES; k++) {
+      const sentence = page.sentences[k];
+      if (sentence === undefined || sentence.from >= end) break;
+      if (sentence.from < saying.content.to) continue;
+      const span = { from: sentence.from, to: Math.min(sentence.to, end) };
+      continuation(material, span, speaker, material.chains.of(n), drafts);
+    }
   });
 }
 
@@ -230,55 +260,64 @@ function quotationOf(page: Page, saying: Saying): Span | undefined {
   return undefined;
 }
 
-function continuation(material: Material, span: Span, speaker: Span | null, chain: readonly ChainLink[]): Draft[] {
+function continuation(
+  material: Material,
+  span: Span,
+  speaker: Span | null,
+  chain: readonly ChainLink[],
+  drafts: Draft[],
+): void {
+  const inherited = speaker === null ? null : { from: speaker.from, to: speaker.to };
+  const told = { cue: null, source: null, inherited, form: 'direct', chain, rule: 'quotation-goes-on' } as const;
   let previous: Frame | null = null;
-  return propositions(material, { from: span.from, to: material.page.trimmedEnd(span.from, span.to) }, []).map(
-    (piece) => {
-      previous = frameOf(material, piece, 'say', previous, false);
-      return {
-        ...piece,
-        cue: null,
-        source: null,
-        inherited: speaker === null ? null : { from: speaker.from, to: speaker.to },
-        content: [piece],
-        form: 'direct' as const,
-        chain,
-        ...previous,
-        rule: 'quotation-goes-on',
-      };
-    },
-  );
+  for (const piece of propositions(
+    material,
+    { from: span.from, to: material.page.trimmedEnd(span.from, span.to) },
+    [],
+  )) {
+    previous = frameOf(material, piece, 'say', previous, false);
+    drafts.push(draftOf(piece, { ...told, content: [piece] }, previous, undefined));
+  }
 }
 
 // ---------------------------------------------------------------------------------------------- the outlet's own voice
 
 /** What no saying covers is told by the report itself. */
-function ownClaims(material: Material): Draft[] {
+function ownClaims(material: Material, drafts: Draft[]): void {
+  const { page, lines } = material;
   const covered = coverage(material);
-  const drafts: Draft[] = [];
   let background = false;
-  for (const line of material.lines) {
+  for (const line of lines) {
     if (line.kind === 'noise') continue;
-    const sentences = material.page.sentences.slice(line.firstSentence, line.lastSentence + 1);
     const attributed = covered.touches(line);
-    const opens = material.page.has(sentences[0]!.first, 'background');
+    const opens = page.has(page.sentences[line.firstSentence]!.first, 'background');
     background = opens || (background && !attributed);
-    if (line.kind === 'headline') drafts.push(...(attributed ? [] : headline(material, line)));
-    else for (const sentence of sentences) drafts.push(...ownSentence(material, line, sentence, covered, background));
+    if (line.kind === 'headline') {
+      if (!attributed) headline(material, line, drafts);
+      continue;
+    }
+    for (let n = line.firstSentence; n <= line.lastSentence; n++)
+      ownSentence(material, line, page.sentences[n]!, covered, background, drafts);
   }
-  return drafts;
 }
 
 /** A headline tells one thing, however it is cut. */
-function headline(material: Material, line: Line): Draft[] {
+function headline(material: Material, line: Line, drafts: Draft[]): void {
   const span = { from: line.body, to: material.page.trimmedEnd(line.body, line.to) };
-  return span.to > span.from ? [own(material, span, null, 'headline')] : [];
+  if (span.to > span.from) drafts.push(own(material, span, null, 'headline'));
 }
 
 function own(material: Material, span: Span, previous: Frame | null, standing: Claim['standing'] | null): Draft {
-  const rule = standing === 'headline' ? 'headline' : 'own-voice';
-  const frame = frameOf(material, span, null, previous, false);
-  return draftOf(span, { ...UNATTRIBUTED, content: [span], rule }, frame, standing ?? undefined);
+  const told: Told = {
+    cue: null,
+    source: null,
+    inherited: null,
+    content: [span],
+    form: 'outlet',
+    chain: UNATTRIBUTED,
+    rule: standing === 'headline' ? 'headline' : 'own-voice',
+  };
+  return draftOf(span, told, frameOf(material, span, null, previous, false), standing ?? undefined);
 }
 
 /** A stretch of the outlet's own is a claim from so many words on. */
@@ -290,19 +329,20 @@ function ownSentence(
   sentence: Sentence,
   covered: Coverage,
   background: boolean,
-): Draft[] {
+  drafts: Draft[],
+): void {
   const from = Math.max(sentence.from, line.body);
-  return covered.gaps({ from, to: sentence.to }).flatMap((gap) => {
+  for (const gap of covered.gaps({ from, to: sentence.to })) {
     const start = startOfText(material.page, gap);
     const span = { from: start, to: material.page.trimmedEnd(start, gap.to) };
-    if (!isProposition(material, span) || leadsIn(material, sentence, span) || onAnonymity(material, span)) return [];
+    if (!isProposition(material, span) || leadsIn(material, sentence, span) || onAnonymity(material, span)) continue;
     let previous: Frame | null = null;
-    return propositions(material, span, []).map((piece) => {
+    for (const piece of propositions(material, span, [])) {
       const draft = own(material, piece, previous, background ? 'background' : null);
+      drafts.push(draft);
       previous = draft;
-      return draft;
-    });
-  });
+    }
+  }
 }
 
 /** A gap behind a saying begins with its first word or opening mark. */
@@ -378,16 +418,15 @@ class Coverage {
 }
 
 function coverage({ page, voiced }: Material): Coverage {
-  return new Coverage(
-    voiced.map(({ saying }) => {
-      const parts: Span[] = [saying.cue, saying.content, { from: saying.start, to: saying.start }];
-      for (const part of [saying.source, saying.recipient, saying.relay, saying.antecedent, ...(saying.relays ?? [])])
-        if (part !== null) parts.push(part);
-      for (const part of [saying.rest, saying.reason]) if (part !== undefined) parts.push(part);
-      if (saying.end !== undefined) parts.push({ from: saying.cue.from, to: saying.end });
-      const quotation = quotationOf(page, saying);
-      if (quotation !== undefined) parts.push(quotation);
-      return hull(parts);
-    }),
-  );
+  return new Coverage(voiced.map(({ saying }) => clauseOf(page, saying)));
+}
+
+/** All that belongs to a saying. */
+function clauseOf(page: Page, saying: Saying): Span {
+  const hull = new Hull().add(saying.cue).add(saying.content).add({ from: saying.start, to: saying.start });
+  hull.add(saying.source).add(saying.recipient).add(saying.relay).add(saying.antecedent);
+  for (const relay of saying.relays ?? []) hull.add(relay);
+  hull.add(saying.rest).add(saying.reason);
+  if (saying.end !== undefined) hull.add({ from: saying.cue.from, to: saying.end });
+  return hull.add(quotationOf(page, saying));
 }

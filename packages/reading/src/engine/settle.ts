@@ -23,21 +23,68 @@ const DEEPEST = 6;
 /** Runs the finders over every sentence but those to skip (lines that are no text of the report), drops what overlaps, and settles where each content ends. */
 export function settleSayings(page: Page, pack: LanguagePack, skip: ReadonlySet<number>): SettledSaying[] {
   const settled: SettledSaying[] = [];
-  page.sentences.forEach((sentence, n) => {
-    if (skip.has(n)) return;
-    const proposed = withoutTwins(withoutOverlaps(proposals(page, sentence, pack.finders)));
-    const found = relayed(page, pack, proposed.slice(0, MOST_SAYINGS));
-    const ended = found.map((saying, k) => ({ ...saying, content: endContent(page, pack, sentence, found, k) }));
-    const kept = ended.filter((saying) => saying.content.to > saying.content.from);
-    const base = settled.length;
-    kept.forEach((saying, k) => {
-      const outer = outerOf(kept, k);
-      const depth = outer < 0 ? 0 : (settled[base + outer]?.depth ?? 0) + 1;
-      const within = outer < 0 || depth > DEEPEST ? -1 : base + outer;
-      settled.push({ ...saying, sentence: n, within, depth: within < 0 ? 0 : depth });
-    });
-  });
+  for (let n = 0; n < page.sentences.length; n++) {
+    const proposed = skip.has(n) ? [] : proposals(page, page.sentences[n]!, pack.finders);
+    if (proposed.length > 0) settleSentence(page, pack, n, proposed, settled);
+  }
   return settled;
+}
+
+function settleSentence(
+  page: Page,
+  pack: LanguagePack,
+  sentence: number,
+  proposed: Saying[],
+  settled: SettledSaying[],
+): void {
+  const found = relayed(page, pack, withoutTwins(withoutOverlaps(proposed)).slice(0, MOST_SAYINGS));
+  const base = settled.length;
+  const kept: Settling[] = [];
+  for (let k = 0; k < found.length; k++) {
+    const content = endContent(page, pack, page.sentences[sentence]!, found, k);
+    if (content.to > content.from) kept.push(settlingOf(found[k]!, content, sentence));
+  }
+  for (let k = 0; k < kept.length; k++) {
+    const saying = kept[k]!;
+    const outer = outerOf(kept, k);
+    const depth = outer < 0 ? 0 : kept[outer]!.depth + 1;
+    if (outer >= 0 && depth <= DEEPEST) {
+      saying.within = base + outer;
+      saying.depth = depth;
+    }
+    settled.push(saying);
+  }
+}
+
+type Settling = { -readonly [K in keyof SettledSaying]: SettledSaying[K] };
+
+/** A saying with its content, field by field: spreading objects of several shapes costs more than finding them. */
+function settlingOf(saying: Saying, content: Span, sentence: number): Settling {
+  const settling: Settling = {
+    rule: saying.rule,
+    cue: saying.cue,
+    class: saying.class,
+    gender: saying.gender,
+    link: saying.link,
+    source: saying.source,
+    pronoun: saying.pronoun,
+    antecedent: saying.antecedent,
+    recipient: saying.recipient,
+    relay: saying.relay,
+    start: saying.start,
+    content,
+    exact: saying.exact,
+    form: saying.form,
+    sentence,
+    within: -1,
+    depth: 0,
+  };
+  if (saying.rest !== undefined) settling.rest = saying.rest;
+  if (saying.end !== undefined) settling.end = saying.end;
+  if (saying.split !== undefined) settling.split = saying.split;
+  if (saying.relays !== undefined) settling.relays = saying.relays;
+  if (saying.reason !== undefined) settling.reason = saying.reason;
+  return settling;
 }
 
 function proposals(page: Page, sentence: Sentence, finders: readonly Finder[]): Saying[] {
@@ -47,7 +94,8 @@ function proposals(page: Page, sentence: Sentence, finders: readonly Finder[]): 
 }
 
 /** Of two sayings with the same content the one whose source holds the other's cue stays; else the later cue. */
-function withoutTwins(found: readonly Saying[]): Saying[] {
+function withoutTwins(found: Saying[]): Saying[] {
+  if (found.length < 2) return found;
   return found.filter((saying, k) => {
     const before = found[k - 1];
     const after = found[k + 1];
@@ -86,13 +134,12 @@ function endBefore(page: Page, before: Saying, saying: Saying): Span {
 }
 
 /** One saying per cue: the finder that stands first wins. Sorted by cue. */
-function withoutOverlaps(found: readonly Saying[]): Saying[] {
-  const order = found
-    .map((saying, n) => ({ saying, n }))
-    .sort((a, b) => a.saying.cue.first - b.saying.cue.first || a.n - b.n);
+function withoutOverlaps(found: Saying[]): Saying[] {
+  if (found.length < 2) return found;
+  found.sort((a, b) => a.cue.first - b.cue.first);
   const kept: Saying[] = [];
   let last = -1;
-  for (const { saying } of order) {
+  for (const saying of found) {
     if (saying.cue.first <= last) continue;
     kept.push(saying);
     last = saying.cue.last;

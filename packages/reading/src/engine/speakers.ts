@@ -42,7 +42,7 @@ export function voiceSayings(
   const voiced: Voiced[] = [];
   for (const saying of sayings) {
     if (saying.class === 'impersonal') {
-      voiced.push({ saying, speaker: null, inherited: null, outlet: null, relays: [] });
+      voiced.push({ saying, speaker: null, inherited: null, outlet: null, relays: NO_RELAYS });
       continue;
     }
     const before = cast.size;
@@ -52,7 +52,7 @@ export function voiceSayings(
     if (isOrphan(saying, before, cast.size, speaker))
       doubts.push({ from: saying.cue.from, to: saying.cue.to, rule: 'orphan-added' });
     cast.heard(speaker, saying);
-    const relays = saying.relays ?? speaker?.relays ?? [];
+    const relays = saying.relays ?? speaker?.relays ?? NO_RELAYS;
     voiced.push({
       saying,
       speaker,
@@ -85,6 +85,8 @@ function inheritedSpan(saying: SettledSaying, speaker: Speaker | null): Span | n
   return { from: speaker.latest.from, to: speaker.latest.to };
 }
 
+const NO_RELAYS: readonly Relay[] = [];
+
 /** So many speakers back a noun may point. */
 const MEMORY = 40;
 
@@ -92,8 +94,10 @@ class Cast {
   readonly #page: Page;
   readonly #pack: LanguagePack;
   readonly #speakers: Speaker[] = [];
+  /** The words of each speaker's fullest wording, without articles. */
+  readonly #words: (readonly string[])[] = [];
   /** In the order in which they spoke; the last is the current one. */
-  #order: Speaker[] = [];
+  readonly #order: Speaker[] = [];
   /** Outlets in the order in which they were named. */
   readonly #outlets: Phrase[] = [];
 
@@ -135,29 +139,39 @@ class Cast {
 
   #named(phrase: Phrase): Speaker {
     const reading = this.#pack.speaker(this.#page, phrase);
-    const known = this.#recall(phrase, reading);
-    if (known === null) {
-      const speaker: Speaker = { reading, wording: phrase, latest: phrase, outlet: null, relays: [], sentence: -1 };
+    const words = this.#wordsOf(phrase);
+    const n = this.#recall(words, reading);
+    if (n < 0) {
+      const speaker: Speaker = {
+        reading,
+        wording: phrase,
+        latest: phrase,
+        outlet: null,
+        relays: NO_RELAYS,
+        sentence: -1,
+      };
       this.#speakers.push(speaker);
+      this.#words.push(words);
       return speaker;
     }
+    const known = this.#speakers[n]!;
     known.latest = phrase;
-    if (phrase.to - phrase.from > known.wording.to - known.wording.from && known.reading.kind !== 'anonymous')
+    if (phrase.to - phrase.from > known.wording.to - known.wording.from && known.reading.kind !== 'anonymous') {
       known.wording = phrase;
+      this.#words[n] = words;
+    }
     return known;
   }
 
-  /** The speaker to whom a definite noun or a surname points back. */
-  #recall(phrase: Phrase, reading: SpeakerReading): Speaker | null {
-    if (reading.kind === 'anonymous' && !reading.definite) return null;
-    const words = this.#wordsOf(phrase);
+  /** Index of the speaker to whom a definite noun or a surname points back; -1 for none. */
+  #recall(words: readonly string[], reading: SpeakerReading): number {
+    if (reading.kind === 'anonymous' && !reading.definite) return -1;
     for (let n = this.#speakers.length - 1; n >= Math.max(0, this.#speakers.length - MEMORY); n--) {
       const speaker = this.#speakers[n]!;
-      const known = this.#wordsOf(speaker.wording);
-      if (words.every((word) => known.includes(word))) return speaker;
-      if (reading.definite && reading.head !== '' && reading.head === speaker.reading.head) return speaker;
+      if (words.every((word) => this.#words[n]!.includes(word))) return n;
+      if (reading.definite && reading.head !== '' && reading.head === speaker.reading.head) return n;
     }
-    return null;
+    return -1;
   }
 
   #wordsOf({ first, last }: Phrase): string[] {
@@ -191,12 +205,15 @@ class Cast {
 
   heard(speaker: Speaker | null, saying: SettledSaying): void {
     if (speaker === null) return;
-    this.#outlets.push(...[saying.relay, saying.recipient].filter((outlet) => outlet !== null));
+    if (saying.relay !== null) this.#outlets.push(saying.relay);
+    if (saying.recipient !== null) this.#outlets.push(saying.recipient);
     if (saying.recipient !== null) speaker.outlet = this.#outletMeant(saying.recipient) ?? speaker.outlet;
     if (saying.relays !== undefined) speaker.relays = saying.relays.filter(({ reading }) => reading.kind === 'outlet');
     speaker.sentence = saying.sentence;
     if (saying.link === 'nested') return;
-    this.#order = this.#order.filter((other) => other !== speaker).slice(-MEMORY);
+    const at = this.#order.indexOf(speaker);
+    if (at >= 0) this.#order.splice(at, 1);
+    else if (this.#order.length > MEMORY) this.#order.shift();
     this.#order.push(speaker);
   }
 }
