@@ -1,4 +1,5 @@
 import { type Accord, type AccordFault, validateAccord } from '@isnad/ledger';
+import { actorName, placeName } from '@isnad/reading/names';
 import { Failure } from '@isnad/views';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 
@@ -35,7 +36,7 @@ export function loadAccordFile(name: string, bytes: Uint8Array): Accord {
   const text = decode(name, bytes);
   const lines = new LineCounter();
   const document = parse(name, text, lines);
-  const { accord, faults } = validateAccord(plain(name, document));
+  const { accord, faults } = validateAccord(plain(name, document), known);
   if (accord) return accord;
   const found = faults.map((fault) => ({
     file: name,
@@ -49,6 +50,12 @@ export function loadAccordFile(name: string, bytes: Uint8Array): Accord {
     found.sort((a, b) => a.line - b.line),
   );
 }
+
+/** Sites and actors that reports can speak of. */
+const known = {
+  isPlace: (id: string) => placeName(id, 'ar') !== null,
+  isActor: (id: string) => actorName(id, 'ar') !== null,
+};
 
 function decode(name: string, bytes: Uint8Array): string {
   try {

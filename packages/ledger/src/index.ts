@@ -1,3 +1,4 @@
+export type { KnownNames } from './accord/names.ts';
 export { validateAccord } from './accord/validate.ts';
 export { conflictsBetween, conflictsWithin } from './conflicts/conflicts.ts';
 export { bestCandidates, type DatingContext, datePublication } from './dating/dating.ts';

@@ -63,9 +63,19 @@ export interface Stipulation {
   readonly verifier?: string;
   /** Id of the document that it stands in. */
   readonly document: string;
+  /** Where in the document, as it numbers itself: `art. 24 (1)`, `point 7`. */
+  readonly clause?: string;
+  /** What the document says there, in our words. */
+  readonly says?: Wording;
+  /** First day on which it binds, where that is not its phase's. */
+  readonly from?: Day;
+  /** Stipulations that come first: it cannot be asked for before they are done. */
+  readonly after?: readonly string[];
   readonly versions: readonly Version[];
   /** Later agreed moves of the due date. */
   readonly extensions?: readonly { readonly document: string; readonly due: Due }[];
+  /** The later document that replaced it, and the stipulation of this accord that stands in its place, if any. */
+  readonly superseded?: { readonly document: string; readonly by?: string };
 }
 /** What stays outside the accord or after it. */
 export interface Stay {
@@ -77,9 +87,21 @@ export interface Stay {
   readonly teller?: Wording;
   readonly told?: Day;
 }
+/** How the Peace Agreements Database (PA-X) describes the agreement, under its own field names; codes as in its codebook. */
+export interface PaxFields {
+  /** Number of the agreement in PA-X. */
+  readonly AgtId?: number;
+  /** Country or entity, as PA-X names it. */
+  readonly Con: string;
+  readonly AgtTp: 'Inter' | 'InterIntra' | 'Intra' | 'IntraLocal';
+  readonly Stage: 'Pre' | 'SubPar' | 'SubComp' | 'Imp' | 'Ren' | 'Cea' | 'Other';
+}
 export interface Accord {
+  /** Version of the file format; left out = 1. */
+  readonly format?: 1;
   readonly id: string;
   readonly title: Wording;
+  readonly pax?: PaxFields;
   readonly parties: readonly Party[];
   readonly documents: readonly AccordDocument[];
   readonly phases: readonly Phase[];

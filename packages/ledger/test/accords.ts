@@ -1,12 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { validateAccord } from '../src/index.ts';
 import type { Accord } from '../src/types.ts';
 
+const folder = fileURLToPath(new URL('../../../accords/', import.meta.url));
+
+/** The ids of all accords of this project. */
+export const accordIds = readdirSync(folder).flatMap((name) => (name.endsWith('.yaml') ? [name.slice(0, -5)] : []));
+
 /** The text of an accord file of this project. */
 export function accordText(id: string): string {
-  return readFileSync(fileURLToPath(new URL(`../../../accords/${id}.yaml`, import.meta.url)), 'utf8');
+  return readFileSync(`${folder}${id}.yaml`, 'utf8');
 }
 
 /** An accord of this project, checked. */

@@ -79,7 +79,12 @@ const stipulation = mapping(
     quantity,
     condition: wording,
     verifier: slug,
+    clause: text,
+    says: wording,
+    from: day,
+    after: listOf(slug),
     extensions: listOf(mapping({ document: slug, due })),
+    superseded: mapping({ document: slug }, { by: slug }),
   },
 );
 const stay = mapping(
@@ -87,13 +92,30 @@ const stay = mapping(
   { quantity, teller: wording, told: day },
 );
 
+/** The version of the format that this program reads. */
+const FORMAT = 1;
+const format: Shape = (value, path, faults) => {
+  if (value !== FORMAT) faults.add(path, 'unknown-format', { value: String(value), known: FORMAT });
+};
+const pax = mapping(
+  {
+    Con: text,
+    AgtTp: oneOf(['Inter', 'InterIntra', 'Intra', 'IntraLocal']),
+    Stage: oneOf(['Pre', 'SubPar', 'SubComp', 'Imp', 'Ren', 'Cea', 'Other']),
+  },
+  { AgtId: count },
+);
+
 /** The shape of an accord file; what refers to what is checked apart. */
-export const accordShape: Shape = mapping({
-  id: slug,
-  title: wording,
-  parties: listOf(party),
-  documents: listOf(document),
-  phases: listOf(phase),
-  stipulations: listOf(stipulation),
-  stays: listOf(stay),
-});
+export const accordShape: Shape = mapping(
+  {
+    id: slug,
+    title: wording,
+    parties: listOf(party),
+    documents: listOf(document),
+    phases: listOf(phase),
+    stipulations: listOf(stipulation),
+    stays: listOf(stay),
+  },
+  { format, pax },
+);

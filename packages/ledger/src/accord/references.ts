@@ -1,14 +1,5 @@
 import { isoDay, parseDay, stretchOfEdtf } from '../calendar.ts';
-import { type Faults, isMapping, type Path } from './shape.ts';
-
-type Mapping = Readonly<Record<string, unknown>>;
-
-/** The mappings of a list, with the path of each; whatever is no mapping was reported by the shape. */
-function items(owner: unknown, key: string, path: Path): { readonly value: Mapping; readonly path: Path }[] {
-  const list = isMapping(owner) ? owner[key] : undefined;
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((value, at) => (isMapping(value) ? [{ value, path: [...path, key, at] }] : []));
-}
+import { type Faults, isMapping, items, type Mapping, type Path } from './shape.ts';
 
 function idsOf(accord: Mapping, key: string, faults: Faults): Set<string> {
   const ids = new Set<string>();
@@ -57,13 +48,6 @@ function checkQuantity(owner: Mapping, path: Path, faults: Faults): void {
     faults.add([...path, 'quantity'], 'quantity-backwards', { low, high });
 }
 
-function checkPhase(value: Mapping, path: Path, faults: Faults): void {
-  const from = typeof value.from === 'string' ? parseDay(value.from) : null;
-  const to = typeof value.to === 'string' ? parseDay(value.to) : null;
-  if (from !== null && to !== null && to < from)
-    faults.add(path, 'phase-backwards', { from: isoDay(from), to: isoDay(to) });
-}
-
 /** The actors that an accord knows: its parties, and whoever speaks of them. */
 function actorsOf(accord: Mapping, parties: ReadonlySet<string>): Set<string> {
   const actors = new Set(parties);
@@ -81,16 +65,34 @@ function checkObjects(owner: Mapping, path: Path, actors: ReadonlySet<string>, f
   });
 }
 
+/** What a stipulation waits for, and what stands in its place. */
+function checkOthers(
+  owner: Mapping,
+  path: Path,
+  stipulations: ReadonlySet<string>,
+  documents: ReadonlySet<string>,
+  faults: Faults,
+): void {
+  const known = [...stipulations].join(', ');
+  if (Array.isArray(owner.after))
+    owner.after.forEach((id: unknown, at) => {
+      if (typeof id === 'string' && !stipulations.has(id))
+        faults.add([...path, 'after', at], 'unknown-stipulation', { id, known });
+    });
+  if (!isMapping(owner.superseded)) return;
+  refers(owner.superseded, 'document', [...path, 'superseded'], documents, 'unknown-document', faults);
+  refers(owner.superseded, 'by', [...path, 'superseded'], stipulations, 'unknown-stipulation', faults);
+}
+
 /** Checks what refers to what: ids, references, due dates against their EDTF, bounds in their order. */
 export function checkReferences(accord: unknown, faults: Faults): void {
   if (!isMapping(accord)) return;
   const parties = idsOf(accord, 'parties', faults);
   const documents = idsOf(accord, 'documents', faults);
   const phases = idsOf(accord, 'phases', faults);
-  idsOf(accord, 'stipulations', faults);
+  const stipulations = idsOf(accord, 'stipulations', faults);
   idsOf(accord, 'stays', faults);
   const actors = actorsOf(accord, parties);
-  for (const { value, path } of items(accord, 'phases', [])) checkPhase(value, path, faults);
   for (const { value, path } of items(accord, 'stays', [])) checkQuantity(value, path, faults);
   for (const { value, path } of items(accord, 'stipulations', [])) {
     refers(value, 'phase', path, phases, 'unknown-phase', faults);
@@ -98,6 +100,7 @@ export function checkReferences(accord: unknown, faults: Faults): void {
     refers(value, 'verifier', path, parties, 'unknown-party', faults);
     refers(value, 'document', path, documents, 'unknown-document', faults);
     checkObjects(value, path, actors, faults);
+    checkOthers(value, path, stipulations, documents, faults);
     checkDue(value, path, faults);
     checkQuantity(value, path, faults);
     for (const version of items(value, 'versions', path)) checkDue(version.value, version.path, faults);

@@ -21,9 +21,18 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
+export type Mapping = Readonly<Record<string, unknown>>;
+
 /** Is it a mapping (no list, no null)? */
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The mappings of a list, with the path of each; whatever is no mapping was reported by the shape. */
+export function items(owner: unknown, key: string, path: Path): { readonly value: Mapping; readonly path: Path }[] {
+  const list = isMapping(owner) ? owner[key] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((value, at) => (isMapping(value) ? [{ value, path: [...path, key, at] }] : []));
 }
 
 export const text: Shape = (value, path, faults) => {

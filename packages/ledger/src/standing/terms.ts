@@ -22,8 +22,12 @@ export interface Term {
 export interface Terms {
   readonly list: readonly Term[];
   readonly actors: ReadonlySet<string>;
+  /** Every place it speaks of: its sites, and the states that are its parties. */
+  readonly ground: ReadonlySet<string>;
   /** Day of the first document, as a number; null when there is none. */
   readonly begun: number | null;
+  /** The last day on which anything of it is due, by any version; null when something is open without end. */
+  readonly over: number | null;
 }
 
 /** Is a stipulation about the whole country of a party? */
@@ -62,9 +66,13 @@ export function termsOf(accord: Accord): Terms {
   let terms = known.get(accord);
   if (!terms) {
     const days = accord.documents.flatMap((document) => parseDay(document.day) ?? []);
+    const list = accord.stipulations.map((stipulation) => termOf(stipulation, accord));
+    const endless = list.some((term) => term.ends.length === 0);
     terms = {
-      list: accord.stipulations.map((stipulation) => termOf(stipulation, accord)),
+      list,
+      over: endless ? null : Math.max(...list.flatMap((term) => term.ends.map((bound) => bound.end - 1))),
       actors: actorsOfAccord(accord),
+      ground: new Set([...list.flatMap((term) => [...term.sites]), ...accord.parties.map((party) => party.id)]),
       begun: days.length > 0 ? Math.min(...days) : null,
     };
     known.set(accord, terms);

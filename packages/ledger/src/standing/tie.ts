@@ -1,3 +1,4 @@
+import { parseDay } from '../calendar.ts';
 import { type Frame, intersects } from '../frame/frame.ts';
 import { type Bound, endBound, sameBound, stretchOf } from '../frame/when.ts';
 import { belongs } from '../party.ts';
@@ -23,6 +24,8 @@ export interface Tie {
 const ENOUGH = 2;
 /** A claim dated this long before the first document is history; the talks that led to it are not. */
 const TALKS = 31;
+/** Days for which what was due is still spoken of as news: two years. */
+const AFTERMATH = 730;
 
 /** Is one of the ends that a claim gives a last day of the stipulation? */
 function givesDate(ends: readonly Bound[], term: Term): boolean {
@@ -35,6 +38,25 @@ function isHistory(frame: Frame, { begun }: Terms): boolean {
   return frame.times.every((mention) => {
     const end = stretchOf(mention)?.end ?? null;
     return end !== null && end <= begun - TALKS;
+  });
+}
+
+/** The first day on which a report can have been published, as a number; null when nothing bounds it. */
+function toldFrom({ told, report }: Frame): number | null {
+  const day = told ?? report.dating.candidates[0]?.day ?? null;
+  return day === null ? null : parseDay(day);
+}
+
+/**
+ * Is a claim told so long after everything in the accord was due that it must speak of something newer? One that dates
+ * itself inside the accord's time speaks of it still.
+ */
+function isAftermath(frame: Frame, { begun, over }: Terms): boolean {
+  const told = toldFrom(frame);
+  if (over === null || told === null || told <= over + AFTERMATH) return false;
+  return !frame.times.some((mention) => {
+    const stretch = stretchOf(mention);
+    return stretch !== null && (stretch.first ?? told) < over && (stretch.end ?? told) > (begun ?? 0);
   });
 }
 
@@ -92,6 +114,8 @@ function tieTo(frame: Frame, ends: readonly Bound[], term: Term, terms: Terms): 
   const dated = givesDate(ends, term);
   const on = footing(frame, term, dated);
   if (on === null) return null;
+  // Two accords can fall due in one month: on ground of neither, the date says nothing.
+  if (frame.ids.ground.size > 0 && !intersects(frame.ids.ground, terms.ground)) return null;
   const act = frame.claim.act === term.stipulation.act;
   const instrument = frame.claim.instrument !== undefined;
   const weight = on.weight + (dated ? 2 : 0) + actor + Number(act) + Number(instrument);
@@ -135,7 +159,7 @@ function phaseTie(frame: Frame, accord: Accord, terms: Terms): Tie[] {
 /** What ties a claim to the stipulations of an accord. One that gives the date of a stipulation is not about others on its ground. */
 export function tiesOf(frame: Frame, accord: Accord): Tie[] {
   const terms = termsOf(accord);
-  if (isHistory(frame, terms)) return [];
+  if (isHistory(frame, terms) || isAftermath(frame, terms)) return [];
   if (tellsPhaseDone(frame)) return phaseTie(frame, accord, terms);
   const ends = frame.times.flatMap((mention) => endBound(mention) ?? []);
   const ties = terms.list.flatMap((term) => tieTo(frame, ends, term, terms) ?? []);
