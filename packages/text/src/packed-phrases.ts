@@ -18,7 +18,7 @@ const SEP = '\t';
 const END = '\f';
 
 /** The smallest power of two that is not below a number. */
-function powerOfTwo(least: number): number {
+export function powerOfTwo(least: number): number {
   let power = 1;
   while (power < least) power *= 2;
   return power;

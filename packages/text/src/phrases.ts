@@ -1,31 +1,11 @@
 import { type CliticSplit, splitAt } from './clitics.ts';
+import { type Candidate, matchOf, type PhraseMatch, PhraseMatches } from './phrase-matches.ts';
 import { type PhraseIndex, PhraseTable } from './phrase-table.ts';
 import { BREAK, hashOf, type Tokens } from './tokens.ts';
-
-/** Where a phrase of a lexicon stands in a text. */
-export interface PhraseMatch<T> {
-  readonly value: T;
-  /** First and last token, inclusive. */
-  readonly first: number;
-  readonly last: number;
-  /** Offset of the phrase itself, after the particles glued before it. */
-  readonly from: number;
-  readonly to: number;
-  readonly clitics: string;
-  readonly article: boolean;
-}
 
 export interface MatchOptions {
   /** Also match words with particles or the article glued before them; default no. */
   readonly clitics?: boolean;
-}
-
-/** What a word can begin: a phrase whose first word it is, whole or behind particles. */
-interface Candidate<T> {
-  readonly value: T;
-  /** The words of the phrase behind its first. */
-  readonly rest: readonly string[];
-  readonly split: CliticSplit;
 }
 
 /** Words whose candidates are kept, by their hash; a longer word is rare, and would be kept for nothing. */
@@ -52,35 +32,34 @@ export class Phrases<T> {
   match(tokens: Tokens, i: number, options?: MatchOptions): PhraseMatch<T> | null {
     const candidates = this.#candidatesAt(tokens, i);
     let best: Candidate<T> | null = null;
-    let last = -1;
     for (let n = 0; n < candidates.length; n++) {
       const candidate = candidates[n]!;
       if (candidate.split.skip > 0 && !options?.clitics) break;
-      const end = lastToken(tokens, i, candidate.rest);
-      if (end <= last) continue;
-      best = candidate;
-      last = end;
+      if ((best === null || candidate.rest.length > best.rest.length) && follows(tokens, i, candidate.rest))
+        best = candidate;
     }
-    return best === null ? null : matchOf(tokens, i, last, best);
+    return best === null ? null : matchOf(tokens, i, best);
   }
 
   /** Every match that starts at token `i`: those without particles first, then in the order of the entries. */
   matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<T>[] {
-    if (this.#candidatesAt(tokens, i).length === 0) return NONE;
-    const found: PhraseMatch<T>[] = [];
-    this.matchInto(found, tokens, i, options);
-    return found;
+    const candidates = this.#candidatesAt(tokens, i);
+    if (candidates.length === 0) return NONE;
+    const found: Candidate<T>[] = [];
+    matchInto(found, tokens, i, candidates, options);
+    return found.map((candidate) => matchOf(tokens, i, candidate));
   }
 
-  /** Adds every match that starts at token `i` to what was found, as {@link matchAll} gives them. */
-  matchInto(found: PhraseMatch<T>[], tokens: Tokens, i: number, options?: MatchOptions): void {
-    const candidates = this.#candidatesAt(tokens, i);
-    for (let n = 0; n < candidates.length; n++) {
-      const candidate = candidates[n]!;
-      if (candidate.split.skip > 0 && !options?.clitics) break;
-      const last = lastToken(tokens, i, candidate.rest);
-      if (last >= 0) found.push(matchOf(tokens, i, last, candidate));
+  /** Every match at every token, as {@link matchAll} gives them. */
+  matchText(tokens: Tokens, options?: MatchOptions): PhraseMatches<T> {
+    const found: Candidate<T>[] = [];
+    const firsts = new Int32Array(tokens.size + 1);
+    for (let i = 0; i < tokens.size; i++) {
+      const candidates = this.#candidatesAt(tokens, i);
+      if (candidates.length > 0) matchInto(found, tokens, i, candidates, options);
+      firsts[i + 1] = found.length;
     }
+    return new PhraseMatches(tokens, found, firsts);
   }
 
   /** What the word at a token can begin, those without particles first. Depends on the folded word alone. */
@@ -116,15 +95,23 @@ export class Phrases<T> {
 const NONE: readonly never[] = [];
 const WHOLE: CliticSplit = { skip: 0, clitics: '', article: false };
 
-/** Last token of a phrase whose first word has been met at `i`; -1 when the other words do not follow. */
-function lastToken(tokens: Tokens, i: number, rest: readonly string[]): number {
-  for (let k = 0; k < rest.length; k++)
-    if (tokens.kind[i + k + 1] === BREAK || tokens.word(i + k + 1) !== rest[k]) return -1;
-  return i + rest.length;
+function matchInto<T>(
+  found: Candidate<T>[],
+  tokens: Tokens,
+  i: number,
+  candidates: readonly Candidate<T>[],
+  options: MatchOptions | undefined,
+): void {
+  for (let n = 0; n < candidates.length; n++) {
+    const candidate = candidates[n]!;
+    if (candidate.split.skip > 0 && !options?.clitics) break;
+    if (follows(tokens, i, candidate.rest)) found.push(candidate);
+  }
 }
 
-function matchOf<T>(tokens: Tokens, first: number, last: number, { value, split }: Candidate<T>): PhraseMatch<T> {
-  const { skip, clitics, article } = split;
-  const from = skip === 0 ? tokens.from[first]! : tokens.offsetAfter(first, skip);
-  return { value, first, last, from, to: tokens.to[last]!, clitics, article };
+/** Do the other words of a phrase follow, whose first word has been met at `i`? */
+function follows(tokens: Tokens, i: number, rest: readonly string[]): boolean {
+  for (let k = 0; k < rest.length; k++)
+    if (tokens.kind[i + k + 1] === BREAK || tokens.word(i + k + 1) !== rest[k]) return false;
+  return true;
 }

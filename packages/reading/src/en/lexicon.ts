@@ -1,4 +1,4 @@
-import { type MatchOptions, type PhraseMatch, Phrases, type Tokens } from '@isnad/text';
+import { type MatchOptions, type PhraseMatches, Phrases, type Tokens } from '@isnad/text';
 import type { Word } from '../engine/words.ts';
 
 /** Kinds that are names and begin with a capital letter. */
@@ -9,21 +9,23 @@ const CAPITAL: ReadonlySet<string> = new Set(['place', 'place?', 'outlet', 'outl
  * text writes it as one. Descriptions such as "the coalition" are actors in small letters too.
  */
 export class CasedPhrases extends Phrases<Word> {
-  override matchInto(found: PhraseMatch<Word>[], tokens: Tokens, i: number, options?: MatchOptions): void {
-    const first = found.length;
-    super.matchInto(found, tokens, i, options);
-    if (found.length === first) return;
-    const here = found.splice(first);
-    const acronym = here.some(({ value }) => value.kind === 'acronym');
-    for (const match of here) if (isWritten(tokens, match, acronym)) found.push(match);
+  override matchText(tokens: Tokens, options?: MatchOptions): PhraseMatches<Word> {
+    const matches = super.matchText(tokens, options);
+    return matches.filter((i, n) => isWritten(tokens, matches, i, n));
   }
 }
 
-function isWritten(tokens: Tokens, { value, first, last }: PhraseMatch<Word>, acronym: boolean): boolean {
-  const name = CAPITAL.has(value.kind);
-  if (!name && value.kind !== 'actor') return true;
-  if (acronym && first === last) return isAllCapitals(tokens.raw(first));
-  return !name || isCapital(tokens.raw(first));
+function isWritten(tokens: Tokens, matches: PhraseMatches<Word>, i: number, n: number): boolean {
+  const { kind } = matches.value(n);
+  const name = CAPITAL.has(kind);
+  if (!name && kind !== 'actor') return true;
+  if (matches.length(n) === 1 && isAcronym(matches, i)) return isAllCapitals(tokens.raw(i));
+  return !name || isCapital(tokens.raw(i));
+}
+
+function isAcronym(matches: PhraseMatches<Word>, i: number): boolean {
+  for (let n = matches.first(i); n < matches.end(i); n++) if (matches.value(n).kind === 'acronym') return true;
+  return false;
 }
 
 /** Does a word begin with a capital letter? */

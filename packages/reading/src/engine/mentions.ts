@@ -4,6 +4,7 @@ import type { Mention, OrganisationMention, OrganisationType, PlaceMention, Time
 import type { LanguagePack, NameProposal } from './pack.ts';
 import type { Hit, Page } from './page.ts';
 import { findQuantities } from './quantities.ts';
+import type { Kind } from './words.ts';
 
 /** A mention with its tokens; the longest wins where two overlap, then the one whose finder stands first. */
 interface Candidate {
@@ -66,9 +67,21 @@ function settleNames(page: Page, candidates: Candidate[]): Candidate[] {
 
 // ---------------------------------------------------------------------------------------------- names of the lexicon
 
+/** Kinds of words that may be names. */
+const NAMES: ReadonlySet<Kind> = new Set([
+  'outlet',
+  'outlet?',
+  'actor',
+  'actor?',
+  'place',
+  'place?',
+  'anaphor',
+  'site',
+]);
+
 function knownNames(page: Page, pack: LanguagePack): Candidate[] {
   const found: Candidate[] = [];
-  for (const hit of page.allHits) {
+  for (const hit of page.hitsOf(NAMES)) {
     const name = knownName(page, pack, hit);
     if (name !== null) found.push(name);
   }

@@ -1,6 +1,7 @@
 import {
   MARK,
   type PhraseMatch,
+  type PhraseMatches,
   type Phrases,
   type Quotation,
   quotations,
@@ -28,10 +29,7 @@ export class Page {
   readonly #opening = new Map<number, Quotation>();
   /** Offset behind a closing mark -> offset of the opening one. */
   readonly #closing = new Map<number, number>();
-  /** What the lexicon says, token after token. */
-  readonly allHits: readonly Hit[];
-  /** Index in `allHits` of the first one of each token, and of the end. */
-  readonly #firstHit: Int32Array;
+  readonly #matches: PhraseMatches<Word>;
   /** The tokens at which entries of a kind begin, in order; made when first asked for. */
   readonly #places = new Map<Kind, number[]>();
   /** Tokens covered by an expression of time; filled by the finder of times. */
@@ -48,21 +46,14 @@ export class Page {
     }
     const { size } = this.tokens;
     this.timeEnd = new Int32Array(size).fill(-1);
-    this.#firstHit = new Int32Array(size + 1);
-    const hits: Hit[] = [];
-    const glued = { clitics };
-    for (let i = 0; i < size; i++) {
-      lexicon.matchInto(hits, this.tokens, i, glued);
-      this.#firstHit[i + 1] = hits.length;
-    }
-    this.allHits = hits;
+    this.#matches = lexicon.matchText(this.tokens, { clitics });
   }
 
   /** The tokens between two, inclusive, at which an entry of a kind begins: most kinds stand at few tokens. */
   tokensOf(kind: Kind, first: number, last: number): readonly number[] {
     let places = this.#places.get(kind);
     if (places === undefined) {
-      places = placesOf(kind, this.allHits);
+      places = this.#placesOf(kind);
       this.#places.set(kind, places);
     }
     const from = firstFrom(places, first);
@@ -70,31 +61,50 @@ export class Page {
     return places.slice(from, firstFrom(places, last + 1));
   }
 
+  #placesOf(kind: Kind): number[] {
+    const places: number[] = [];
+    for (let i = 0; i < this.tokens.size; i++) if (this.has(i, kind)) places.push(i);
+    return places;
+  }
+
   /** Everything the lexicon finds at a token, particles off or on. */
   hits(i: number): readonly Hit[] {
-    return this.knows(i) ? this.allHits.slice(this.#firstHit[i], this.#firstHit[i + 1]) : NONE;
+    if (!this.knows(i)) return NONE;
+    const hits: Hit[] = [];
+    const end = this.#matches.end(i);
+    for (let n = this.#matches.first(i); n < end; n++) hits.push(this.#matches.match(i, n));
+    return hits;
   }
 
   /** Does the lexicon find anything at a token? */
   knows(i: number): boolean {
-    return this.#firstHit[i]! < this.#firstHit[i + 1]!;
+    return this.#matches.first(i) < this.#matches.end(i);
+  }
+
+  /** All entries of some kinds, in the order of the text. */
+  hitsOf(kinds: ReadonlySet<Kind>): Hit[] {
+    const hits: Hit[] = [];
+    for (let i = 0; i < this.tokens.size; i++)
+      for (let n = this.#matches.first(i); n < this.#matches.end(i); n++)
+        if (kinds.has(this.#matches.value(n).kind)) hits.push(this.#matches.match(i, n));
+    return hits;
   }
 
   has(i: number, kind: Kind): boolean {
-    const end = this.#firstHit[i + 1]!;
-    for (let n = this.#firstHit[i]!; n < end; n++) if (this.allHits[n]!.value.kind === kind) return true;
+    const end = this.#matches.end(i);
+    for (let n = this.#matches.first(i); n < end; n++) if (this.#matches.value(n).kind === kind) return true;
     return false;
   }
 
   /** The longest entry of a kind at a token; of equally long ones the one with fewest particles. */
   hit(i: number, kind: Kind): Hit | null {
-    const end = this.#firstHit[i + 1]!;
-    let best: Hit | null = null;
-    for (let n = this.#firstHit[i]!; n < end; n++) {
-      const hit = this.allHits[n]!;
-      if (hit.value.kind === kind && (best === null || hit.last > best.last)) best = hit;
+    const end = this.#matches.end(i);
+    let best = -1;
+    for (let n = this.#matches.first(i); n < end; n++) {
+      if (this.#matches.value(n).kind !== kind) continue;
+      if (best < 0 || this.#matches.length(n) > this.#matches.length(best)) best = n;
     }
-    return best;
+    return best < 0 ? null : this.#matches.match(i, best);
   }
 
   word(i: number): string {
@@ -152,12 +162,6 @@ export class Page {
   span(first: number, last: number, from: number = this.tokens.from[first]!): Span {
     return { from, to: this.tokens.to[last]! };
   }
-}
-
-function placesOf(kind: Kind, hits: readonly Hit[]): number[] {
-  const places: number[] = [];
-  for (const { first, value } of hits) if (value.kind === kind && places.at(-1) !== first) places.push(first);
-  return places;
 }
 
 /** Index of the first of some sorted numbers that is not below a limit. */
