@@ -173,6 +173,20 @@ function compileQuotes() {
   ];
 }
 
+/** Letters and pairs of letters, and the class of each: `ب b kh x`. */
+function compileConsonants(foldWord) {
+  const pairs = [];
+  for (const { cells, fail } of readTable('consonants.tsv', 2)) {
+    const [sign, letters] = cells;
+    if (sign.length !== 1) fail('the sign of a class is one letter');
+    for (const letter of letters.split(/\s+/).map(foldWord)) {
+      if (letter.length > 2) fail(`"${letter}" is longer than a pair`);
+      pairs.push(letter, sign);
+    }
+  }
+  return pairs;
+}
+
 const wordList = (name, words) => `export const ${name}: string =\n  ${literal(words.join(' '))};`;
 
 function compileWords(foldWord) {
@@ -186,6 +200,7 @@ function compileWords(foldWord) {
     wordList('TITLES', short.title),
     wordList('UNITS', short.unit),
     wordList('STARTERS', short.starter),
+    wordList('CONSONANTS', compileConsonants(foldWord)),
   ]);
 }
 

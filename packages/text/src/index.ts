@@ -10,6 +10,7 @@ export type { PhraseEntry, PhraseIndex } from './phrase-table.ts';
 export { type MatchOptions, Phrases } from './phrases.ts';
 export { type Quotation, type QuotationMark, quotations } from './quotations.ts';
 export { type Sentence, sentences } from './sentences.ts';
+export { skeleton } from './skeleton.ts';
 export type { Span } from './span.ts';
 export { checkSpan, contains, overlaps } from './span.ts';
 export { BREAK, MARK, NUMBER, OTHER, Tokens, tokenize, WORD } from './tokens.ts';

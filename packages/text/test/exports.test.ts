@@ -27,6 +27,7 @@ const EXPORTS = [
   'packPhrases',
   'quotations',
   'sentences',
+  'skeleton',
   'tokenize',
 ];
 
