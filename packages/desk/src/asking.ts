@@ -23,7 +23,7 @@ export async function dossierAsOf(database: Database, id: string, asOf: Day): Pr
     standing: standingOf(accord, reports, asOf),
     reports,
     sources: settleSources(reports, [accord]),
-    families: families(reports),
+    families: families(reports, [accord]),
   };
 }
 

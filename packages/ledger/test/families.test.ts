@@ -54,8 +54,13 @@ describe('a claim retold', () => {
     expect(family?.roots).toEqual([['a'], ['b']]);
   });
 
-  test('long after, by its frame alone, is another claim', () => {
-    expect(of(first, report('b', '2025-12-18', { ...departure, says: 'convoys are to head north soon' }))).toEqual([]);
+  test('long after, by its frame alone, is another claim, unless its date says its year', () => {
+    const other = { ...departure, says: 'convoys are to head north soon' };
+    const open = { times: [{ edtf: 'XXXX-09', rule: 'month-next' }] };
+    expect(
+      of(report('a', '2025-06-17', { ...departure, ...open }), report('b', '2025-08-18', { ...other, ...open })),
+    ).toEqual([]);
+    expect(of(report('a', '2025-06-17', departure), report('b', '2025-08-18', other))).toHaveLength(1);
   });
 
   test('by a copier that names itself', () => {

@@ -1,109 +1,16 @@
 import { daysBetween } from '../calendar.ts';
-import { Groups, reusedPairs } from '../content.ts';
-import { byTelling, type Frame, framesOf, shinglesOfFrame } from '../frame/frame.ts';
-import { nameKey } from '../frame/labels.ts';
-import { rootKey } from '../sources.ts';
-import type { Family, ReadReport, Telling } from '../types.ts';
-import { changesBetween, labelOfTelling, relayOf } from './changes.ts';
-
-/** Share of the smaller claim's shingles from which two claims are one passage told twice. */
-const SAME_PASSAGE = 0.5;
-/** Days within which two claims with one frame are the same claim in other words or another language. */
-const SAME_MATTER = 45;
-/** Parts besides the act (actors, places, times, quantities) that a frame needs to be known again. */
-const TELLING_PARTS = 2;
-
-/** A claim with the words and the frame by which it is known again. */
-interface Item {
-  readonly frame: Frame;
-  readonly shingles: ReadonlySet<string>;
-  /** Null when the frame says too little. */
-  readonly key: string | null;
-}
-
-/** Month and day of a value: a reader who knows no year leaves it open. */
-function yearless(edtf: string): string {
-  return edtf.replace(/[\dX]{4}-/g, '');
-}
-
-function frameKey(frame: Frame): string | null {
-  const parts = [
-    [...frame.actors],
-    [...frame.ids.all],
-    frame.times.flatMap((mention) => (mention.edtf === null ? [] : [`${mention.relation} ${yearless(mention.edtf)}`])),
-    frame.quantities.map((q) => `${q.value ?? `${q.low}-${q.high}`}`),
-  ];
-  if (frame.deed === null || frame.deed === 'other' || parts.filter((part) => part.length > 0).length < TELLING_PARTS)
-    return null;
-  return [frame.deed, frame.claim.polarity, ...parts.map((part) => part.sort().join(' '))].join('|');
-}
-
-function itemsOf(reports: readonly ReadReport[]): Item[] {
-  const items = reports.flatMap((report) =>
-    framesOf(report)
-      .filter((frame) => frame.claim.standing !== 'headline')
-      .map((frame) => ({ frame, shingles: shinglesOfFrame(frame), key: frameKey(frame) })),
-  );
-  return items.sort((a, b) => byTelling(a.frame, b.frame));
-}
-
-/** Joins claims with one frame, each to the one before it when that is not long ago. */
-function joinByFrame(items: readonly Item[], groups: Groups): void {
-  const last = new Map<string, number>();
-  items.forEach((item, i) => {
-    if (item.key === null) return;
-    const before = last.get(item.key);
-    last.set(item.key, i);
-    if (before !== undefined && isNear(items[before]?.frame.told ?? null, item.frame.told)) groups.join(before, i);
-  });
-}
-
-function isNear(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return true;
-  return Math.abs(daysBetween(a, b) ?? 0) <= SAME_MATTER;
-}
-
-/** Which earlier claim each claim reuses the words of, the best match. */
-function bestReuse(items: readonly Item[], pairs: readonly (readonly [number, number])[]): Map<number, number> {
-  const best = new Map<number, { readonly from: number; readonly shared: number }>();
-  for (const [a, b] of pairs) {
-    const [x, y] = [items[a], items[b]];
-    if (!x || !y || x.frame.ref.report === y.frame.ref.report) continue;
-    let shared = 0;
-    for (const shingle of y.shingles) if (x.shingles.has(shingle)) shared++;
-    const known = best.get(b);
-    if (!known || shared > known.shared) best.set(b, { from: a, shared });
-  }
-  return new Map([...best].map(([to, { from }]) => [to, from]));
-}
-
-/** The outlets of the reports in a family, by the key of their names. */
-function outletsOf(members: readonly number[], items: readonly Item[]): Map<string, number> {
-  const outlets = new Map<string, number>();
-  for (const i of members) {
-    const outlet = items[i]?.frame.report.report.outlet;
-    if (outlet !== undefined && !outlets.has(nameKey(outlet))) outlets.set(nameKey(outlet), i);
-  }
-  return outlets;
-}
-
-/** From whom each member of a family has its claim: the outlet it names, else the earlier telling whose words it reuses most. */
-function parentsOf(
-  members: readonly number[],
-  items: readonly Item[],
-  reuse: ReadonlyMap<number, number>,
-): Map<number, number> {
-  const outlets = outletsOf(members, items);
-  const parents = new Map<number, number>();
-  for (const i of members) {
-    const frame = items[i]?.frame;
-    const relay = frame ? relayOf(frame) : null;
-    const named = relay === null ? undefined : outlets.get(nameKey(relay));
-    const parent = named !== undefined && named < i ? named : reuse.get(i);
-    if (parent !== undefined && items[parent]?.frame.ref.report !== frame?.ref.report) parents.set(i, parent);
-  }
-  return parents;
-}
+import { Groups } from '../content.ts';
+import { byTelling, type Frame } from '../frame/frame.ts';
+import type { Accord, Change, Family, ReadReport, Telling } from '../types.ts';
+import { type Archive, openArchive, tracedFrames } from './archive.ts';
+import { type Bond, bondOf, isLikely, isSame, mayBeRetold, SAME_PASSAGE, strengthOf } from './bond.ts';
+import { changesBetween } from './changes.ts';
+import { labelOfTelling, relayOf } from './credit.ts';
+import { type Descent, Genealogy, type Kinship, MOST_COMPARED, type Together } from './descent.ts';
+import { Outlets } from './outlets.ts';
+import { rootsOf } from './roots.ts';
+import { type Signs, signsBetween } from './signs.ts';
+import { letteringOf, spellingsOf } from './variants.ts';
 
 /** Reprinted by this many reports over this many days in the outlets' own voice, a passage is background. */
 const BOILERPLATE_REPORTS = 3;
@@ -111,99 +18,387 @@ const BOILERPLATE_DAYS = 14;
 
 function isBoilerplate(frames: readonly Frame[]): boolean {
   const reports = new Set(frames.map((frame) => frame.ref.report));
-  if (reports.size < BOILERPLATE_REPORTS) return false;
   const own = frames.filter((frame) => frame.claim.form === 'outlet').length;
   const background = frames.filter((frame) => frame.claim.standing === 'background').length;
-  const days = frames.flatMap((frame) => frame.told ?? []);
+  if (2 * own <= frames.length) return false;
+  if (background === frames.length) return true;
+  if (reports.size < BOILERPLATE_REPORTS) return false;
+  const days = frames.flatMap((frame) => frame.told ?? []).sort();
   const spread = days.length < 2 ? 0 : (daysBetween(days[0] ?? '', days.at(-1) ?? '') ?? 0);
-  return 2 * own > frames.length && (2 * background > frames.length || spread > BOILERPLATE_DAYS);
+  return 2 * background > frames.length || spread > BOILERPLATE_DAYS;
 }
 
-/** Report ids per independent root: members bound by descent or by a source that is one and the same. */
-function rootsOf(members: readonly number[], items: readonly Item[], parents: ReadonlyMap<number, number>): string[][] {
-  const groups = new Groups(members.length);
-  const place = new Map(members.map((i, at) => [i, at]));
-  const bySource = new Map<string, number>();
-  members.forEach((i, at) => {
-    const parent = place.get(parents.get(i) ?? -1);
-    if (parent !== undefined) groups.join(parent, at);
-    const frame = items[i]?.frame;
-    if (!frame) return;
-    const key = rootKey(frame);
-    const same = bySource.get(key);
-    if (same === undefined) bySource.set(key, at);
-    else groups.join(same, at);
-  });
-  const roots = new Map<number, Set<string>>();
-  members.forEach((i, at) => {
-    const root = groups.find(at);
-    const reports = roots.get(root) ?? new Set();
-    roots.set(root, reports.add(items[i]?.frame.ref.report ?? ''));
-  });
-  return [...roots.values()].map((reports) => [...reports]);
+/** Two claims of different reports that are held to be one. */
+interface Tie {
+  readonly a: number;
+  readonly b: number;
+  readonly bond: Bond;
 }
 
-function familyOf(members: readonly number[], items: readonly Item[], reuse: ReadonlyMap<number, number>): Family {
-  const frames = members.flatMap((i) => items[i]?.frame ?? []);
-  const boilerplate = isBoilerplate(frames);
-  const parents = boilerplate ? new Map<number, number>() : parentsOf(members, items, reuse);
-  const tellings: Telling[] = [];
-  const changes: Family['changes'][number][] = [];
-  for (const i of members) {
-    const frame = items[i]?.frame;
-    if (!frame) continue;
-    const from = items[parents.get(i) ?? -1]?.frame;
-    const { from: start, to } = frame.claim;
-    const parent = from?.ref.report ?? null;
-    tellings.push({
-      ...frame.ref,
-      from: start,
-      to,
-      label: labelOfTelling(frame),
-      relay: relayOf(frame),
-      parent,
-      parentClaim: from?.ref.claim ?? null,
-      siblings: [],
-      reasons: [],
-    });
-    if (from)
-      for (const c of changesBetween(from, frame))
-        changes.push({ ...c, report: frame.ref.report, parent: from.ref.report });
+/** Claims of one report that are held against those of another one, when the two belong together. */
+const MOST_HELD = 48;
+/** Reports of one outlet that a credit to it can mean: the newest before the telling. */
+const MOST_CREDITED = 16;
+/** Claims that two reports must share before what is left over is matched by its deed alone. */
+const BY_ELIMINATION = 2;
+
+/** One question of where the claims of some reports come from. */
+class Trace {
+  readonly #reports: readonly ReadReport[];
+  readonly #accords: readonly Accord[];
+  readonly #outlets: Outlets;
+  readonly #frames: Frame[] = [];
+  /** Where the claims of each report begin among all. */
+  readonly #starts = new Map<string, { readonly from: number; readonly to: number }>();
+  readonly #numbers = new Map<Frame, number>();
+  readonly #background = new Set<number>();
+
+  constructor(reports: readonly ReadReport[], accords: readonly Accord[]) {
+    this.#reports = inOrder(reports);
+    this.#accords = accords;
+    this.#outlets = new Outlets(this.#reports);
+    for (const report of this.#reports) {
+      const from = this.#frames.length;
+      for (const frame of tracedFrames(report)) this.#numbers.set(frame, this.#frames.push(frame) - 1);
+      this.#starts.set(report.id, { from, to: this.#frames.length });
+    }
   }
-  const first = frames[0]?.ref;
+
+  families(): Family[] {
+    const same = this.#sameTies();
+    for (const members of this.#kin(same).values())
+      if (isBoilerplate(members.map((i) => this.#frame(i)))) for (const i of members) this.#background.add(i);
+    const ties = [...same, ...this.#likelyTies(same)];
+    const kin = this.#kin(ties);
+    const kinship = this.#kinship(kin, ties);
+    const neighbours = neighboursIn(ties);
+    return [...kin.values()]
+      .filter((members) => new Set(members.map((i) => this.#frame(i).ref.report)).size > 1)
+      .map((members) => this.#family(members, kinship, neighbours))
+      .sort((a, b) => (a.family < b.family ? -1 : 1));
+  }
+
+  #frame(i: number): Frame {
+    return this.#frames[i] as Frame;
+  }
+
+  /** Claims that are the same by what they say alone, found over the archive. */
+  #sameTies(): Tie[] {
+    const archive: Archive = openArchive();
+    for (const report of this.#reports) archive.add(report);
+    const ties: Tie[] = [];
+    for (const report of this.#reports) {
+      const { from: own } = this.#range(report.id);
+      const places = new Map(tracedFrames(report).map((frame, i) => [frame.at, own + i]));
+      for (const candidate of archive.lookUp(report)) {
+        const a = places.get(candidate.own);
+        const b = this.#number(candidate.report, candidate.claim);
+        if (a === undefined || b === undefined || a <= b) continue;
+        const [x, y] = [this.#frame(b), this.#frame(a)];
+        const bond = bondOf(x, y);
+        if (isSame(x, y, bond)) ties.push({ a: b, b: a, bond });
+      }
+    }
+    return ties;
+  }
+
+  #range(report: string): { readonly from: number; readonly to: number } {
+    return this.#starts.get(report) ?? { from: 0, to: 0 };
+  }
+
+  #number(report: string, at: number): number | undefined {
+    const { from, to } = this.#range(report);
+    for (let i = from; i < to; i++) if (this.#frame(i).at === at) return i;
+    return undefined;
+  }
+
+  /** Claims of reports that belong together are held to be the same on less. Each goes to its best match. */
+  #likelyTies(same: readonly Tie[]): Tie[] {
+    const ties: Tie[] = [];
+    const seen = new Set<string>();
+    for (const { a, b } of same) {
+      if (this.#background.has(a) || this.#background.has(b)) continue;
+      const [x, y] = [this.#frame(a), this.#frame(b)];
+      if (seen.has(pairKey(x, y))) continue;
+      seen.add(pairKey(x, y));
+      ties.push(...this.#matches(x.ref.report, y.ref.report));
+    }
+    for (const report of this.#reports) for (const found of this.#credited(report)) ties.push(...found);
+    return ties;
+  }
+
+  /** What a report has from each outlet that it credits: the report that it is most like, of those that can be meant. */
+  #credited(report: ReadReport): Tie[][] {
+    const keys = new Set<string>();
+    for (const frame of tracedFrames(report)) {
+      const relay = relayOf(frame);
+      const key = relay === null ? null : this.#outlets.keyOf(relay);
+      if (key !== null) keys.add(key);
+    }
+    return [...keys].map((key) => {
+      const meant = this.#outlets
+        .reportsOf(key)
+        .filter((other) => other.id !== report.id && isBefore(other, report))
+        .slice(-MOST_CREDITED);
+      const matches = meant.map((other) => this.#matches(other.id, report.id));
+      return matches.reduce<Tie[]>((best, one) => (weightOf(one) > weightOf(best) ? one : best), []);
+    });
+  }
+
+  #matches(x: string, y: string): Tie[] {
+    const held = (report: string): number[] => {
+      const { from, to } = this.#range(report);
+      const numbers = Array.from({ length: Math.min(to - from, MOST_HELD) }, (_, i) => from + i);
+      return numbers.filter((i) => !this.#background.has(i));
+    };
+    const found: Tie[] = [];
+    for (const a of held(x)) {
+      for (const b of held(y)) {
+        const bond = bondOf(this.#frame(a), this.#frame(b));
+        if (isLikely(this.#frame(a), this.#frame(b), bond)) found.push({ a, b, bond });
+      }
+    }
+    const taken = new Set<number>();
+    const matched = found.sort(byStrength).filter(({ a, b }) => {
+      if (taken.has(a) || taken.has(b)) return false;
+      taken.add(a).add(b);
+      return true;
+    });
+    if (matched.length < BY_ELIMINATION) return matched;
+    const left = (numbers: number[]): number[] => numbers.filter((i) => !taken.has(i));
+    return [...matched, ...this.#leftOver(left(held(x)), left(held(y)))];
+  }
+
+  /** Claims with one deed, or on one instrument, that are alone in it among those that are left, in reports that share the rest. */
+  #leftOver(xs: readonly number[], ys: readonly number[]): Tie[] {
+    const kind = (i: number): string => `${this.#frame(i).deed} ${this.#frame(i).claim.instrument?.type}`;
+    const alone = (numbers: readonly number[], i: number): boolean =>
+      numbers.every((other) => other === i || kind(other) !== kind(i));
+    return xs.flatMap((a) =>
+      ys.flatMap((b): Tie[] => {
+        if (!mayBeRetold(this.#frame(a), this.#frame(b)) || !alone(xs, a) || !alone(ys, b)) return [];
+        return [{ a, b, bond: bondOf(this.#frame(a), this.#frame(b)) }];
+      }),
+    );
+  }
+
+  /**
+   * Groups of claims that are one, the strongest ties first. Two claims of one report that do not say the same stay apart, so
+   * that a chain of likenesses never joins what one report tells apart.
+   */
+  #kin(ties: readonly Tie[]): Map<number, number[]> {
+    const groups = new Groups(this.#frames.length);
+    const members = new Map<number, Map<string, number>>();
+    const reportsOf = (root: number): Map<string, number> =>
+      members.get(root) ?? new Map([[this.#frame(root).ref.report, root]]);
+    for (const { a, b } of [...ties].sort(byStrength)) {
+      const [x, y] = [groups.find(a), groups.find(b)];
+      if (x === y || this.#background.has(a) !== this.#background.has(b)) continue;
+      const [small, large] = [reportsOf(x), reportsOf(y)].sort((p, q) => p.size - q.size) as [
+        Map<string, number>,
+        Map<string, number>,
+      ];
+      if (this.#tellsApart(small, large)) continue;
+      for (const [report, i] of small) if (!large.has(report)) large.set(report, i);
+      groups.join(x, y);
+      members.delete(x);
+      members.delete(y);
+      members.set(groups.find(x), large);
+    }
+    const kin = new Map<number, number[]>();
+    for (let i = 0; i < this.#frames.length; i++) {
+      const root = groups.find(i);
+      const list = kin.get(root);
+      if (list) list.push(i);
+      else kin.set(root, [i]);
+    }
+    return kin;
+  }
+
+  #tellsApart(small: ReadonlyMap<string, number>, large: ReadonlyMap<string, number>): boolean {
+    for (const [report, i] of small) {
+      const other = large.get(report);
+      if (other === undefined || other === i) continue;
+      const [a, b] = [this.#frame(i), this.#frame(other)];
+      if (!isSame(a, b, bondOf(a, b))) return true;
+    }
+    return false;
+  }
+
+  /** What two reports have in common: the claims that both tell, and what these show of which report is older. */
+  #kinship(kin: ReadonlyMap<number, readonly number[]>, ties: readonly Tie[]): Kinship {
+    const family = new Map<number, number>();
+    for (const [root, members] of kin) for (const i of members) family.set(i, root);
+    const shared = new Map<string, Map<number, Shared>>();
+    for (const { a, b, bond } of ties) {
+      const root = family.get(a);
+      if (root === undefined || root !== family.get(b) || this.#background.has(a)) continue;
+      const [x, y] = [this.#frame(a), this.#frame(b)];
+      const pairs = shared.get(pairKey(x, y)) ?? new Map<number, Shared>();
+      if (!pairs.has(root)) pairs.set(root, { pair: x.ref.report < y.ref.report ? [x, y] : [y, x], bond });
+      shared.set(pairKey(x, y), pairs);
+    }
+    const spellings = new Map<number, Map<string, number>>();
+    const countOf = (frame: Frame, word: string): number => {
+      const root = family.get(this.#numbers.get(frame) as number) as number;
+      const known = spellings.get(root) ?? countSpellings((kin.get(root) ?? []).map((i) => this.#frame(i)));
+      spellings.set(root, known);
+      return known.get(word) ?? 0;
+    };
+    const signs = new Map<string, Signs>();
+    const credits = (own: Frame, other: Frame): boolean => this.#outlets.isCredited(other.report, relayOf(own));
+    const togethers = new Map<string, Together>();
+    return {
+      outlets: this.#outlets,
+      credits,
+      together: (a, b) => {
+        const key = pairKey(a, b);
+        const known = togethers.get(key) ?? togetherIn([...(shared.get(key)?.values() ?? [])], credits);
+        togethers.set(key, known);
+        return known;
+      },
+      signs: (older, younger) => {
+        const key = `${older.ref.report}\n${younger.ref.report}`;
+        const pairs = [...(shared.get(pairKey(older, younger))?.values() ?? [])];
+        const inOrder = pairs.map(({ pair: [x, y] }): readonly [Frame, Frame] =>
+          x.ref.report === older.ref.report ? [x, y] : [y, x],
+        );
+        const known = signs.get(key) ?? signsBetween(inOrder, { countOf, credits });
+        signs.set(key, known);
+        return known;
+      },
+    };
+  }
+
+  #family(members: readonly number[], kinship: Kinship, neighbours: ReadonlyMap<number, readonly number[]>): Family {
+    const numbers = [...members].sort((a, b) => byTelling(this.#frame(a), this.#frame(b)));
+    const frames = numbers.map((i) => this.#frame(i));
+    const boilerplate = numbers.some((i) => this.#background.has(i)) || isBoilerplate(frames);
+    const places = new Map(numbers.map((i, place) => [i, place]));
+    const near = (at: number): Iterable<number> =>
+      frames.length <= MOST_COMPARED
+        ? frames.keys()
+        : (neighbours.get(numbers[at] as number) ?? []).flatMap((i) => places.get(i) ?? []);
+    const descents: readonly Descent[] = boilerplate
+      ? frames.map(() => ({ parent: null, siblings: [], reasons: [] }))
+      : new Genealogy(frames, kinship, near).descents();
+    const first = frames[0] as Frame;
+    return {
+      family: `${first.ref.report} ${first.ref.claim}`,
+      tellings: frames.map((frame, at) => tellingOf(frame, descents[at] as Descent, frames)),
+      ...(boilerplate ? { roots: [], positions: [] } : rootsOf(frames, descents, this.#accords)),
+      changes: frames.flatMap((frame, at) => changesOf(frame, at, descents, frames)),
+      boilerplate,
+    };
+  }
+}
+
+function pairKey(a: Frame, b: Frame): string {
+  const [x, y] = [a.ref.report, b.ref.report];
+  return x < y ? `${x}\n${y}` : `${y}\n${x}`;
+}
+
+/** A claim that two reports share, told by the one with the smaller id first. */
+interface Shared {
+  readonly pair: readonly [Frame, Frame];
+  readonly bond: Bond;
+}
+
+function togetherIn(shared: readonly Shared[], credits: Kinship['credits']): Together {
+  const crediting = shared.flatMap(({ pair: [a, b] }) => (credits(a, b) ? [a] : credits(b, a) ? [b] : []))[0];
   return {
-    family: `${first?.report ?? ''} ${first?.claim ?? ''}`,
-    tellings,
-    roots: boilerplate ? [] : rootsOf(members, items, parents),
-    positions: [],
-    changes,
-    boilerplate,
+    credited: crediting?.ref.report ?? null,
+    claims: shared.length,
+    copied: shared.filter(({ bond }) => bond.words >= SAME_PASSAGE).length,
+    lettering: shared.reduce((sum, { pair: [a, b] }) => sum + letteringOf(a, b), 0),
   };
 }
 
-/**
- * Families of claims told in more than one report, oldest telling first. A claim is known again by reused words (shingles over
- * folded words, found over an index) or by an equal frame told not long apart, which also crosses languages. A first version: it
- * knows a parent only from a named outlet or from reused words, and takes direction from the days alone.
- */
-export function families(reports: readonly ReadReport[]): Family[] {
-  const items = itemsOf(reports);
-  const pairs = reusedPairs(
-    items.map((item) => item.shingles),
-    SAME_PASSAGE,
-  );
-  const groups = new Groups(items.length);
-  for (const [a, b] of pairs) groups.join(a, b);
-  joinByFrame(items, groups);
-  const members = new Map<number, number[]>();
-  for (let i = 0; i < items.length; i++) {
-    const root = groups.find(i);
-    const list = members.get(root);
-    if (list) list.push(i);
-    else members.set(root, [i]);
+/** How many tellings of a family hold each spelling. */
+function countSpellings(frames: readonly Frame[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const frame of frames) for (const word of spellingsOf(frame)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function byStrength(x: Tie, y: Tie): number {
+  return strengthOf(y.bond) - strengthOf(x.bond) || x.a - y.a || x.b - y.b;
+}
+
+function neighboursIn(ties: readonly Tie[]): Map<number, number[]> {
+  const neighbours = new Map<number, number[]>();
+  const put = (a: number, b: number): void => {
+    const list = neighbours.get(a);
+    if (!list) neighbours.set(a, [b]);
+    else if (!list.includes(b)) list.push(b);
+  };
+  for (const { a, b } of ties) {
+    put(a, b);
+    put(b, a);
   }
-  const reuse = bestReuse(items, pairs);
-  return [...members.values()]
-    .filter((list) => new Set(list.map((i) => items[i]?.frame.ref.report)).size > 1)
-    .map((list) => familyOf(list, items, reuse));
+  return neighbours;
+}
+
+function weightOf(ties: readonly Tie[]): number {
+  return ties.reduce((sum, { bond }) => sum + strengthOf(bond), 0);
+}
+
+/** Can a report have been out when another one was written? */
+function isBefore(other: ReadReport, report: ReadReport): boolean {
+  const [a, b] = [other.dating.value, report.dating.value];
+  return a === null || b === null || a <= b;
+}
+
+/** By day, undated ones last, then by id; each id once. */
+function inOrder(reports: readonly ReadReport[]): ReadReport[] {
+  const byId = new Map(reports.map((report) => [report.id, report]));
+  const day = (report: ReadReport): string => report.dating.value ?? '9999';
+  return [...byId.values()].sort((a, b) => {
+    if (day(a) !== day(b)) return day(a) < day(b) ? -1 : 1;
+    return a.id < b.id ? -1 : 1;
+  });
+}
+
+function tellingOf(frame: Frame, { parent, siblings, reasons }: Descent, frames: readonly Frame[]): Telling {
+  const from = parent === null ? undefined : frames[parent];
+  const { from: start, to } = frame.claim;
+  return {
+    ...frame.ref,
+    from: start,
+    to,
+    label: labelOfTelling(frame),
+    relay: relayOf(frame),
+    parent: from?.ref.report ?? null,
+    parentClaim: from?.ref.claim ?? null,
+    siblings: siblings.map((at) => (frames[at] as Frame).ref.report),
+    reasons,
+  };
+}
+
+function changesOf(frame: Frame, at: number, descents: readonly Descent[], frames: readonly Frame[]): Change[] {
+  const parent = descents[at]?.parent ?? null;
+  if (parent === null) return [];
+  const before: Frame[] = [];
+  for (let next = descents[parent]?.parent ?? null; next !== null; next = descents[next]?.parent ?? null)
+    if (before.push(frames[next] as Frame) >= MOST_BEFORE) break;
+  const was = frames[parent] as Frame;
+  return changesBetween(was, frame, before).map((change) => ({
+    ...change,
+    report: frame.ref.report,
+    parent: was.ref.report,
+  }));
+}
+
+/** Tellings on the way back in which what a parent lost is looked up. */
+const MOST_BEFORE = 8;
+
+/**
+ * Families of claims told in more than one report, in the order of their first tellings. A claim is known again by reused words or
+ * by an equal frame, which also crosses languages, and on less where reports share other claims or one credits the other. Each
+ * telling has its parent with the reasons; each family its independent roots, the positions of parties, and what changed on the
+ * way. The same reports give the same families in whatever order they are handed in.
+ * @param accords Accords whose parties' words are positions.
+ */
+export function families(reports: readonly ReadReport[], accords: readonly Accord[] = []): Family[] {
+  return new Trace(reports, accords).families();
 }

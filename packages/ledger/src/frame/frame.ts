@@ -36,6 +36,8 @@ interface PlaceIds {
 /** One claim with everything that it is compared by, looked up once. No word of any language is left in it. */
 export interface Frame {
   readonly ref: ClaimRef;
+  /** Its place among the claims of the report. */
+  readonly at: number;
   readonly report: ReadReport;
   readonly claim: Claim;
   readonly deed: Deed | null;
@@ -55,7 +57,7 @@ export interface Frame {
 /** A claim names fewer actors, places, times or numbers than this; one that names more is no sentence but a list. */
 const MOST_PARTS = 32;
 
-function frameOf(report: ReadReport, claim: Claim): Frame {
+function frameOf(report: ReadReport, claim: Claim, at: number): Frame {
   const { text, outlet } = report.report;
   const { mentions } = report.reading;
   const pick = <T>(indexes: readonly number[], is: (m: (typeof mentions)[number]) => boolean): T[] =>
@@ -74,6 +76,7 @@ function frameOf(report: ReadReport, claim: Claim): Frame {
   const keys = claim.chain.map((link) => linkKey(link, text, outlet));
   return {
     ref: { report: report.id, claim: claim.id },
+    at,
     report,
     claim,
     deed,
@@ -95,7 +98,7 @@ const known = new WeakMap<ReadReport, readonly Frame[]>();
 export function framesOf(report: ReadReport): readonly Frame[] {
   let frames = known.get(report);
   if (!frames) {
-    frames = report.reading.claims.map((claim) => frameOf(report, claim));
+    frames = report.reading.claims.map((claim, at) => frameOf(report, claim, at));
     known.set(report, frames);
   }
   return frames;
