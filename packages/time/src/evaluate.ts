@@ -84,10 +84,11 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
   const { fields } = draft;
   const dated = draft.range ? draft.range[0].fields : fields;
   const stated = statedBits(draft);
+  const words = text.slice(draft.from, draft.to);
   return {
     from: draft.from,
     to: draft.to,
-    text: text.slice(draft.from, draft.to),
+    text: words,
     kind: value.kind,
     edtf: approximate(bounded.edtf, fields),
     earliest: bounded.from === null ? null : isoMoment(bounded.from, value.timed || bounded.from % DAY !== 0),
@@ -104,18 +105,49 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
     rule: draft.rule,
     alternatives: alternativesOf(bounded, fields, context),
     ...(fields.event ? { event: fields.event } : {}),
-    ...doubtsOf(value, dated),
+    ...doubtsOf(value, dated, [...calendarsClash(draft, value, context), ...writtenDoubts(text, draft, words)]),
     ...(fields.weekday !== undefined ? { weekday: fields.weekday } : {}),
     ...(fields.month !== undefined ? { month: fields.month } : {}),
   };
 }
 
 /** Days of the Hijri calendar hang on the sighting of the moon: ours may be one off. */
-function doubtsOf(value: Value, fields: Fields): { doubts?: readonly string[] } {
+function doubtsOf(value: Value, fields: Fields, written: readonly string[]): { doubts?: readonly string[] } {
   const isHijri = fields.calendar === 'islamic' || fields.feast?.startsWith('islamic') === true;
   const said = fields.doubt === undefined ? value.doubts : [...value.doubts, fields.doubt];
-  const all = isHijri && value.grain === 'day' ? [...said, 'hijri-day'] : said;
+  const all = isHijri && value.grain === 'day' ? [...said, 'hijri-day', ...written] : [...said, ...written];
   return all.length > 0 ? { doubts: all } : {};
+}
+
+/** «1 محرم 1447 الموافق 26 حزيران 2025»: the two may not be farther apart than the sighting of the moon makes them. */
+function calendarsClash(draft: Draft, value: Value, context: Context): readonly string[] {
+  const { alternative } = draft.fields;
+  if (draft.rule !== 'two-calendars' || !alternative || value.from === null) return NO_DOUBTS;
+  const other = periodOf(alternative, context)?.start ?? null;
+  const most = alternative.calendar === 'islamic' ? 1 : 0;
+  return other !== null && Math.abs(other - value.from / DAY) > most ? ['two-calendars'] : NO_DOUBTS;
+}
+
+const NO_DOUBTS: readonly string[] = [];
+
+/** Every doubt of the writing needs one of these. */
+const UNUSUAL = /[\ud800-\udfff\ufffd\u202d\u202e٠-٩۰-۹]/;
+/** Two kinds of digits in one number. */
+const MIXED_DIGITS = /[0-9][٠-٩۰-۹]|[٠-٩][0-9۰-۹]|[۰-۹][0-9٠-٩]/;
+/** Half a character, or the mark of one that was lost. */
+const BROKEN = /[\ufffd\p{Cs}]/u;
+/** What is shown stands in another order than what is stored. */
+const OVERRIDE = /[\u202d\u202e]/;
+
+/** Doubts of the writing itself, in the expression or right beside it. */
+function writtenDoubts(text: string, draft: Draft, words: string): readonly string[] {
+  const around = withNeighbours(text, draft);
+  if (!UNUSUAL.test(around)) return NO_DOUBTS;
+  const doubts: string[] = [];
+  if (MIXED_DIGITS.test(words)) doubts.push('mixed-digits');
+  if (BROKEN.test(around)) doubts.push('lone-surrogate');
+  if (OVERRIDE.test(around)) doubts.push('reordering');
+  return doubts;
 }
 
 function approximate(edtf: string | null, fields: Fields): string | null {
@@ -193,6 +225,14 @@ function yearZero(fields: Fields, context: Context): Period | null {
   return (
     before && after && { ...before, doubts: ['no-such-year'], alternatives: after.edtf === null ? [] : [after.edtf] }
   );
+}
+
+/** The expression with a character on either side; halves of one that is whole are not cut. */
+function withNeighbours(text: string, { from, to }: Draft): string {
+  const start = Math.max(0, from - 2);
+  const head = start > 0 && /[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
+  const tail = to + 2 < text.length && /[\ud800-\udbff]/.test(text.charAt(to + 1)) ? to + 1 : to + 2;
+  return text.slice(head, tail);
 }
 
 /** "The next 24 hours" is counted in moments, where the moment of the report is known. */
@@ -456,7 +496,7 @@ function rangeValue([start, end]: readonly [Draft, Draft], context: Context): Va
         : `${firstOf(a.edtf)}/${overnight ? isoMoment(to!, true) : lastOf(b.edtf)}`,
     chosen: a.chosen || b.chosen,
     anchored: a.anchored || b.anchored,
-    alternatives: [],
+    alternatives: swapped && overnight === 0 && a.edtf && b.edtf ? [`${firstOf(b.edtf)}/${lastOf(a.edtf)}`] : [],
     doubts: swapped && overnight === 0 ? [...a.doubts, ...b.doubts, 'range-reversed'] : [...a.doubts, ...b.doubts],
     clock: null,
   };

@@ -30,10 +30,31 @@ export function isLanguage(value: string): value is Language {
 
 function checkZone(zone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    formatOf(zone);
   } catch {
     throw new RangeError(`Unknown time zone "${zone}"`);
   }
+}
+
+/** Formats are dear to make and few zones are asked for. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-u-nu-latn', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zone, format);
+  }
+  return format;
 }
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
@@ -75,17 +96,11 @@ function inZone(seconds: number, zone: string): Reference {
 
 /** How far a zone's clocks are ahead of UTC at a moment, in seconds. */
 export function zoneOffset(seconds: number, zone: string): number {
-  const format = new Intl.DateTimeFormat('en-u-nu-latn', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const parts = Object.fromEntries(format.formatToParts(seconds * 1000).map((part) => [part.type, Number(part.value)]));
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(seconds * 1000)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts as Record<string, number>;
   return gregorianDay(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - seconds;
 }

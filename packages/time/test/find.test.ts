@@ -36,6 +36,20 @@ describe('options', () => {
   });
 });
 
+describe('damaged text', () => {
+  const doubts = (text: string) => find(text).map((time) => time.doubts ?? []);
+  it.each([
+    ['half of a character beside it', '\ud83d25 أيلول 2025', ['lone-surrogate']],
+    ['half of a character behind it, at the end', '25 أيلول 2025\ud83d', ['lone-surrogate']],
+    ['a lost character', 'في 25\ufffd أيلول 2025', ['lone-surrogate']],
+    ['a whole character beside it', '😀25 أيلول 2025😀 ثم', []],
+    ['an override of direction', '\u202e25 أيلول 2025', ['reordering']],
+    ['marks of direction', '\u200f25 أيلول \u206620\u206925', []],
+  ])('%s', (_name, text, expected) => {
+    expect(doubts(text)[0]).toEqual(expected);
+  });
+});
+
 describe('every expression', () => {
   const pieces = [
     'أيلول',

@@ -1,5 +1,6 @@
 // Dates in figures: 18-01-2026, 9\10\2025, 17.08.2025, 2026/01/18, 2015-3, 22/4.
 
+import { FILLER } from '@isnad/text';
 import { monthLength } from '../calendar.ts';
 import type { ClockTime, Draft, Fields } from '../draft.ts';
 import type { Scene } from '../scene.ts';
@@ -46,14 +47,24 @@ function readFigures(scene: Scene, i: number): Figures | null {
     if (at === start || at - start > 4) return null;
     parts.push(value);
     widths.push(at - start);
-    const next = at < codes.length ? String.fromCharCode(codes[at]!) : '';
+    const separator = skipFillers(codes, at);
+    const next = separator < codes.length ? String.fromCharCode(codes[separator]!) : '';
     if (parts.length === 3 || !SEPARATORS.includes(next) || next === '' || (mark !== '' && next !== mark)) break;
-    if (at + 1 >= codes.length || !isDigit(codes[at + 1]!)) break;
+    const digit = skipFillers(codes, separator + 1);
+    if (digit >= codes.length || !isDigit(codes[digit]!)) break;
     mark = next;
-    at++;
+    at = digit;
   }
   const last = Math.min(scene.tokens.at(at - 1), size - 1);
-  return scene.tokens.to[last] === at && parts.length > 1 ? { parts, widths, mark, last } : null;
+  const isWhole = scene.tokens.to[last]! <= skipFillers(codes, at);
+  return isWhole && parts.length > 1 ? { parts, widths, mark, last } : null;
+}
+
+/** Editors put a mark of direction between the figures of a date; it says nothing. */
+function skipFillers(codes: Uint16Array, at: number): number {
+  let next = at;
+  while (next < codes.length && codes[next] === FILLER) next++;
+  return next;
 }
 
 function isDigit(code: number): boolean {
