@@ -1,5 +1,5 @@
 import { detectLanguage, type Tokens } from '@isnad/text';
-import type { Draft } from './draft.ts';
+import type { Draft, Fields } from './draft.ts';
 import { evaluate, spokenOf } from './evaluate.ts';
 import { propose } from './find/index.ts';
 import type { Grammar } from './grammar.ts';
@@ -88,5 +88,12 @@ function isOneSentence(scene: Scene, from: number, to: number): boolean {
 /** A deadline lies ahead whatever the tense of its sentence. */
 function tenseOf(scene: Scene, draft: Draft): Context['tense'] {
   if (draft.relation === 'by' || draft.relation === 'until') return 'future';
-  return draft.tense ?? tenseAround(scene, draft);
+  if (draft.tense) return draft.tense;
+  const isSaid = draft.range ? draft.range.every((end) => isSettled(end.fields)) : isSettled(draft.fields);
+  return isSaid ? null : tenseAround(scene, draft);
+}
+
+/** Its year is said, or counted from the report's day: no verb has a part in it. */
+function isSettled({ year, step, length, adverb }: Fields): boolean {
+  return (year !== undefined || (step !== undefined && step.unit !== 'weekend')) && !length && !adverb;
 }

@@ -18,6 +18,22 @@ function lexiconOf(grammar: Grammar): Lexicon {
 const WINDOW = 1024;
 /** So many tokens without a word of time or a number part two expressions: no reader and no gap goes over them. */
 const QUIET = 5;
+/** Kinds of words that make a time of a number before them. */
+const MEASURES = [
+  'clocks',
+  'dayparts',
+  'days',
+  'decades',
+  'eras',
+  'months',
+  'ordinals',
+  'sets',
+  'shifts',
+  'units',
+  'vague',
+  'weekdays',
+  'zones',
+].reduce((bits, kind) => bits | KIND_BIT[kind as SignKind], 0);
 /** Tokens around a window whose words are known too, for the tense of the verbs there. */
 const MARGIN = 24;
 
@@ -43,6 +59,10 @@ export class Scene {
   #nextNumeral = 0;
   /** The numerals of the window by their first token. */
   #numerals = new Map<number, Numeral>();
+  /** Tokens of the window and behind it at which a word begins that can make a time of a number. */
+  #measures: number[] = [];
+  /** Index in `#measures` of the first one not before the token asked for last. */
+  #nextMeasure = 0;
   /** The token behind the window. */
   #end = 0;
 
@@ -78,9 +98,22 @@ export class Scene {
       quiet = isBusy || i <= inside || (this.#ends[i - this.#base] ?? 0) !== 0 ? 0 : quiet + 1;
     }
     this.#end = i;
-    for (let k = i; k < Math.min(this.tokens.size, i + MARGIN); k++) this.#look(k);
+    const known = Math.min(this.tokens.size, i + MARGIN);
+    for (let k = i; k < known; k++) this.#look(k);
+    this.#measures = [];
+    this.#nextMeasure = 0;
+    for (let k = first; k < known; k++) if (this.kinds(k) & MEASURES) this.#measures.push(k);
     this.busy = busy;
     return true;
+  }
+
+  /**
+   * Is the number at token `i` far from every word that could make it a day, an hour, a length? Then only its own figures
+   * can: a year, a date with slashes. Asked in the order of the text.
+   */
+  isLonely(i: number): boolean {
+    while (this.#measures[this.#nextMeasure]! < i) this.#nextMeasure++;
+    return !(this.#measures[this.#nextMeasure]! <= i + MARGIN);
   }
 
   #isCut(i: number, quiet: number): boolean {

@@ -73,6 +73,9 @@ const BY_NUMBER: readonly Finder[] = [
   bareDay,
 ];
 
+/** Which finders look at a number with no word of time behind it in a report. */
+const BY_LONELY_NUMBER: readonly Finder[] = [numericDate, bareYear, decade];
+
 /** Candidates that begin at one token; several where days are joined to one month. */
 export interface Proposal {
   readonly drafts: readonly Draft[];
@@ -97,10 +100,10 @@ const LISTS = new Map<number, readonly Finder[]>();
 const KINDS = Object.keys(BY_SIGN) as SignKind[];
 /** Behind the bits of the kinds. */
 const NUMBER_BIT = 1 << 30;
+const LONELY_BIT = 1 << 31;
 
 function findersFor(scene: Scene, i: number): readonly Finder[] {
-  const number = scene.numeral(i) !== null || scene.isNumber(i) ? NUMBER_BIT : 0;
-  const mask = scene.kinds(i) | number;
+  const mask = scene.kinds(i) | numberBit(scene, i);
   let list = LISTS.get(mask);
   if (list === undefined) {
     list = listOf(mask);
@@ -109,8 +112,27 @@ function findersFor(scene: Scene, i: number): readonly Finder[] {
   return list;
 }
 
+function numberBit(scene: Scene, i: number): number {
+  const numeral = scene.numeral(i);
+  if (numeral === null && !scene.isNumber(i)) return 0;
+  const isFree = !scene.dialogue && !hasMinutes(scene, numeral?.last ?? i) && scene.isLonely(i);
+  return isFree ? LONELY_BIT : NUMBER_BIT;
+}
+
+/** 14:30; in a longer row of figures no hour begins behind a colon. */
+function hasMinutes(scene: Scene, last: number): boolean {
+  const { tokens } = scene;
+  const inRow = scene.isMark(last - 1, ':') && tokens.glued(last);
+  return (
+    !inRow &&
+    scene.isMark(last + 1, ':') &&
+    scene.isNumber(last + 2) &&
+    tokens.to[last + 2]! - tokens.from[last + 2]! === 2
+  );
+}
+
 function listOf(mask: number): readonly Finder[] {
-  const finders = new Set<Finder>(mask & NUMBER_BIT ? BY_NUMBER : []);
+  const finders = new Set<Finder>(mask & NUMBER_BIT ? BY_NUMBER : mask & LONELY_BIT ? BY_LONELY_NUMBER : []);
   for (const kind of KINDS) if (mask & KIND_BIT[kind]) for (const finder of BY_SIGN[kind] ?? []) finders.add(finder);
   for (const [role, list] of BY_LEAD) if (mask & LEAD_BIT[role]!) for (const finder of list) finders.add(finder);
   return [...finders];
