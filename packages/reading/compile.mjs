@@ -3,7 +3,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldWord, packPhrases } from '../text/dist/index.js';
+import { consonants, foldWord, packPhrases } from '../text/dist/index.js';
 import { inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
 
 const here = import.meta.dirname;
@@ -33,6 +33,9 @@ const listed = (cell) =>
     .map((form) => form.trim())
     .filter((form) => form !== '');
 
+/** The names of a cell that are no common words. */
+const unmarked = (cell) => listed(cell).filter((form) => !form.startsWith('~'));
+
 /** Folds every word of a phrase, so that the reader need not; what the fold empties is left out. */
 function folded(form) {
   return form
@@ -51,15 +54,20 @@ class Table {
     if (unique.length > 0) this.rows.push([kind, value, unique.join('|')]);
   }
 
-  write(language) {
+  /** The source text of a table under a name of its own. */
+  text(name) {
     const lines = this.rows.map(([kind, value]) => `${kind}\t${value}`).join('\n');
     const phrases = packPhrases(this.rows.flatMap(([, , forms], n) => forms.split('|').map((form) => [form, n])));
-    writeModule(`${language}.ts`, [
-      'export const WORDS: { readonly lines: string; readonly phrases: string } = {',
+    return [
+      `export const ${name}: { readonly lines: string; readonly phrases: string } = {`,
       `  lines: ${JSON.stringify(lines)},`,
       `  phrases: ${JSON.stringify(phrases)},`,
       '};',
-    ]);
+    ];
+  }
+
+  write(language) {
+    writeModule(`${language}.ts`, this.text('WORDS'));
   }
 }
 
@@ -160,7 +168,7 @@ const PLAIN = {
 /** Files whose first column is the kind. */
 const CLASSED = ['particles.tsv', 'layout.tsv'];
 /** Files of mere lists. */
-const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'phases.tsv': 'phase', 'given-names.tsv': 'given' };
+const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'phases.tsv': 'phase' };
 
 function addCommonFiles(table, language) {
   const has = (name) => existsSync(join(words, language, name));
@@ -177,9 +185,9 @@ function addCommonFiles(table, language) {
     for (const { cells } of readTable(file(name), 3, 2))
       table.add(cells[0], '', cells[0] === 'occasion' ? nouns(listed(cells[1])) : listed(cells[1]));
   for (const [name, kind] of Object.entries(LISTS))
-    if (has(name))
-      for (const { cells } of readTable(file(name), 1, 1))
-        table.add(kind, '', kind === 'given' ? listed(cells[0]) : nouns(listed(cells[0])));
+    if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
+  if (has('given-names.tsv'))
+    for (const { cells } of readTable(file('given-names.tsv'), 1, 1)) table.add('given', '', unmarked(cells[0]));
   for (const name of ['quantities.tsv', 'name-heads.tsv'].filter(has))
     for (const { cells } of readTable(file(name), 3, 3)) table.add(cells[0], cells[1], listed(cells[2]));
   if (has('nominal.tsv'))
@@ -198,6 +206,8 @@ function addCommonFiles(table, language) {
 
 function addArabic(table) {
   addCommonFiles(table, 'ar');
+  for (const { cells } of readTable('ar/foreign-names.tsv', 2, 2))
+    if (cells[0] === 'given') table.add('given', '', unmarked(cells[1]));
   for (const { cells, fail } of readTable('ar/cues.tsv', 9, 1)) {
     const [past, present, participle, noun, kind, preposition, direct, others] = cells;
     if (kind === '') fail('the class is missing');
@@ -218,6 +228,59 @@ function addArabic(table) {
   }
   for (const { cells } of readTable('ar/nations.tsv', 2, 2))
     table.add('nation', cells[0], listed(cells[1]).flatMap(inflectNation));
+  addUnclaimedNames(table);
+}
+
+/** Given names that are common words too, as far as no other file has the word. */
+function addUnclaimedNames(table) {
+  const taken = new Set(table.rows.flatMap(([, , forms]) => forms.split('|')));
+  for (const { cells } of readTable('ar/given-names.tsv', 1, 1)) {
+    const marked = listed(cells[0]).filter((form) => form.startsWith('~'));
+    table.add(
+      'given',
+      '',
+      marked.map((form) => form.slice(1)).filter((form) => !taken.has(folded(form))),
+    );
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- names of persons in Arabic
+
+/** So many consonants at least tell a foreign name from the words of Arabic. */
+const FEWEST_CONSONANTS = 3;
+
+/** The roots without weak letters, as far as two are left: و and ي come and go with the form of the word. */
+function strongRoots() {
+  const roots = readTable('ar/roots.tsv', 1, 1).flatMap(({ cells }) => listed(cells[0]));
+  return [...new Set(roots.map((root) => root.replace(/[اوي]/g, '')).filter((root) => root.length > 1))];
+}
+
+/** Names of persons have a table of their own, asked by the finder of names alone. */
+function writeArabicNames() {
+  const table = new Table();
+  const keys = new Map();
+  for (const [name, kind] of [
+    ['given-names.tsv', 'given'],
+    ['surnames.tsv', 'surname'],
+  ])
+    for (const { cells } of readTable(`ar/${name}`, 1, 1)) addNames(table, kind, '', listed(cells[0]));
+  for (const { cells } of readTable('ar/foreign-names.tsv', 2, 2)) {
+    const forms = listed(cells[1]);
+    addNames(table, cells[0], 'foreign', forms);
+    for (const form of forms.filter((other) => !/[~ ]/.test(other))) {
+      const key = consonants(foldWord(form));
+      if (key.length >= FEWEST_CONSONANTS) keys.set(key, form.startsWith('~') ? 1 : 0);
+    }
+  }
+  for (const { cells } of readTable('ar/titles.tsv', 1, 1)) table.add('title', '', listed(cells[0]));
+  for (const { cells } of readTable('ar/name-parts.tsv', 3, 1)) table.add(cells[0], cells[1], listed(cells[2]));
+  writeModule('ar-names.ts', [
+    ...table.text('NAMES'),
+    '/** The consonants of the foreign names, packed. */',
+    `export const CONSONANTS: string = ${JSON.stringify(packPhrases(keys))};`,
+    '/** Roots of common words, without their weak letters. */',
+    `export const ROOTS: string = ${JSON.stringify(strongRoots().join(' '))};`,
+  ]);
 }
 
 // ---------------------------------------------------------------------------------------------- names of ids
@@ -243,6 +306,7 @@ const tables = Object.fromEntries(LANGUAGES.map((language) => [language, new Tab
 const places = readPlaces();
 addSharedNames(tables, places);
 addArabic(tables.ar);
+writeArabicNames();
 for (const language of LANGUAGES.filter((other) => other !== 'ar')) {
   if (!existsSync(join(words, language))) continue;
   addCommonFiles(tables[language], language);

@@ -1,4 +1,5 @@
 export { type CliticSplit, cliticSplits } from './clitics.ts';
+export { consonants } from './consonants.ts';
 export { type Flaw, flaws } from './flaws.ts';
 export { fold, foldWord } from './fold.ts';
 export { detectLanguage } from './language.ts';

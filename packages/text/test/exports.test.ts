@@ -16,6 +16,7 @@ const EXPORTS = [
   'WORD',
   'checkSpan',
   'cliticSplits',
+  'consonants',
   'contains',
   'detectLanguage',
   'flaws',

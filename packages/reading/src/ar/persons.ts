@@ -1,0 +1,348 @@
+import { type PhraseMatch, type Phrases, WORD } from '@isnad/text';
+import type { NameProposal } from '../engine/pack.ts';
+import type { Page } from '../engine/page.ts';
+import { buildLexicon, type Kind, type Word } from '../engine/words.ts';
+import { NAMES } from '../generated/ar-names.ts';
+import { soundsForeign } from './foreign.ts';
+import { finiteVerb } from './grammar.ts';
+import { fromRoot } from './roots.ts';
+import { phraseOf } from './source.ts';
+
+let lexicon: Phrases<Word> | undefined;
+
+/** A name has at most so many words. */
+const LONGEST_NAME = 12;
+/** So many words may stand between an office and the name of who holds it ("minister of foreign affairs and trade"). */
+const LONGEST_OFFICE = 7;
+
+/** Persons: by given name or surname, by what joins names (son of, father of), behind a title or a word that wants a person. */
+export function persons(page: Page): readonly NameProposal[] {
+  lexicon ??= buildLexicon(NAMES);
+  const reader = new PersonReader(page, lexicon);
+  const found: NameProposal[] = [];
+  for (let i = 0; i < page.tokens.size; i++) {
+    const name = reader.at(i);
+    if (name === null) continue;
+    found.push(name);
+    i = Math.max(i, name.last);
+  }
+  return found;
+}
+
+type Match = PhraseMatch<Word>;
+
+/** What the lexicon says is kept for so many tokens: names look back as far as their offices reach. */
+const RING = 32;
+/** "son of the father of": so many joints may follow each other. */
+const MOST_JOINTS = 3;
+
+/** A part of a name at a token. */
+interface Part {
+  readonly last: number;
+  readonly from: number;
+  /** What the part proves: alone a person, with another part, or only where a name is going on. */
+  readonly weight: 'name' | 'common' | 'guess';
+  /** Behind a foreign part a word that no list has is more surely a name. */
+  readonly foreign: boolean;
+}
+
+/** A word taken for part of a name by its form. */
+const guess = (last: number, foreign: boolean): Omit<Part, 'from'> => ({ last, weight: 'guess', foreign });
+
+/** Finds the names of one page; keeps what the lexicon of names says at the tokens it has come to. */
+class PersonReader {
+  readonly #page: Page;
+  readonly #lexicon: Phrases<Word>;
+  readonly #seen = new Int32Array(RING).fill(-1);
+  readonly #matches: (readonly Match[])[] = new Array(RING);
+
+  constructor(page: Page, lexicon: Phrases<Word>) {
+    this.#page = page;
+    this.#lexicon = lexicon;
+  }
+
+  /** The name that begins at a token, or null. */
+  at(i: number): NameProposal | null {
+    const page = this.#page;
+    const part = this.#start(i);
+    if (part === null) return null;
+    const last = this.#end(i, part);
+    if (!this.#proven(i, part, last)) return null;
+    const role = this.#office(i);
+    return { kind: 'person', first: i, last, from: part.from, to: page.tokens.to[last]!, role, value: '' };
+  }
+
+  /** Is it a person: a name that is no other word, two parts of a name, or a common word where a person is wanted? */
+  #proven(i: number, part: Part, last: number): boolean {
+    if (part.weight === 'name') return true;
+    const defined = this.#page.word(i).startsWith('ال');
+    const next = part.last < last ? this.#inside(part.last + 1, part.foreign) : null;
+    if (part.weight === 'common' && next !== null && this.#confirms(part.last + 1, next, last)) return true;
+    if (this.#titled(i) && !defined) return true;
+    return part.weight === 'guess' && soundsForeign(this.#bare(i)) !== 'no' && this.#wanted(i);
+  }
+
+  /** Does a part make a name of the common word before it? Two common words alone do not. */
+  #confirms(i: number, next: Part, last: number): boolean {
+    if (this.#joined(i, NONE) !== null) return true;
+    if (this.#page.word(i - 1).startsWith('ال')) return false;
+    return next.weight === 'name' || this.#page.word(i - 1) === ALI || (next.weight === 'common' && last > next.last);
+  }
+
+  #lookup(i: number): readonly Match[] {
+    const slot = i % RING;
+    if (this.#seen[slot] !== i) {
+      this.#seen[slot] = i;
+      this.#matches[slot] = this.#lexicon.matchAll(this.#page.tokens, i, CLITICS);
+    }
+    return this.#matches[slot]!;
+  }
+
+  /** The longest match of some kinds; `glued` says which particles may stand before it. */
+  #match(i: number, kinds: ReadonlySet<Kind>, glued: RegExp): Match | null {
+    let best: Match | null = null;
+    for (const match of this.#lookup(i))
+      if (kinds.has(match.value.kind) && !match.article && glued.test(match.clitics))
+        if (best === null || match.last > best.last) best = match;
+    return best;
+  }
+
+  // -------------------------------------------------------------------------------------------- parts
+
+  /** A part with which a name may begin. */
+  #start(i: number): Part | null {
+    if (this.#page.tokens.kind[i] !== WORD || this.#page.inTime(i)) return null;
+    return this.#joined(i, PARTICLES) ?? this.#listed(i, PARTICLES) ?? this.#before(i) ?? this.#unheard(i);
+  }
+
+  /** A part with which a name may go on. */
+  #inside(i: number, foreign: boolean): Part | null {
+    if (this.#page.tokens.kind[i] !== WORD || this.#page.inTime(i)) return null;
+    return this.#joined(i, NONE) ?? this.#listed(i, NONE) ?? this.#goingOn(i, foreign);
+  }
+
+  /** A name of the lists. */
+  #listed(i: number, glued: RegExp): Part | null {
+    const match = this.#match(i, LISTED, glued);
+    if (match === null || (match.last === i && this.#isSmall(i))) return null;
+    const { last, from } = match;
+    const foreign = match.value.value === 'foreign';
+    if (CLEAR.has(match.value.kind)) return { last, from, weight: 'name', foreign };
+    return this.#isTitle(i) || this.#isCommon(i) ? null : { last, from, weight: 'common', foreign };
+  }
+
+  /** A small word of the language, which some name is spelt like. */
+  #isSmall(i: number): boolean {
+    if (isPreposition(this.#page, i)) return true;
+    const on = this.#page.word(i) === ALI;
+    const small = this.#page
+      .hits(i)
+      .some(({ value }) => SMALL.has(value.kind) || (value.kind === 'preposition' && !on));
+    return small || this.#isFormula(i);
+  }
+
+  /** "peace be upon him" is no part of the name before it. */
+  #isFormula(i: number): boolean {
+    return this.#lookup(i).some((match) => match.value.kind === 'blessing');
+  }
+
+  /** "son of", "father of", "servant of" with what belongs to it. */
+  #joined(i: number, glued: RegExp, joints = 0): Part | null {
+    const match = this.#match(i, PART, glued);
+    if (match === null || joints === MOST_JOINTS) return null;
+    const at = (last: number, weight: Part['weight']): Part => ({ last, from: match.from, weight, foreign: false });
+    const next = match.last + 1;
+    if (!this.#page.isWord(next) || this.#page.inTime(next)) return null;
+    const word = this.#page.word(next);
+    const listed = this.#match(next, LISTED, NONE);
+    switch (match.value.value) {
+      case 'servant':
+        return word.startsWith('ال') || listed !== null ? at(next, 'name') : null;
+      case 'son':
+      case 'father': {
+        const inner = this.#joined(next, NONE, joints + 1);
+        if (inner !== null) return at(inner.last, 'name');
+        if (listed !== null) return at(listed.last, 'name');
+        if (this.#isName(next, false)) return at(next, 'name');
+        if (word.startsWith('ال')) return this.#page.word(i) === 'ابن' ? null : at(next, 'common');
+        return (joints > 0 || this.#page.word(i) === SON) && this.#page.hits(next).length === 0
+          ? at(next, 'common')
+          : null;
+      }
+      case 'saint':
+        return listed?.value.value === 'foreign' ? { ...at(listed.last, 'name'), foreign: true } : null;
+      case 'mother':
+        return listed !== null && CLEAR.has(listed.value.kind) ? at(listed.last, 'common') : null;
+      case 'house':
+        return listed !== null && this.#page.tokens.raw(i).includes('آ') ? at(listed.last, 'name') : null;
+      default:
+        return null;
+    }
+  }
+
+  /** Whatever word it is, before "son of" it is a name. */
+  #before(i: number): Part | null {
+    if (this.#page.word(i + 1) !== SON || this.#isSmall(i) || this.#isTitle(i) || this.#isCommon(i)) return null;
+    if (finiteVerb(this.#page, i) !== null || this.#page.word(i).startsWith('ال')) return null;
+    return { last: i, from: this.#page.tokens.from[i]!, weight: 'common', foreign: false };
+  }
+
+  /** A word that no list has but that sounds like a foreign name of the lists, or has the form of a name. */
+  #unheard(i: number): Part | null {
+    if (!this.#isName(i, false)) return null;
+    const bare = this.#bare(i);
+    const sure = soundsForeign(bare) === 'surely';
+    const from = this.#page.tokens.offsetAfter(i, this.#page.word(i).length - bare.length);
+    return { last: i, from, weight: sure ? 'name' : 'guess', foreign: sure };
+  }
+
+  /** A link, an ending, an ordinal, a nisba, or a word that no list has. */
+  #goingOn(i: number, foreign: boolean): Part | null {
+    const page = this.#page;
+    const from = page.tokens.from[i]!;
+    const match = this.#match(i, PART, NONE);
+    if (match !== null) {
+      const { value } = match.value;
+      if (value === 'tail' || value === 'ordinal') return { ...guess(match.last, foreign), from };
+      if (value !== 'link') return null;
+      const next = match.last + 1;
+      const linked = this.#listed(next, NONE) ?? (this.#isName(next, true) ? guess(next, true) : null);
+      return linked === null ? null : { ...linked, from };
+    }
+    if (isNisba(page.word(i)) && !this.#known(i)) return { ...guess(i, false), from };
+    return this.#isName(i, foreign) ? { ...guess(i, foreign), from } : null;
+  }
+
+  #end(first: number, part: Part): number {
+    let { last, foreign } = part;
+    while (last - first + 1 < LONGEST_NAME) {
+      const next = this.#inside(last + 1, foreign);
+      if (next === null) break;
+      last = next.last;
+      foreign = next.foreign;
+    }
+    return last;
+  }
+
+  // -------------------------------------------------------------------------------------------- words that no list has
+
+  /** May a word that no list has be a name, by its form? */
+  #isName(i: number, foreign: boolean): boolean {
+    const page = this.#page;
+    if (!page.isWord(i) || page.inTime(i) || !ARABIC.test(page.word(i))) return false;
+    const word = this.#bare(i);
+    if (word.length < SHORTEST || /^[وفبلك]?ال|^لل/.test(page.word(i)) || finiteVerb(page, i) !== null) return false;
+    if (this.#known(i) || fromRoot(word, foreign) || this.#isCommon(i)) return false;
+    if (/^ي|ا$/.test(word) && soundsForeign(word) === 'no') return false;
+    const end = page.text[page.tokens.to[i]! - 1];
+    return end !== 'ة' && !/(ات|تين|يه)$/.test(word) && !PREFIXED.test(page.word(i));
+  }
+
+  /** A title, a word that wants a person behind it, or a formula. */
+  #isCommon(i: number): boolean {
+    return this.#lookup(i).some((match) => COMMON.has(match.value.kind));
+  }
+
+  /** Does the lexicon of the language have the word, as something else than part of a name? */
+  #known(i: number): boolean {
+    return (
+      this.#page.hits(i).some((hit) => !LIGHT.has(hit.value.kind)) ||
+      this.#lookup(i).some((match) => match.clitics !== '' && LISTED.has(match.value.kind))
+    );
+  }
+
+  /** The folded word without a particle, where it sounds foreign without it and not with it. */
+  #bare(i: number): string {
+    const word = this.#page.word(i);
+    if (!/^[وفبلك]/.test(word) || soundsForeign(word) !== 'no') return word;
+    return soundsForeign(word.slice(1)) === 'no' ? word : word.slice(1);
+  }
+
+  // -------------------------------------------------------------------------------------------- what stands before
+
+  /** A title or office right before the name, perhaps with adjectives between ("the German physicist"). */
+  #titled(first: number): boolean {
+    const office = this.#office(first);
+    if (office === null) return false;
+    // "the prince of Antioch": behind a title without article stands what he rules.
+    return office.first < first - 1 || TITLED.test(this.#page.word(office.last));
+  }
+
+  /** The office right before a name. */
+  #office(first: number): NameProposal['role'] {
+    const page = this.#page;
+    for (let i = first - 1; i >= Math.max(0, first - LONGEST_OFFICE); i--) {
+      if (!page.isWord(i)) return null;
+      if (this.#isTitle(i)) return phraseOf(page, i, first - 1);
+      if (!isOfficeWord(page, i)) return null;
+    }
+    return null;
+  }
+
+  #isTitle(i: number): boolean {
+    const head = this.#page.hit(i, 'speaker');
+    if (head !== null && OFFICES.has(head.value.fields[0]!)) return true;
+    return this.#lookup(i).some((match) => match.value.kind === 'title');
+  }
+
+  /** A word that wants a person behind it: "the theory of", "wrote", "at the hands of". */
+  #wanted(first: number): boolean {
+    for (let i = first - 1; i >= Math.max(0, first - LONGEST_WANT); i--)
+      for (const match of this.#lookup(i))
+        if (match.last === first - 1 && WANTS.has(match.value.kind) && !match.article) return true;
+    return false;
+  }
+}
+
+/** على is "on" and علي a name, and both fold to one. */
+const ALI = 'علي';
+/** "Son of", as it stands between two names. */
+const SON = 'بن';
+const CLITICS = { clitics: true };
+const NONE = /^$/;
+const PARTICLES = /^[وف]?[بلك]?$/;
+const LISTED: ReadonlySet<Kind> = new Set<Kind>(['given', 'given?', 'surname', 'surname?']);
+const CLEAR: ReadonlySet<Kind> = new Set<Kind>(['given', 'surname']);
+const PART: ReadonlySet<Kind> = new Set<Kind>(['part']);
+const WANTS: ReadonlySet<Kind> = new Set<Kind>(['owner', 'deed']);
+const COMMON: ReadonlySet<Kind> = new Set<Kind>(['title', 'owner', 'deed', 'blessing']);
+/** Behind these stands a name: the article or a pronoun makes them definite by themselves. */
+const TITLED = /^[وفبلك]?(ال|لل)|(ه|ها)$/;
+const OFFICES: ReadonlySet<string> = new Set(['person', 'official', 'title']);
+const LIGHT: ReadonlySet<Kind> = new Set<Kind>(['place?', 'outlet?', 'given']);
+const SMALL: ReadonlySet<Kind> = new Set<Kind>([
+  'that',
+  'clause',
+  'auxiliary',
+  'was',
+  'negation',
+  'pronoun',
+  'demonstrative',
+  'relative',
+  'adverb',
+  'when',
+]);
+const SHORTEST = 3;
+const LONGEST_WANT = 3;
+
+const ARABIC = /^[\u0600-\u06ff]/;
+
+/** A conjunction or preposition glued to a common word looks like this far more often than a name does. */
+const PREFIXED = /^(ب|ل|ك|ف|و)[يت]/;
+
+function isNisba(word: string): boolean {
+  return word.length > 4 && word.startsWith('ال') && word.endsWith('ي');
+}
+
+/** على, which folds to a name. */
+function isPreposition(page: Page, i: number): boolean {
+  return page.text[page.tokens.to[i]! - 1] === 'ى' && page.has(i, 'preposition');
+}
+
+function isOfficeWord(page: Page, i: number): boolean {
+  if (page.inTime(i) || finiteVerb(page, i) !== null || page.hits(i).some((hit) => SMALL.has(hit.value.kind)))
+    return false;
+  return /^[وبل]?ال|^لل/.test(page.word(i)) || OFFICE.some((kind) => page.has(i, kind));
+}
+
+const OFFICE = ['speaker', 'nation', 'type', 'actor', 'place', 'body', 'spot'] as const;

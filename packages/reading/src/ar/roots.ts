@@ -1,0 +1,41 @@
+import { ROOTS } from '../generated/ar-names.ts';
+
+let roots: ReadonlySet<string> | undefined;
+
+/** Consonants that may stand before and behind a root as particles, prefixes and endings. */
+const BEFORE = 'بلكفستنم';
+const BEHIND = 'همنتكة';
+const WEAK = 'اويءؤئ';
+
+/**
+ * Does a folded word look like one made from a root of Arabic, with its particles and endings? Words of two consonants
+ * and less always do.
+ * @param sound ask for three consonants of a root; words with fewer are given the benefit of the doubt.
+ */
+export function fromRoot(word: string, sound = false): boolean {
+  roots ??= new Set(ROOTS.split(' '));
+  let bare = '';
+  for (const letter of word) if (!WEAK.includes(letter)) bare += letter;
+  if (bare.length < SOUND) return !sound;
+  const shortest = bare.length <= LONGEST_WEAK && !sound ? SOUND - 1 : SOUND;
+  const eighth = word.startsWith('ا');
+  for (let from = 0; from <= bare.length - shortest; from++) {
+    if (from > 0 && !BEFORE.includes(bare[from - 1]!)) break;
+    for (let to = bare.length; to >= from + shortest; to--) {
+      if (to < bare.length && !BEHIND.includes(bare[to]!)) break;
+      if (isRoot(bare.slice(from, to), eighth)) return true;
+    }
+  }
+  return false;
+}
+
+/** A root has three or four consonants; a weak or doubled one shows two. */
+const SOUND = 3;
+/** In a word of more consonants two of them prove nothing. */
+const LONGEST_WEAK = 4;
+
+/** The consonants of a root, perhaps with the ت of the eighth form behind the first (اجتماع of جمع). */
+function isRoot(letters: string, eighth: boolean): boolean {
+  if (roots!.has(letters) || letters[0] === letters[1]) return true;
+  return eighth && letters.charAt(1) === 'ت' && roots!.has(letters.charAt(0) + letters.slice(2));
+}
