@@ -1,4 +1,4 @@
-import { type PhraseMatch, type Phrases, WORD } from '@isnad/text';
+import { type PhraseMatch, type PhraseMatches, type Phrases, WORD } from '@isnad/text';
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { buildLexicon, type Kind, type Word } from '../engine/words.ts';
@@ -31,8 +31,6 @@ export function persons(page: Page): readonly NameProposal[] {
 
 type Match = PhraseMatch<Word>;
 
-/** What the lexicon says is kept for so many tokens: names look back as far as their offices reach. */
-const RING = 32;
 /** "son of the father of": so many joints may follow each other. */
 const MOST_JOINTS = 3;
 
@@ -52,13 +50,11 @@ const guess = (last: number, foreign: boolean): Omit<Part, 'from'> => ({ last, w
 /** Finds the names of one page; keeps what the lexicon of names says at the tokens it has come to. */
 class PersonReader {
   readonly #page: Page;
-  readonly #lexicon: Phrases<Word>;
-  readonly #seen = new Int32Array(RING).fill(-1);
-  readonly #matches: (readonly Match[])[] = new Array(RING);
+  readonly #matches: PhraseMatches<Word>;
 
   constructor(page: Page, lexicon: Phrases<Word>) {
     this.#page = page;
-    this.#lexicon = lexicon;
+    this.#matches = lexicon.matchText(page.tokens, { clitics: true });
   }
 
   /** The name that begins at a token, or null. */
@@ -89,25 +85,24 @@ class PersonReader {
     return next.weight === 'name' || this.#page.word(i - 1) === ALI || (next.weight === 'common' && last > next.last);
   }
 
-  #lookup(i: number): readonly Match[] {
-    const slot = i % RING;
-    if (this.#seen[slot] !== i) {
-      this.#seen[slot] = i;
-      this.#matches[slot] = this.#lexicon.matchAll(this.#page.tokens, i, CLITICS);
-    }
-    return this.#matches[slot]!;
+  /** Does an entry of some kinds begin at a token, whatever stands glued before it? */
+  #has(i: number, kinds: ReadonlySet<Kind>): boolean {
+    const end = this.#matches.end(i);
+    for (let n = this.#matches.first(i); n < end; n++) if (kinds.has(this.#matches.value(n).kind)) return true;
+    return false;
   }
 
-  /** The longest match of some kinds; `glued` says which particles may stand before it. */
+  /** The longest entry of some kinds; `glued` says which particles may stand before it. */
   #match(i: number, kinds: ReadonlySet<Kind>, glued: RegExp): Match | null {
+    const end = this.#matches.end(i);
     let best: Match | null = null;
-    for (const match of this.#lookup(i))
-      if (kinds.has(match.value.kind) && !match.article && glued.test(match.clitics))
-        if (best === null || match.last > best.last) best = match;
+    for (let n = this.#matches.first(i); n < end; n++) {
+      if (!kinds.has(this.#matches.value(n).kind)) continue;
+      const match = this.#matches.match(i, n);
+      if (!match.article && glued.test(match.clitics) && (best === null || match.last > best.last)) best = match;
+    }
     return best;
   }
-
-  // -------------------------------------------------------------------------------------------- parts
 
   /** A part with which a name may begin. */
   #start(i: number): Part | null {
@@ -143,7 +138,7 @@ class PersonReader {
 
   /** "peace be upon him" is no part of the name before it. */
   #isFormula(i: number): boolean {
-    return this.#lookup(i).some((match) => match.value.kind === 'blessing');
+    return this.#has(i, BLESSING);
   }
 
   /** "son of", "father of", "servant of" with what belongs to it. */
@@ -240,14 +235,13 @@ class PersonReader {
 
   /** A title, a word that wants a person behind it, or a formula. */
   #isCommon(i: number): boolean {
-    return this.#lookup(i).some((match) => COMMON.has(match.value.kind));
+    return this.#has(i, COMMON);
   }
 
   /** Does the lexicon of the language have the word, as something else than part of a name? */
   #known(i: number): boolean {
     return (
-      this.#page.hits(i).some((hit) => !LIGHT.has(hit.value.kind)) ||
-      this.#lookup(i).some((match) => match.clitics !== '' && LISTED.has(match.value.kind))
+      this.#page.hits(i).some((hit) => !LIGHT.has(hit.value.kind)) || this.#match(i, LISTED, SOME_PARTICLE) !== null
     );
   }
 
@@ -282,14 +276,13 @@ class PersonReader {
   #isTitle(i: number): boolean {
     const head = this.#page.hit(i, 'speaker');
     if (head !== null && OFFICES.has(head.value.fields[0]!)) return true;
-    return this.#lookup(i).some((match) => match.value.kind === 'title');
+    return this.#has(i, TITLE);
   }
 
   /** A word that wants a person behind it: "the theory of", "wrote", "at the hands of". */
   #wanted(first: number): boolean {
     for (let i = first - 1; i >= Math.max(0, first - LONGEST_WANT); i--)
-      for (const match of this.#lookup(i))
-        if (match.last === first - 1 && WANTS.has(match.value.kind) && !match.article) return true;
+      if (this.#match(i, WANTS, PARTICLES)?.last === first - 1) return true;
     return false;
   }
 }
@@ -298,11 +291,13 @@ class PersonReader {
 const ALI = 'علي';
 /** "Son of", as it stands between two names. */
 const SON = 'بن';
-const CLITICS = { clitics: true };
 const NONE = /^$/;
+const SOME_PARTICLE = /./;
 const PARTICLES = /^[وف]?[بلك]?$/;
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['given', 'given?', 'surname', 'surname?']);
 const CLEAR: ReadonlySet<Kind> = new Set<Kind>(['given', 'surname']);
+const BLESSING: ReadonlySet<Kind> = new Set<Kind>(['blessing']);
+const TITLE: ReadonlySet<Kind> = new Set<Kind>(['title']);
 const PART: ReadonlySet<Kind> = new Set<Kind>(['part']);
 const WANTS: ReadonlySet<Kind> = new Set<Kind>(['owner', 'deed']);
 const COMMON: ReadonlySet<Kind> = new Set<Kind>(['title', 'owner', 'deed', 'blessing']);
