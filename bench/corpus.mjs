@@ -41,10 +41,14 @@ export function cost(call, text, bytes) {
   return ((user + system) * 1000) / (calls * size);
 }
 
-/** Asks until the code is compiled: a few megabytes, or some seconds of a slow one. */
+/** Asks until the code is compiled: ten megabytes, or some seconds of the processor for a slow one. */
 export function warm(call, text) {
-  const began = Date.now();
-  for (let bytes = 0; bytes < 4e6 && Date.now() - began < 4000; bytes += text.length * 2) call(text);
+  const began = process.cpuUsage();
+  for (let bytes = 0, spent = 0; bytes < 1e7 && spent < 6e6; bytes += text.length * 2) {
+    call(text);
+    const { user, system } = process.cpuUsage(began);
+    spent = user + system;
+  }
 }
 
 /** Seconds for a quarter of a mebibyte of a piece repeated, and for a whole one: four times is linear. */

@@ -34,9 +34,8 @@ export class Phrases<T> {
     let best: Candidate<T> | null = null;
     for (let n = 0; n < candidates.length; n++) {
       const candidate = candidates[n]!;
-      if (candidate.split.skip > 0 && !options?.clitics) break;
-      if ((best === null || candidate.rest.length > best.rest.length) && follows(tokens, i, candidate.rest))
-        best = candidate;
+      if (best !== null && candidate.rest.length <= best.rest.length) continue;
+      if (matches(tokens, i, candidate, options)) best = candidate;
     }
     return best === null ? null : matchOf(tokens, i, best);
   }
@@ -44,10 +43,15 @@ export class Phrases<T> {
   /** Every match that starts at token `i`: those without particles first, then in the order of the entries. */
   matchAll(tokens: Tokens, i: number, options?: MatchOptions): readonly PhraseMatch<T>[] {
     const candidates = this.#candidatesAt(tokens, i);
-    if (candidates.length === 0) return NONE;
-    const found: Candidate<T>[] = [];
-    matchInto(found, tokens, i, candidates, options);
-    return found.map((candidate) => matchOf(tokens, i, candidate));
+    let found: PhraseMatch<T>[] | null = null;
+    for (let n = 0; n < candidates.length; n++) {
+      const candidate = candidates[n]!;
+      if (!matches(tokens, i, candidate, options)) continue;
+      const match = matchOf(tokens, i, candidate);
+      if (found === null) found = [match];
+      else found.push(match);
+    }
+    return found ?? NONE;
   }
 
   /** Every match at every token, as {@link matchAll} gives them. */
@@ -56,7 +60,8 @@ export class Phrases<T> {
     const firsts = new Int32Array(tokens.size + 1);
     for (let i = 0; i < tokens.size; i++) {
       const candidates = this.#candidatesAt(tokens, i);
-      if (candidates.length > 0) matchInto(found, tokens, i, candidates, options);
+      for (let n = 0; n < candidates.length; n++)
+        if (matches(tokens, i, candidates[n]!, options)) found.push(candidates[n]!);
       firsts[i + 1] = found.length;
     }
     return new PhraseMatches(tokens, found, firsts);
@@ -95,22 +100,10 @@ export class Phrases<T> {
 const NONE: readonly never[] = [];
 const WHOLE: CliticSplit = { skip: 0, clitics: '', article: false };
 
-function matchInto<T>(
-  found: Candidate<T>[],
-  tokens: Tokens,
-  i: number,
-  candidates: readonly Candidate<T>[],
-  options: MatchOptions | undefined,
-): void {
-  for (let n = 0; n < candidates.length; n++) {
-    const candidate = candidates[n]!;
-    if (candidate.split.skip > 0 && !options?.clitics) break;
-    if (follows(tokens, i, candidate.rest)) found.push(candidate);
-  }
-}
-
-/** Do the other words of a phrase follow, whose first word has been met at `i`? */
-function follows(tokens: Tokens, i: number, rest: readonly string[]): boolean {
+/** Does a phrase stand at a token whose word it can begin with? */
+function matches<T>(tokens: Tokens, i: number, candidate: Candidate<T>, options: MatchOptions | undefined): boolean {
+  const { rest, split } = candidate;
+  if (split.skip > 0 && !options?.clitics) return false;
   for (let k = 0; k < rest.length; k++)
     if (tokens.kind[i + k + 1] === BREAK || tokens.word(i + k + 1) !== rest[k]) return false;
   return true;

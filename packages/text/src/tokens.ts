@@ -29,6 +29,9 @@ export class Tokens {
   /** Hash of each token's folded word, for lexicons; see `hashOf`. */
   readonly hash: Uint32Array;
   #skips: Uint8Array | null = null;
+  /** The words asked for lately, and of which tokens they are: readers ask again and again for those of a sentence. */
+  readonly #words: string[] = [];
+  readonly #wordAt: Int32Array = new Int32Array(LATELY).fill(-1);
   /** For each block of the text the token that its first offset gives, so that `at` looks at a few tokens only. */
   #blocks: Int32Array | null = null;
 
@@ -46,7 +49,12 @@ export class Tokens {
   /** The token's units folded and without fillers; '' outside. Words met lately are not spelt again. */
   word(i: number): string {
     if (!(i >= 0 && i < this.size)) return '';
-    return knownWord(this.codes, this.from[i]!, this.to[i]!, this.hash[i]!);
+    const slot = i & (LATELY - 1);
+    if (this.#wordAt[slot] === i) return this.#words[slot]!;
+    const word = knownWord(this.codes, this.from[i]!, this.to[i]!, this.hash[i]!);
+    this.#wordAt[slot] = i;
+    this.#words[slot] = word;
+    return word;
   }
 
   /**
@@ -112,6 +120,9 @@ function firstOfBlocks(to: Int32Array, length: number): Int32Array {
   }
   return blocks;
 }
+
+/** So many tokens of a text are kept spelt. */
+const LATELY = 256;
 
 /** Words spelt lately, by their hash: a text says the same words again and again. */
 const SPELT: string[] = new Array<string>(4096).fill('');

@@ -49,11 +49,14 @@ export class Scene {
   /** Tokens of the window at which a word of time or a number begins; all others are passed over. */
   busy: readonly number[] = [];
   readonly #lexicon: Lexicon;
-  /** What follows is known from token `#base` on; `#begins` and `#ends` hold the kinds of words as bits. */
-  #base = 0;
-  #signs: (readonly Sign[])[] = [];
-  #begins: number[] = [];
-  #ends: number[] = [];
+  /** The words of time by the token with which they begin; of tokens long before the window no longer kept. */
+  readonly #signs: (readonly Sign[] | undefined)[];
+  /** The kinds of words that begin and end at each token, as bits. */
+  readonly #begins: Int32Array;
+  readonly #ends: Int32Array;
+  /** Tokens before this one are forgotten, and those from `#looked` on not looked up yet. */
+  #kept = 0;
+  #looked = 0;
   readonly #allNumerals: readonly Numeral[];
   /** Index in `#allNumerals` of the first one behind the window. */
   #nextNumeral = 0;
@@ -71,6 +74,9 @@ export class Scene {
     this.grammar = grammar;
     this.dialogue = dialogue;
     this.#lexicon = lexiconOf(grammar);
+    this.#signs = new Array<readonly Sign[] | undefined>(tokens.size);
+    this.#begins = new Int32Array(tokens.size);
+    this.#ends = new Int32Array(tokens.size);
     this.#allNumerals = numerals(tokens, grammar.language);
   }
 
@@ -78,7 +84,7 @@ export class Scene {
   next(): boolean {
     const first = this.#end;
     if (first >= this.tokens.size) return false;
-    this.#forget(Math.max(0, first - MARGIN));
+    this.#forget(first - MARGIN);
     this.#numerals = new Map();
     const busy: number[] = [];
     let quiet = 0;
@@ -93,9 +99,9 @@ export class Scene {
         this.#nextNumeral++;
         inside = numeral.last;
       }
-      const isBusy = this.#begins[i - this.#base] !== 0 || begins || this.tokens.kind[i] === NUMBER;
+      const isBusy = this.#begins[i] !== 0 || begins || this.tokens.kind[i] === NUMBER;
       if (isBusy) busy.push(i);
-      quiet = isBusy || i <= inside || (this.#ends[i - this.#base] ?? 0) !== 0 ? 0 : quiet + 1;
+      quiet = isBusy || i <= inside || this.#ends[i] !== 0 ? 0 : quiet + 1;
     }
     this.#end = i;
     const known = Math.min(this.tokens.size, i + MARGIN);
@@ -120,40 +126,35 @@ export class Scene {
     return quiet >= QUIET || this.tokens.kind[i - 1] === BREAK;
   }
 
-  /** Drops what is known of the tokens before `base`. */
-  #forget(base: number): void {
-    const gone = base - this.#base;
-    if (gone <= 0) return;
-    this.#signs = this.#signs.slice(gone);
-    this.#begins = this.#begins.slice(gone);
-    this.#ends = this.#ends.slice(gone);
-    this.#base = base;
+  /** Drops the words of the tokens before `end`. */
+  #forget(end: number): void {
+    for (; this.#kept < end; this.#kept++) {
+      this.#signs[this.#kept] = undefined;
+      this.#begins[this.#kept] = 0;
+    }
   }
 
   /** Looks a token up, unless it was. */
   #look(i: number): void {
-    const at = i - this.#base;
-    if (at < this.#signs.length) return;
+    if (i < this.#looked) return;
+    this.#looked = i + 1;
     const found = this.#lexicon.signs(this.tokens, i);
-    let begins = 0;
-    for (const sign of found) {
-      begins |= sign.value.bit;
-      const end = sign.last - this.#base;
-      while (this.#ends.length <= end) this.#ends.push(0);
-      this.#ends[end]! |= sign.value.bit;
+    if (found.length === 0) return;
+    for (const { value, last } of found) {
+      this.#begins[i]! |= value.bit;
+      this.#ends[last]! |= value.bit;
     }
-    this.#signs.push(found);
-    this.#begins.push(begins);
+    this.#signs[i] = found;
   }
 
   /** Every word of time that begins at token `i`. */
   signs(i: number): readonly Sign[] {
-    return this.#signs[i - this.#base] ?? NO_SIGNS;
+    return this.#signs[i] ?? NO_SIGNS;
   }
 
   /** The kinds of words that begin at token `i`, as bits. */
   kinds(i: number): number {
-    return this.#begins[i - this.#base] ?? 0;
+    return this.#begins[i] ?? 0;
   }
 
   /** The longest word of one kind (and one of some keys) at token `i`. */
@@ -169,7 +170,7 @@ export class Scene {
 
   /** The longest word of a kind that ends with token `last`. */
   signBefore(last: number, kind: SignKind, ...keys: readonly string[]): Sign | null {
-    if (((this.#ends[last - this.#base] ?? 0) & KIND_BIT[kind]) === 0) return null;
+    if (((this.#ends[last] ?? 0) & KIND_BIT[kind]) === 0) return null;
     for (let i = Math.max(0, last - LONGEST_PHRASE + 1); i <= last; i++) {
       if ((this.kinds(i) & KIND_BIT[kind]) === 0) continue;
       for (const sign of this.signs(i))
