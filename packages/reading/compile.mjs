@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consonants, foldWord, packPhrases } from '../text/dist/index.js';
-import { inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
+import { inflectCounted, inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
 
 const here = import.meta.dirname;
 const words = join(here, 'words');
@@ -170,6 +170,28 @@ const CLASSED = ['particles.tsv', 'layout.tsv'];
 /** Files of mere lists. */
 const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'phases.tsv': 'phase' };
 
+/** Forms of a counted noun, and the dual, which counts by itself, where a language has one. */
+const countedForms = {
+  ar: inflectCounted,
+  en: (singular, plurals) => ({ forms: [singular, ...plurals], duals: [] }),
+  fa: (singular, plurals) => ({
+    forms: [singular, `${singular}\u200cها`, `${singular}\u200cهای`, ...plurals],
+    duals: [],
+  }),
+};
+
+function addCounted(table, language) {
+  const lemmas = new Set();
+  for (const { cells, fail } of readTable(`${language}/counted.tsv`, 3, 2)) {
+    const [unit, singular, plurals] = cells;
+    if (lemmas.has(singular)) fail(`"${singular}" is there already`);
+    lemmas.add(singular);
+    const { forms, duals } = countedForms[language](singular, listed(plurals));
+    table.add('unit', `${unit}|${singular}`, forms);
+    table.add('dual', `${unit}|${singular}`, duals);
+  }
+}
+
 function addCommonFiles(table, language) {
   const has = (name) => existsSync(join(words, language, name));
   const file = (name) => `${language}/${name}`;
@@ -189,7 +211,11 @@ function addCommonFiles(table, language) {
   if (has('given-names.tsv'))
     for (const { cells } of readTable(file('given-names.tsv'), 1, 1)) table.add('given', '', unmarked(cells[0]));
   for (const name of ['quantities.tsv', 'name-heads.tsv'].filter(has))
-    for (const { cells } of readTable(file(name), 3, 3)) table.add(cells[0], cells[1], listed(cells[2]));
+    for (const { cells } of readTable(file(name), 3, 3)) {
+      const forms = listed(cells[2]);
+      table.add(cells[0], cells[0] === 'classifier' ? `${cells[1]}|${forms[0]}` : cells[1], forms);
+    }
+  if (has('counted.tsv')) addCounted(table, language);
   if (has('nominal.tsv'))
     for (const { cells } of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', cells[1], [cells[0]]);
   if (has('speakers.tsv'))

@@ -208,10 +208,10 @@ function compileWords(foldWord) {
 
 const numeralLanguages = ['ar', 'fa', 'en', '*'];
 const numeralKinds =
-  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent of suffix'.split(
+  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent of over point pronoun suffix'.split(
     ' ',
   );
-const numeralFlags = ['-', 'joined', 'definite-not', 'definite-only', 'and-only', 'part'];
+const numeralFlags = '- joined definite-not definite-only and-only part damma pronoun glued money'.split(' ');
 
 /** Writes the alternatives of a spelling out: "a(b|c)" is "ab" and "ac". */
 function expand(spelling, fail) {
@@ -227,7 +227,7 @@ function expand(spelling, fail) {
 function readValue(cell, fail) {
   const parts = cell.split('/').map(Number);
   const value = parts.length === 2 ? parts[0] / parts[1] : parts[0];
-  return parts.length <= 2 && Number.isFinite(value) && value !== 0 ? value : fail(`"${cell}" is no number`);
+  return parts.length <= 2 && Number.isFinite(value) ? value : fail(`"${cell}" is no number`);
 }
 
 /** The senses of the number words, and their spellings as pairs of a phrase and the number of its sense. */

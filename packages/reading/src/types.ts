@@ -45,8 +45,17 @@ export interface QuantityMention extends Span {
   readonly high?: number | null;
   readonly unit: string | null;
   readonly bound: 'exact' | 'about' | 'at-least' | 'at-most' | 'between' | 'vague';
-  /** The number alone, where the span takes the counted noun in. */
+  /** The number alone, where the span takes more in (the counted noun, the bound); absent where the noun alone tells it (طائرتان). */
   readonly number?: Span;
+  /** The counted noun as words/<language>/counted.tsv lists it. */
+  readonly noun?: string;
+  /**
+   * Set where the number counts nothing, so that no claim rests on it: `ordinal` (the second), `time` (part of an
+   * expression of time), `label` (Resolution 1701, a telephone number).
+   */
+  readonly role?: 'ordinal' | 'time' | 'label';
+  /** The quantities that the text names as parts of this one ("26 lorries, among them 20 ..."), in order. */
+  readonly parts?: readonly Span[];
 }
 /** The fields of `isnad time`, but `kind` says "time" here and `type` tells date, duration, set or clock. */
 export interface TimeMention extends Omit<TimeExpression, 'kind'> {

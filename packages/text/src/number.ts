@@ -1,4 +1,7 @@
-/** How numbers in digits are written. Works on folded units, where all digits are ASCII. */
+import { FILLER } from './letters.ts';
+
+// How numbers in digits are written. Works on folded units, where all digits are ASCII. Bidi controls may stand around a
+// separator: pages put them there.
 
 const ZERO = 0x30;
 
@@ -29,8 +32,26 @@ function decimal(code: number | undefined): boolean {
   return code === STOP || code === COMMA || code === ARABIC_DECIMAL || code === ARABIC_COMMA;
 }
 
+/** The first index from `i` on that is no filler. Runs of fillers stand behind one number only, so this stays linear. */
+function past(codes: Uint16Array, i: number): number {
+  let at = i;
+  while (codes[at] === FILLER) at++;
+  return at;
+}
+
+/** Does a separator stand at `i`, with a digit behind it? */
 function separates(codes: Uint16Array, i: number): boolean {
-  return (decimal(codes[i]) || grouping(codes[i])) && isDigit(codes[i + 1]);
+  return (decimal(codes[i]) || grouping(codes[i])) && isDigit(codes[past(codes, i + 1)]);
+}
+
+/** Is the number that begins at `from` joined by a separator to one before? */
+function isJoinedBefore(codes: Uint16Array, from: number): boolean {
+  let at = from - 1;
+  while (codes[at] === FILLER) at--;
+  if (!decimal(codes[at]) && !grouping(codes[at])) return false;
+  at--;
+  while (codes[at] === FILLER) at--;
+  return isDigit(codes[at]);
 }
 
 function digitsEnd(codes: Uint16Array, from: number): number {
@@ -47,24 +68,30 @@ function threeDigits(codes: Uint16Array, i: number): boolean {
 /** 10^21 and more is no number of a report; the limit also keeps the look ahead constant. */
 const MOST_GROUPS = 6;
 
-/** Where groups of three end that all follow the same separator; `end` itself when there are none. */
-function groupsEnd(codes: Uint16Array, from: number, end: number): number {
-  if (end - from > 3 || codes[from] === ZERO || !groups(codes[end])) return end;
+/** Where groups of three end that all follow the same separator as the one at `mark`; `end` itself when there are none. */
+function groupsEnd(codes: Uint16Array, from: number, end: number, mark: number): number {
+  if (end - from > 3 || codes[from] === ZERO || !groups(codes[mark])) return end;
   let i = end;
-  for (let n = 0; n < MOST_GROUPS && codes[i] === codes[end] && threeDigits(codes, i + 1); n++) i += 4;
+  for (let n = 0; n < MOST_GROUPS; n++) {
+    const separator = past(codes, i);
+    const digits = past(codes, separator + 1);
+    if (codes[separator] !== codes[mark] || !threeDigits(codes, digits)) break;
+    i = digits + 3;
+  }
   return i;
 }
 
 /** Where a fraction ends that begins with the separator at `point`; -1 when what stands there is none. */
 function fractionEnd(codes: Uint16Array, point: number): number {
   if (!decimal(codes[point])) return -1;
-  const end = digitsEnd(codes, point + 1);
-  return separates(codes, end) ? -1 : end;
+  const end = digitsEnd(codes, past(codes, point + 1));
+  return separates(codes, past(codes, end)) ? -1 : end;
 }
 
 /** "2024,2025" are two years, "1500,75" and "9,2321" are numbers. */
-function isList(codes: Uint16Array, from: number, point: number, end: number): boolean {
-  return codes[point] !== STOP && codes[point] !== ARABIC_DECIMAL && point - from > 3 && end - point > 3;
+function isList(codes: Uint16Array, from: number, whole: number, point: number, end: number): boolean {
+  if (codes[point] === STOP || codes[point] === ARABIC_DECIMAL) return false;
+  return whole - from >= 3 && end - past(codes, point + 1) >= 3;
 }
 
 /**
@@ -73,15 +100,17 @@ function isList(codes: Uint16Array, from: number, point: number, end: number): b
  */
 export function numberEnd(codes: Uint16Array, from: number): number {
   const end = digitsEnd(codes, from);
-  if (!separates(codes, end) || (separates(codes, from - 1) && isDigit(codes[from - 2]))) return end;
-  const grouped = groupsEnd(codes, from, end);
+  const mark = past(codes, end);
+  if (!separates(codes, mark) || isJoinedBefore(codes, from)) return end;
+  const grouped = groupsEnd(codes, from, end, mark);
   if (grouped > end) {
-    if (!separates(codes, grouped)) return grouped;
-    const fraction = codes[grouped] === codes[end] ? -1 : fractionEnd(codes, grouped);
+    const point = past(codes, grouped);
+    if (!separates(codes, point)) return grouped;
+    const fraction = codes[point] === codes[mark] ? -1 : fractionEnd(codes, point);
     return fraction < 0 ? end : fraction;
   }
-  const fraction = fractionEnd(codes, end);
-  return fraction < 0 || isList(codes, from, end, fraction) ? end : fraction;
+  const fraction = fractionEnd(codes, mark);
+  return fraction < 0 || isList(codes, from, end, mark, fraction) ? end : fraction;
 }
 
 /** A number in digits, with the other reading where its separator leaves two ("2.500": 2.5 or 2500). */

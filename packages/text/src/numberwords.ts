@@ -20,12 +20,25 @@ export type NumberKind =
   | 'sign'
   | 'percent'
   | 'of'
+  | 'over'
+  | 'point'
+  | 'decimals'
+  | 'pronoun'
   | 'suffix';
 
 /** Words that stand about a number and are no part of its sum. */
-export const ABOUT_NUMBERS: ReadonlySet<NumberKind> = new Set(['parts', 'percent', 'sign', 'of', 'suffix']);
+export const ABOUT_NUMBERS: ReadonlySet<NumberKind> = new Set([
+  'parts',
+  'percent',
+  'sign',
+  'of',
+  'over',
+  'point',
+  'pronoun',
+  'suffix',
+]);
 
-/** A line of words/numerals.tsv; the kinds and flags are explained there. */
+/** A line of words/numerals.tsv; the kinds and flags are explained there. Only `decimals` are made while reading. */
 export interface NumberWord {
   readonly language: Language | '*';
   readonly kind: NumberKind;

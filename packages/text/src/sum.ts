@@ -39,6 +39,16 @@ export class NumberSum {
   /** Pieces offered so far. */
   #count = 0;
 
+  /** The scale of which all of the number is a count ("3 ملايين"); 0 when there is none, or more than one. */
+  get scale(): number {
+    return this.#empty && this.#total > 0 && this.#total === this.#chunk ? this.#scale : 0;
+  }
+
+  /** A plain whole number so far. */
+  get isWhole(): boolean {
+    return !this.#broken && !this.ordinal && this.plural === 0;
+  }
+
   get value(): number {
     return this.#total + this.#group;
   }
@@ -68,6 +78,7 @@ export class NumberSum {
     if (kind === 'hundred') return this.#timesHundred(atom);
     if (kind === 'dual') return this.#addDual(atom, value);
     if (kind === 'fraction') return this.#addFraction(atom, value);
+    if (kind === 'decimals') return this.#addDecimals(value);
     if (kind === 'teen' && this.#unit > 0 && !atom.and) return this.#makeTeen();
     if (ABOUT_NUMBERS.has(kind)) return 'no';
     if (atom.digits) return this.#connects(atom) && this.#empty && this.#addDigits(atom) ? 'yes' : 'no';
@@ -106,7 +117,7 @@ export class NumberSum {
     const { kind, value } = atom.word;
     if (!this.#connects(atom) || !this.#fits(kind, value)) return 'no';
     const arabic = atom.word.language === 'ar';
-    const smallUnit = (kind === 'unit' || kind === 'ordinal') && value < 10;
+    const smallUnit = (kind === 'unit' || kind === 'ordinal') && value > 0 && value < 10;
     const tensMayFollow = arabic && smallUnit && this.#room >= 100;
     this.#group += value;
     this.#fill(roomAfter(kind, value, arabic));
@@ -146,7 +157,7 @@ export class NumberSum {
   #multiply(atom: Atom, scale: number): Step {
     if (this.ordinal) return 'no';
     if (this.#empty) return this.#scaleAlone(atom, scale);
-    if (atom.and) return 'no';
+    if (atom.and) return atom.word.language === 'ar' ? this.#addDozens(scale) : 'no';
     if (this.#repeated > 0) return this.#repeat(scale);
     if (scale >= this.#scale) return 'back';
     this.#complete(atom, this.#group * scale, scale);
@@ -187,8 +198,26 @@ export class NumberSum {
   }
 
   #addDual(atom: Atom, scale: number): Step {
-    if (this.ordinal || !this.#empty || !atom.and || scale >= this.#scale) return 'no';
+    if (this.ordinal || !atom.and || scale >= this.#scale) return 'no';
+    if (!this.#empty) return this.#addDozens(2 * scale);
     this.#complete(atom, 2 * scale, scale);
+    return 'yes';
+  }
+
+  /** "ثلاثمئة ودزينتان": dozens stand behind hundreds as tens do. */
+  #addDozens(count: number): Step {
+    if (count >= this.#room) return 'no';
+    this.#group += count;
+    this.#fill(0);
+    return 'yes';
+  }
+
+  /** "اثنان فاصلة خمسة"; a scale may follow. */
+  #addDecimals(value: number): Step {
+    if (this.ordinal || this.#empty) return 'no';
+    this.#group += value;
+    this.#fill(0);
+    this.#broken = true;
     return 'yes';
   }
 

@@ -16,6 +16,7 @@ import {
   sentences,
   tokenize,
 } from '../src/index.ts';
+import { arabicName, englishName, persianName } from './number-names.ts';
 
 /** Pieces that real and broken texts are made of; random characters alone never nest a quotation or build a number. */
 const pieces = fc.constantFrom(
@@ -150,6 +151,26 @@ describe('numerals', () => {
         const arabic = written.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
         for (const text of [written, arabic]) expect(numerals(tokenize(text)).map((n) => n.value)).toEqual([value]);
       }),
+    );
+  });
+});
+
+describe('numbers in words', () => {
+  const choices = fc.array(fc.nat(11), { minLength: 1, maxLength: 12 });
+  const values = fc.oneof(fc.integer({ min: 10, max: 1e4 }), fc.integer({ min: 10, max: 999_999_999_999 }));
+  it.each([
+    ['ar', arabicName],
+    ['fa', persianName],
+    ['en', englishName],
+  ] as const)('%s: a number written out reads back', (language, nameOf) => {
+    fc.assert(
+      fc.property(values, choices, (value, chosen) => {
+        const text = nameOf(value, chosen);
+        const found = numerals(tokenize(text), language);
+        expect([text, found.map((n) => n.value)]).toEqual([text, [value]]);
+        expect(found[0]).toMatchObject({ from: 0, to: text.length });
+      }),
+      { numRuns: 400 },
     );
   });
 });

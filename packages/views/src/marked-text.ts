@@ -67,7 +67,10 @@ function marksOf(text: string, reading: Reading) {
         claims.map((claim) => claim.cue),
       ),
     ],
-    mentions: reading.mentions.map(({ from, to }, value) => ({ from, to, value })),
+    // A number that counts nothing stands inside a time, or is an ordinal: it is no mark of its own.
+    mentions: reading.mentions.flatMap((mention, value) =>
+      mention.kind === 'quantity' && mention.role ? [] : [{ from: mention.from, to: mention.to, value }],
+    ),
     // A doubt about the text as a whole marks nothing in it.
     doubts: reading.doubts.flatMap(({ from, to, rule }) =>
       from === 0 && to === text.length ? [] : [{ from, to, value: rule }],

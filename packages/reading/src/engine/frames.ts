@@ -149,6 +149,9 @@ function stanceOf(page: Page, first: number, last: number): NonNullable<Frame['s
 
 const NONE: readonly number[] = [];
 
+/** A number that belongs to a time, an article or a resolution is no quantity of a claim. */
+const countsNothing = (mention: Mention): boolean => mention.kind === 'quantity' && mention.role !== undefined;
+
 /** Mentions by place, so that a claim finds its own quickly. */
 export class MentionIndex {
   readonly #mentions: readonly Mention[];
@@ -171,7 +174,8 @@ export class MentionIndex {
 
   /** Those of one or two kinds that end before an offset. Counted first: a list that grows takes thrice the memory. */
   #indexes(first: number, end: number, to: number, kind: Mention['kind'], other: Mention['kind']): readonly number[] {
-    const isOne = (mention: Mention) => (mention.kind === kind || mention.kind === other) && mention.to <= to;
+    const isOne = (mention: Mention) =>
+      (mention.kind === kind || mention.kind === other) && mention.to <= to && !countsNothing(mention);
     let count = 0;
     for (let n = first; n < end; n++) if (isOne(this.#mentions[n]!)) count++;
     if (count === 0) return NONE;

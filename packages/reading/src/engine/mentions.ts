@@ -1,4 +1,4 @@
-import type { Span } from '@isnad/text';
+import { type Numeral, numerals, type Span } from '@isnad/text';
 import { FORCES } from '../generated/places.ts';
 import type { Mention, OrganisationMention, OrganisationType, PlaceMention, TimeMention } from '../types.ts';
 import type { LanguagePack, NameProposal } from './pack.ts';
@@ -16,11 +16,16 @@ interface Candidate {
 
 /** Everything named in a page, sorted by place; nothing overlaps but a number inside its own time. */
 export function findMentions(page: Page, pack: LanguagePack, times: readonly TimeMention[]): Mention[] {
-  const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...formedNames(page, pack)]));
+  const numbers = numerals(page.tokens, pack.language);
+  const formed = withoutNumbers(formedNames(page, pack), numbers);
+  const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...formed]));
   const spans = new Ranges(names.map(({ mention }) => mention));
   const kept = times.filter((time) => !spans.overlaps(time));
-  const taken = new Ranges([...names.map(({ mention }) => mention), ...kept]);
-  const quantities = findQuantities(page, pack, (span) => taken.overlaps(span));
+  const inTime = new Ranges(kept);
+  const quantities = findQuantities(page, pack, numbers, {
+    name: (span) => spans.overlaps(span),
+    time: (span) => inTime.overlaps(span),
+  });
   return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
 }
 
@@ -214,6 +219,12 @@ function formedMention(page: Page, pack: LanguagePack, proposal: NameProposal): 
     precision,
     ...placeRole(page, pack, proposal.first),
   };
+}
+
+/** No name begins with a cardinal number ("نائبا وخمس ..."); the number of a king is an ordinal. */
+function withoutNumbers(names: readonly Candidate[], numbers: readonly Numeral[]): readonly Candidate[] {
+  const firsts = new Set(numbers.filter(({ ordinal }) => !ordinal).map(({ first }) => first));
+  return names.filter(({ first, mention }) => mention.kind !== 'person' || !firsts.has(first));
 }
 
 /** "the city of Baghdad" is Baghdad; "the port of Aden" is not Aden. */

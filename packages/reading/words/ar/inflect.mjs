@@ -9,6 +9,27 @@ export function inflectNoun(noun) {
   return [noun, ...PRONOUNS.map((pronoun) => stem + pronoun), ...(noun.endsWith('ا') ? [] : [`${noun}ا`])];
 }
 
+/**
+ * Forms of a counted noun and its duals. "ون" and "ات" among the plurals stand for the regular ones, "-" for
+ * a noun without a dual of its own. The dual of a noun
+ * with the regular plural in -un is taken in the nominative alone: مدربين is "trainers" far more often than "two trainers".
+ */
+export function inflectCounted(singular, plurals) {
+  const [head, ...rest] = singular.split(' ');
+  const tail = rest.length === 0 ? '' : ` ${rest.join(' ')}`;
+  const stem = head.endsWith('ة') ? `${head.slice(0, -1)}ت` : head;
+  const whole = plurals.flatMap((plural) => {
+    if (plural === '-') return [];
+    if (plural === 'ون') return [`${head}ون`, `${head}ين`];
+    return plural === 'ات' ? [`${head.replace(/ة$/, '')}ات`] : [plural];
+  });
+  const duals = plurals.includes('ون') ? ['ان'] : ['ان', 'ين', ...(head.endsWith('ة') ? ['ا', 'ي'] : [])];
+  return {
+    forms: [singular, ...(/[ةاىء]$/.test(head) ? [] : [`${head}ا${tail}`]), ...whole],
+    duals: tail !== '' || plurals.includes('-') ? [] : duals.map((ending) => stem + ending),
+  };
+}
+
 /** Adjective of a state: عراقي -> عراقية عراقيون عراقيين عراقيا عراقيتان. */
 export function inflectNation(adjective) {
   return ['', 'ة', 'ون', 'ين', 'ا', 'ان', 'تين', 'ات'].map((ending) => adjective + ending);

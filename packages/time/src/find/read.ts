@@ -28,11 +28,11 @@ export function makeDraft(
   return { from, to: scene.tokens.to[last] ?? from, first, last, rule, fields };
 }
 
-/** A whole number that can be counted or named: no share, no vague hundreds. */
+/** A whole number that can be counted or named: no share, no vague hundreds, no zero in words. */
 export function readCount(scene: Scene, i: number, low: number, high: number): Numeral | null {
   const numeral = scene.numeral(i);
-  if (!numeral || numeral.percent || numeral.plural || numeral.value < low || numeral.value > high) return null;
-  return numeral;
+  if (!numeral || numeral.percent || numeral.plural || (numeral.value === 0 && !numeral.digits)) return null;
+  return numeral.value < low || numeral.value > high ? null : numeral;
 }
 
 /** Is the number before this token a number of people, money, weapons? */

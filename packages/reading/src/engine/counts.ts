@@ -1,0 +1,255 @@
+import type { Numeral, Span } from '@isnad/text';
+import type { QuantityMention } from '../types.ts';
+import { type Noun, nounBefore, nounBehind, signBefore } from './nouns.ts';
+import type { LanguagePack } from './pack.ts';
+import type { Hit, Page } from './page.ts';
+
+/** A number with the words around it: how exact it is, and what it counts. */
+export interface Count extends Span {
+  readonly numeral: Numeral;
+  /** First and last token of all of it, bound and noun taken in. */
+  readonly first: number;
+  readonly last: number;
+  /** The number alone; null where the noun tells it (طائرتان). */
+  readonly number: Span | null;
+  readonly bound: QuantityMention['bound'];
+  /** "A few hundred". */
+  readonly few: boolean;
+  readonly percent: boolean;
+  readonly noun: Noun | null;
+  readonly role: NonNullable<QuantityMention['role']> | null;
+}
+
+/** What else a number may belong to. */
+export interface Taken {
+  readonly name: (span: Span) => boolean;
+  readonly time: (span: Span) => boolean;
+}
+
+/** Every number and every dual of a listed noun, in order. */
+export function findCounts(page: Page, pack: LanguagePack, numbers: readonly Numeral[], taken: Taken): Count[] {
+  const free = withFractions(page, numbers).filter((numeral) => !taken.name(numeral));
+  const codes = codesOf(page, free);
+  const starts = free.map((numeral) => boundBefore(page, numeral)?.first ?? startOf(numeral));
+  const counts = free.flatMap((numeral, n) => {
+    if (taken.time(numeral)) return numeral.ordinal ? [] : [plain(numeral, 'time')];
+    if (codes.has(numeral)) return [plain(numeral, 'label')];
+    if (numeral.ordinal && !numeral.percent) return [plain(numeral, 'ordinal')];
+    return [countAt(page, pack, numeral, starts[n + 1] ?? page.tokens.size)];
+  });
+  const duals = pack.clitics ? dualsOf(page, taken) : [];
+  return duals.length === 0 ? counts : merged(counts, duals);
+}
+
+function plain(numeral: Numeral, role: Count['role']): Count {
+  const { from, to, first, last } = numeral;
+  const number = { from, to };
+  const said = { bound: 'exact', few: false, percent: numeral.percent === true, noun: null } as const;
+  return { numeral, from, to, first, last, number, ...said, role };
+}
+
+/** The first token of a number, its glued particle ("الـ500") taken in. */
+export function startOf(numeral: Numeral): number {
+  const apart = numeral.digits && (numeral.article || numeral.clitics !== '');
+  return apart ? numeral.first - 1 : numeral.first;
+}
+
+// ---------------------------------------------------------------------------------------------- digits with marks
+
+/** The largest whole of a fraction in digits; "3/25" is something else. */
+const LARGEST_WHOLE = 16;
+
+/** "3/4" is a fraction where it can be one and nothing else goes on; two numbers elsewhere. */
+function withFractions(page: Page, found: readonly Numeral[]): Numeral[] {
+  const made: Numeral[] = [];
+  for (let n = 0; n < found.length; n++) {
+    const [part, whole] = [found[n]!, found[n + 1]];
+    if (whole === undefined || !isFraction(page, part, whole)) made.push(part);
+    else {
+      const { last, to, percent } = whole;
+      made.push({ ...part, value: part.value / whole.value, last, to, ...(percent ? { percent } : {}) });
+      n++;
+    }
+  }
+  return made;
+}
+
+function isFraction(page: Page, part: Numeral, whole: Numeral): boolean {
+  if (!part.digits || !whole.digits || part.last - part.first > 1 || part.percent) return false;
+  if (
+    !chained(page, part, whole, '/') ||
+    isGluedMark(page, part.first - 1, '/-') ||
+    isGluedMark(page, whole.last + 1, '/-')
+  )
+    return false;
+  const [a, b] = [Math.abs(part.value), whole.value];
+  return Number.isInteger(a) && Number.isInteger(b) && a > 0 && a < b && b <= LARGEST_WHOLE;
+}
+
+/** Are two numbers joined by one of these marks, without blanks? */
+function chained(page: Page, a: Numeral, b: Numeral, marks: string): boolean {
+  return b.first === a.last + 2 && isGluedMark(page, a.last + 1, marks);
+}
+
+/** A mark between two tokens, without blanks. */
+function isGluedMark(page: Page, i: number, marks: string): boolean {
+  const char = page.char(i);
+  return char !== '' && marks.includes(char) && page.glued(i) && page.glued(i + 1);
+}
+
+/** Numbers in chains of three and more ("222-333/4444"), or behind a plus: the number of a telephone, a file, a score. */
+function codesOf(page: Page, found: readonly Numeral[]): ReadonlySet<Numeral> {
+  const codes = new Set<Numeral>();
+  for (let n = 0; n < found.length; ) {
+    let end = n + 1;
+    while (end < found.length && chained(page, found[end - 1]!, found[end]!, '-/')) end++;
+    const plus = page.char(found[n]!.first - 1) === '+';
+    if (end - n > 2 || (plus && end - n > 1)) for (let k = n; k < end; k++) codes.add(found[k]!);
+    n = end;
+  }
+  return codes;
+}
+
+// ---------------------------------------------------------------------------------------------- bound and noun
+
+/** Bounds are phrases of up to so many words. */
+const LONGEST_BOUND = 6;
+
+/** The longest phrase of a bound that ends right before a number. */
+function boundBefore(page: Page, numeral: Numeral): Hit | null {
+  const start = startOf(numeral);
+  for (let i = Math.max(0, start - LONGEST_BOUND); i < start; i++)
+    for (const hit of page.hits(i))
+      if ((hit.value.kind === 'bound' || hit.value.kind === 'vague') && hit.last === start - 1) return hit;
+  return null;
+}
+
+/** Words between a verb that bounds and its preposition ("لا يزيد عدد الحراس على 30"). */
+const SPLIT_REACH = 5;
+
+/** A bound whose verb stands apart from the preposition right before the number. */
+function splitBefore(page: Page, numeral: Numeral): Hit | null {
+  const at = startOf(numeral) - 1;
+  for (let i = at - 1; i >= Math.max(0, at - SPLIT_REACH) && !page.isMark(i); i--) {
+    const verb = page.hit(i, 'split');
+    if (verb === null || verb.last >= at) continue;
+    const negated = page.hit(i - 1, 'split');
+    const hit = negated?.last === verb.last ? negated : verb;
+    return hit.value.fields.includes(page.word(at)) ? hit : null;
+  }
+  return null;
+}
+
+/** A bound behind a number ("500 or more"), unless its words begin that of the next number ("500 or less than 600"). */
+function boundBehind(page: Page, last: number, next: number): Hit | null {
+  const hit = page.hit(last + 1, 'behind');
+  return hit === null || hit.clitics !== '' || hit.last >= next ? null : hit;
+}
+
+/** @param next the token at which the next number begins, its bound taken in. */
+function countAt(page: Page, pack: LanguagePack, numeral: Numeral, next: number): Count {
+  const before = boundBefore(page, numeral);
+  const split = before === null ? splitBefore(page, numeral) : null;
+  const start = before?.first ?? startOf(numeral);
+  const atOnce = boundBehind(page, numeral.last, next);
+  const behind = nounBehind(page, (atOnce?.last ?? numeral.last) + 1, numeral);
+  const counted = behind ?? nounBefore(page, pack, numeral, start) ?? signBefore(page, start);
+  const label = before === null ? labelBefore(page, start, counted, numeral) : null;
+  const noun = label === null ? counted : null;
+  const later = atOnce ?? (behind === null ? null : boundBehind(page, behind.last, next));
+  const rate = noun === null && label === null ? rateBefore(page, start, numeral) : null;
+  const few = before?.value.value === 'few' && isRound(numeral);
+  const bound = behindFirst(few ? undefined : (before ?? split)?.value.fields[0], later?.value.value);
+  const ends = [numeral, before, later, noun, rate].filter((span) => span !== null);
+  return {
+    numeral,
+    from: Math.min(...ends.map((span) => span.from)),
+    to: Math.max(...ends.map((span) => span.to)),
+    first: Math.min(start, ...ends.map((span) => span.first)),
+    last: Math.max(...ends.map((span) => span.last)),
+    number: numberSpan(numeral, bound, before, later),
+    bound,
+    few,
+    percent: numeral.percent === true || rate !== null,
+    noun: numeral.percent ? null : noun,
+    role: label,
+  };
+}
+
+/** The quantity without its noun: words that make a limit of the number belong to it, "about" does not. */
+function numberSpan(numeral: Numeral, bound: Count['bound'], before: Hit | null, behind: Hit | null): Span {
+  const { from, to } = numeral;
+  if (bound !== 'at-least' && bound !== 'at-most') return { from, to };
+  const limit = before?.value.value === 'about' ? null : before;
+  const end = behind !== null && behind.first === numeral.last + 1 ? behind.to : to;
+  return { from: limit?.from ?? from, to: end };
+}
+
+/** "About 500 or less": what stands behind says more than "about". */
+function behindFirst(before: string | undefined, behind: string | undefined): QuantityMention['bound'] {
+  const said = before === undefined || LOOSE.has(before) ? (behind ?? before) : before;
+  return (said === undefined || said === 'few' ? 'exact' : said) as QuantityMention['bound'];
+}
+
+/** Bounds that say less than one behind the number. */
+const LOOSE: ReadonlySet<string> = new Set(['few', 'about', 'exact']);
+
+/** A number that "a few" can multiply. */
+function isRound(numeral: Numeral): boolean {
+  return numeral.plural !== undefined || (!numeral.digits && ROUND.has(numeral.value));
+}
+
+const ROUND: ReadonlySet<number> = new Set([10, 12, 100, 1000, 1e4, 1e5, 1e6, 1e9]);
+
+/** Names of arms and craft have so few letters before their hyphen ("إف-16"). */
+const LONGEST_TYPE = 3;
+
+/** "Resolution 1701", "phase 2", "إف-16": the number tells which one it is. */
+function labelBefore(page: Page, start: number, noun: Noun | null, numeral: Numeral): 'label' | null {
+  if (numeral.percent) return null;
+  const hyphen = isGluedMark(page, start - 1, '-') && page.isWord(start - 2);
+  if (hyphen && page.word(start - 2).length <= LONGEST_TYPE) return 'label';
+  if (noun !== null) return null;
+  const last = hyphen ? start - 2 : start - 1;
+  for (let i = Math.max(0, last - 2); i <= last; i++) if (page.hit(i, 'label')?.last === last) return 'label';
+  return null;
+}
+
+/** "بنسبة 10" is ten percent, unless a ratio goes on. */
+function rateBefore(page: Page, start: number, numeral: Numeral): Hit | null {
+  if (numeral.percent || page.has(numeral.last + 1, 'joint')) return null;
+  const hit = page.hit(start - 1, 'rate');
+  return hit?.last === start - 1 ? hit : null;
+}
+
+// ---------------------------------------------------------------------------------------------- duals
+
+/** "طائرتان" counts by its ending. With the article or a pronoun it points back to what was told and counts nothing new. */
+function dualsOf(page: Page, taken: Taken): Count[] {
+  return page.tokensOf('dual', 0, page.tokens.size - 1).flatMap((i) => {
+    const hit = page.hit(i, 'dual')!;
+    if (hit.article || taken.name(hit) || taken.time(hit)) return [];
+    const [unit = '', lemma = ''] = hit.value.fields;
+    const { from, to, first, last, clitics } = hit;
+    const numeral = { from, to, first, last, value: 2, ordinal: false, digits: false, clitics, article: false };
+    const before = boundBefore(page, numeral);
+    const said = { few: false, percent: false, noun: { unit, lemma, from, to, first, last }, role: null } as const;
+    const bound = behindFirst(before?.value.value, page.hit(last + 1, 'behind')?.value.value);
+    return [
+      { numeral, from: before?.from ?? from, to, first: before?.first ?? first, last, number: null, bound, ...said },
+    ];
+  });
+}
+
+/** Both in order; a dual whose number stands beside it ("جنديان اثنان") is in that count already. */
+function merged(counts: readonly Count[], duals: readonly Count[]): Count[] {
+  const found: Count[] = [];
+  let n = 0;
+  for (const dual of duals) {
+    while (n < counts.length && counts[n]!.first <= dual.first) found.push(counts[n++]!);
+    const [before, behind] = [found.at(-1), counts[n]];
+    if ((before && before.last >= dual.first) || (behind && behind.first <= dual.last)) continue;
+    found.push(dual);
+  }
+  return [...found, ...counts.slice(n)];
+}
