@@ -55,7 +55,7 @@ function languageOf(tokens: Tokens): Language | null {
 }
 
 /** The numbers of texts by their tokens: several readers ask for those of one text. */
-const read = new WeakMap<Tokens, { readonly lexicon: Lexicon; readonly found: readonly Numeral[] }>();
+const read = new WeakMap<Tokens, { readonly lexicon: NumberLexicon; readonly found: readonly Numeral[] }>();
 
 /**
  * Every number of a text, in order: digits of all sets, words of Arabic, Persian and English, and both together
