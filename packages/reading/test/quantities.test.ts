@@ -1,5 +1,6 @@
+import type { Language } from '@isnad/text';
 import { describe, expect, it } from 'vitest';
-import { type Language, type QuantityMention, read } from '../src/index.ts';
+import { type QuantityMention, read } from '../src/index.ts';
 import { readCases } from './cases.ts';
 
 /** A quantity as a case writes it: its wording with the number in brackets where more stands around it. */
