@@ -26,3 +26,15 @@ export function checkMoment(field: string, value: string): string {
   if (!isDay(day)) throw new Failure('field-not-moment', { field, value });
   return value;
 }
+
+/** Today on this machine's calendar, as an ISO day. */
+function today(): string {
+  const now = new Date();
+  const pad = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+/** The day of `--as-of`; today when it was left out. @throws {Failure} when it is no day. */
+export function asOfDay(given: string | true | undefined): string {
+  return typeof given === 'string' ? checkDay('--as-of', given) : today();
+}

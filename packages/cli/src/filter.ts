@@ -12,22 +12,36 @@ import { tellLine } from './tell.ts';
  * standard error as `line N: reason` and skipped.
  * @returns the exit status: 1 when a line was skipped.
  */
-export async function filterLines(
+export function filterLines(
   operand: string | undefined,
   answer: (value: unknown) => unknown,
   language: InterfaceLanguage,
 ): Promise<0 | 1> {
+  return eachLine(operand, answer, language, printLine);
+}
+
+/**
+ * Takes every JSON line and hands on what is made of it, in order. A line of which nothing can be made is told on standard error
+ * as `line N: reason` and skipped.
+ * @returns the exit status: 1 when a line was skipped.
+ */
+export async function eachLine<T>(
+  operand: string | undefined,
+  make: (value: unknown) => T,
+  language: InterfaceLanguage,
+  use: (made: T) => Promise<void> | void,
+): Promise<0 | 1> {
   let status: 0 | 1 = 0;
   for await (const line of lines(byteStream(operand), LINE_LIMIT)) {
-    let result: unknown;
+    let made: T;
     try {
-      result = answer(lineValue(line));
+      made = make(lineValue(line));
     } catch (error) {
       status = 1;
       await tellLine(line.number, error, language);
       continue;
     }
-    await printLine(result);
+    await use(made);
   }
   return status;
 }

@@ -1,8 +1,8 @@
 import type { Accord, Dating, Day, ReadReport } from '@isnad/ledger';
-import { bearings, datePublication, families, settleSources, standingOf } from '@isnad/ledger';
+import { bearings, families, settleSources, standingOf } from '@isnad/ledger';
 import { type Database, summaryOf } from '@isnad/store';
 import { Failure } from '@isnad/views';
-import { heldAgainst } from './examine.ts';
+import { datedAmong, heldAgainst } from './examine.ts';
 import type { Dossier, ReportView, SourceView } from './types.ts';
 
 /** One report with everything that is said of it on its own. */
@@ -51,13 +51,7 @@ async function accordOf(database: Database, id: string): Promise<Accord> {
 async function reportsAbout(database: Database, accord: Accord, asOf: Day): Promise<ReadReport[]> {
   const stored = await database.reports({ about: accord.id });
   const reports = stored.filter((report) => report.dossier !== null || bearings(report, accord).length > 0);
-  return reports.map((report) => redated(report, reports, accord)).filter(({ dating }) => isOut(dating, asOf));
-}
-
-function redated(report: ReadReport, all: readonly ReadReport[], accord: Accord): ReadReport {
-  if (report.dating.stated !== null) return report;
-  const siblings = all.filter((other) => other !== report);
-  return { ...report, dating: datePublication(report.report, report.reading, { accords: [accord], siblings }) };
+  return reports.map((report) => datedAmong(report, reports, [accord])).filter(({ dating }) => isOut(dating, asOf));
 }
 
 /** Was it published by that day, whichever of its possible days is the right one? */

@@ -1,5 +1,5 @@
-import type { Accord, ReadReport } from '@isnad/ledger';
-import { bearings, conflictsWithin, datePublication } from '@isnad/ledger';
+import type { Accord, Family, ReadReport } from '@isnad/ledger';
+import { bearings, conflictsWithin, datePublication, families } from '@isnad/ledger';
 import { type ReportInput, read } from '@isnad/reading';
 import { shippedAccords } from './generated/accords.ts';
 import type { Examination } from './types.ts';
@@ -21,6 +21,29 @@ export function examine(report: ReportInput, accords: readonly Accord[] = shippe
 export function readOne(id: string, report: ReportInput, accords: readonly Accord[]): ReadReport {
   const reading = read(report);
   return { id, report, reading, dating: datePublication(report, reading, { accords }) };
+}
+
+/**
+ * Reports traced among themselves: which claims are one claim told several times, who has it from whom, from how many roots,
+ * and what changed on the way. Pure; nothing is stored. A report that states no day is dated with the others as its siblings.
+ * @param reports Each with an id of its own.
+ */
+export function trace(
+  reports: readonly (ReportInput & { readonly id: string })[],
+  accords: readonly Accord[] = shippedAccords,
+): Family[] {
+  const all = reports.map((report) => readOne(report.id, report, accords));
+  return families(
+    all.map((report) => datedAmong(report, all, accords)),
+    accords,
+  );
+}
+
+/** A report that states no day is dated anew, with the others as its siblings. */
+export function datedAmong(report: ReadReport, all: readonly ReadReport[], accords: readonly Accord[]): ReadReport {
+  if (report.dating.stated !== null) return report;
+  const siblings = all.filter((other) => other !== report);
+  return { ...report, dating: datePublication(report.report, report.reading, { accords, siblings }) };
 }
 
 /** The conflicts inside a report, and how it bears on each accord. */

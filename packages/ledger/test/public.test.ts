@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -35,5 +35,18 @@ test('every rule of a level has its words in both languages', () => {
   for (const language of ['en', 'ar']) {
     const known = Object.keys(JSON.parse(file(`../../views/messages/${language}/reasons.json`)));
     expect(known.filter((key) => key.startsWith('rule.level-')).sort()).toEqual([...rules].sort());
+  }
+});
+
+test('every reason for a parent has its words in both languages', () => {
+  const folder = fileURLToPath(new URL('../src/families/', import.meta.url));
+  const sources = readdirSync(folder).map((name) => readFileSync(folder + name, 'utf8'));
+  const codes = sources.flatMap((source) => [...source.matchAll(/\breason\(\s*'([a-z-]+)'/g)].map(([, code]) => code));
+  const wanted = [...new Set(codes)].map((code) => `telling-${code}`).sort();
+  expect(wanted.length).toBeGreaterThan(15);
+  for (const language of ['en', 'ar']) {
+    const known = Object.keys(JSON.parse(file(`../../views/messages/${language}/reasons.json`)));
+    const stems = new Set(known.filter((key) => key.startsWith('telling-')).map((key) => key.replace(/_.*/, '')));
+    expect([...stems].sort()).toEqual(wanted);
   }
 });

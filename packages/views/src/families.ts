@@ -1,4 +1,4 @@
-import type { Family, Telling } from '@isnad/ledger';
+import type { Family, Reason, Telling } from '@isnad/ledger';
 import type { Formats } from './formats.ts';
 import { type ConflictSide, type ReportAtHand, telling } from './rows.ts';
 
@@ -14,6 +14,10 @@ export interface TellingRow extends ConflictSide {
   readonly depth: number;
   /** Outlet of the report that it was taken from, or its id; null for a root. */
   readonly parent: string | null;
+  /** Outlets of the reports that it may as well come from, or that may share an unseen parent with it. */
+  readonly siblings: readonly string[];
+  /** Why this parent, or why none; the strongest first. */
+  readonly reasons: readonly string[];
   readonly changes: readonly ChangeRow[];
 }
 /** One claim across reports. Roots are the headline figure, tellings come second. */
@@ -22,6 +26,8 @@ export interface FamilyRow {
   /** The claim as its earliest telling has it. */
   readonly words: string | null;
   readonly roots: number;
+  /** Parties that restate their own accord: they confirm nothing. */
+  readonly positions: number;
   readonly reports: number;
   /** Background that everyone reprints: it has no roots and confirms nothing. */
   readonly boilerplate: boolean;
@@ -108,6 +114,20 @@ function inOrder(tellings: readonly Telling[]): { one: Telling; depth: number }[
   return ordered;
 }
 
+/** Why a telling has its parent, as a sentence; reports go by their outlets. */
+function reasonText({ code, values }: Reason, nameOf: (report: string) => string, formats: Formats): string {
+  const { messages } = formats;
+  const listed = (value: string, say: (one: string) => string): string =>
+    value.split(' ').map(say).join(messages.say('list.and'));
+  const worded = Object.entries(values).map(([name, value]) => {
+    if (typeof value === 'number') return [name, value];
+    if (name === 'reports') return [name, listed(value, nameOf)];
+    if (name === 'parts') return [name, listed(value, (part) => messages.say(`frame.${part}`))];
+    return [name, name === 'day' ? formats.edtf(value) : value];
+  });
+  return messages.say(code, Object.fromEntries(worded));
+}
+
 function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, formats: Formats): FamilyRow {
   const nameOf = (report: string): string => byId.get(report)?.report.outlet ?? report;
   const sides = family.tellings.map((one) => telling(one, byId.get(one.report), formats));
@@ -116,12 +136,15 @@ function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, form
     id: family.family,
     words: earliest?.text ?? null,
     roots: family.roots.length,
+    positions: family.positions.length,
     reports: new Set(family.tellings.map((one) => one.report)).size,
     boilerplate: family.boilerplate,
     tellings: inOrder(family.tellings).map(({ one, depth }) => ({
       ...telling(one, byId.get(one.report), formats),
       depth,
       parent: one.parent === null ? null : nameOf(one.parent),
+      siblings: one.siblings.map(nameOf),
+      reasons: one.reasons.map((reason) => reasonText(reason, nameOf, formats)),
       changes: changesOf(family, one, byId, formats),
     })),
   };

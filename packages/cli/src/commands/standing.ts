@@ -1,18 +1,11 @@
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
-import { checkDay } from '../day.ts';
+import { asOfDay } from '../day.ts';
 import { withDesk } from '../folder.ts';
 import { printJson } from '../output.ts';
 
-/** Today on this machine's calendar, as an ISO day. */
-function today(): string {
-  const now = new Date();
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}
-
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
-  const asOf = typeof options['as-of'] === 'string' ? checkDay('--as-of', options['as-of']) : today();
+  const asOf = asOfDay(options['as-of']);
   const [accord] = operands;
   await withDesk({ options, language }, async (desk) => {
     if (accord === undefined) {

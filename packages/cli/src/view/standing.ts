@@ -1,9 +1,10 @@
 import type { Dossier } from '@isnad/desk';
 import { actorName, placeName } from '@isnad/desk/names';
 import type { Accord } from '@isnad/ledger';
-import type { ConflictSide, InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
+import type { InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
 import { conflictRows, standingTable, worded } from '@isnad/views';
-import { evidenceLines, teller } from './evidence.ts';
+import { conflictLines } from './conflicts.ts';
+import { evidenceLines } from './evidence.ts';
 import type { Page } from './page.ts';
 import { field, heading, outputPage, printLines } from './page.ts';
 import { STYLE_OF } from './tone.ts';
@@ -32,18 +33,8 @@ export function standingView(page: Page, { accord, standing, reports }: Dossier)
     ...(table.outside.length > 0 ? heading(page, 'outside-phases') : []),
     ...table.outside.flatMap((row) => stipulationLines(page, row)),
     ...(conflicts.length > 0 ? heading(page, 'conflicts') : []),
-    ...conflicts.flatMap(({ kind, strength, rule, detail, sides }) => [
-      `  ${paper.style('bad', kind)} · ${strength}`,
-      `    ${paper.style('faint', `${rule} ${paper.pieces(detail)}`.trimEnd())}`,
-      ...sides.map((side) => `    ${teller(page, side)}: ${sideWords(page, side)}`),
-    ]),
+    ...conflictLines(page, conflicts),
   ];
-}
-
-/** The words of a claim, never without the word that they are denied. */
-function sideWords({ paper }: Page, { text, claim, denied }: ConflictSide): string {
-  const words = paper.quote(text ?? claim);
-  return denied ? `${words} (${paper.term('mode', 'denied')})` : words;
 }
 
 function phaseLines(page: Page, { id, title, span, timing, rows }: PhaseRows): string[] {

@@ -196,7 +196,7 @@ export class Genealogy {
     if (looks.every((look) => look.days <= 0)) return { parent: null, siblings: [], reasons: [reason('first-told')] };
     const source = namedSource(own);
     const one = source !== null && looks.some(({ at }) => namedSource(this.#members[at] as Frame) === source);
-    return { parent: null, siblings: [], reasons: [reason(one ? 'one-source' : 'own-source')] };
+    return { parent: null, siblings: [], reasons: [one ? reason('one-source') : reason('own-source')] };
   }
 
   #reasonsFor(own: Frame, look: Look, equal: readonly Look[]): Reason[] {
@@ -204,12 +204,12 @@ export class Genealogy {
     const reasons: Reason[] = [];
     if (look.credited) reasons.push(reason('credits-outlet', { outlet: relayOf(own) ?? '' }));
     if (look.bond.words >= LIKELY) reasons.push(reason('same-words', { share: Math.round(100 * look.bond.words) }));
-    else reasons.push(reason('same-frame', { parts: look.bond.parts.join(' ') }));
+    else reasons.push(reason('same-frame', { parts: ['act', ...look.bond.parts].join(' ') }));
     const { claims } = this.#kinship.together(parent, own);
-    if (claims > 1) reasons.push(reason('told-together', { claims }));
+    if (claims > 1) reasons.push(reason('told-together', { count: claims }));
     const days = daysApart(parent, own);
     if (days === null) reasons.push(reason('day-unknown'));
-    else reasons.push(days === 0 ? reason('same-day') : reason('told-later', { days }));
+    else reasons.push(days === 0 ? reason('same-day') : reason('told-later', { count: days }));
     reasons.push(...look.signs.reasons, ...this.#sharedSpellings(own, parent, look.at));
     if (equal.length > 0) {
       const reports = equal.map(({ at }) => (this.#members[at] as Frame).ref.report);

@@ -37,10 +37,9 @@ const relayRenamed: Sign = (older, younger) => {
   const was = relayOf(older);
   if (relayOf(younger) !== null) return null;
   const is = namesSelf(younger) ? (younger.report.report.outlet ?? '') : '';
-  if (was !== null) return reason('relay-renamed', { was, is });
-  return isFirstHand(older) && is === ''
-    ? reason('relay-renamed', { was: older.report.report.outlet ?? '', is })
-    : null;
+  const credit = was ?? (isFirstHand(older) && is === '' ? (older.report.report.outlet ?? null) : null);
+  if (credit === null) return null;
+  return is === '' ? reason('relay-dropped', { was: credit }) : reason('relay-renamed', { was: credit, is });
 };
 
 const papersUnnamed: Sign = (older, younger) =>
@@ -91,7 +90,7 @@ function signsOf(older: Frame, younger: Frame, countOf: (spelling: string) => nu
 }
 
 function spelling({ kind, was, is }: Variant): Reason {
-  return reason(kind === 'month' ? 'month-converted' : 'repaired-spelling', { was, is });
+  return kind === 'month' ? reason('month-converted', { was, is }) : reason('repaired-spelling', { was, is });
 }
 
 /** What the signs in two reports are weighed with. */
