@@ -56,6 +56,8 @@ export interface Fields {
   /** Which one of a row (-1 the last), or with `count` so many from that one on (-1: at its end). */
   readonly nth?: { readonly n: number; readonly unit: Unit | 'weekday'; readonly count?: number };
   readonly step?: Step;
+  /** The year of a running or same period, counted from the report's («الشهر نفسه من العام الماضي»: -1). */
+  readonly yearBy?: number;
   /** Which occurrence of a month, weekday, season or feast: +1 next, -1 last, 0 this. */
   readonly turn?: number;
   readonly length?: Length;

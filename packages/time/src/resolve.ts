@@ -82,7 +82,10 @@ function containerOf(fields: Fields, context: Context): Period | null {
   if (fields.season !== undefined) return seasonOf(fields, context);
   if (fields.decade !== undefined) return decadeOf(fields, context);
   if (fields.century !== undefined) return centuryOf(fields.century);
-  if (fields.step?.unit === 'month') return stepOf(fields, fields.step, context);
+  if (fields.step && (fields.step.unit === 'month' || fields.yearBy !== undefined))
+    return stepOf(fields, fields.step, context);
+  if (fields.step && fields.step.unit !== 'year' && fields.year !== undefined)
+    return stepOf(fields, fields.step, context);
   if (fields.year !== undefined) return yearOf(fields, context);
   if (fields.step) return stepOf(fields, fields.step, context);
   if (fields.weekday !== undefined && !fields.nth) return weekdayOfContext(fields, context);
@@ -370,6 +373,8 @@ function nearest(day: number, last: Known | undefined, next: Known | undefined):
 // Steps, weekdays, days.
 
 function stepOf(fields: Fields, step: Step, context: Context): Period | null {
+  const year = yearOfSame(fields, step, context);
+  if (year !== null) return sameIn(fields, step, context, year);
   if (step.same && step.unit === 'month' && context.last?.month)
     return sameMonth(fields, fields.year ?? context.last.year, context.last.month);
   if (step.same && step.unit === 'year' && context.last) return yearsFrom(context.last.year, 1, 'year');
@@ -388,6 +393,26 @@ function stepOf(fields: Fields, step: Step, context: Context): Period | null {
   if (step.unit === 'year' && (fields.quarter !== undefined || fields.half !== undefined))
     return yearOf(fields, context);
   return whole;
+}
+
+/** The year that is said of a running or same period; null = none. */
+function yearOfSame(fields: Fields, step: Step, context: Context): number | null {
+  if (step.unit === 'year' || step.by !== 0) return null;
+  if (fields.yearBy === undefined) return fields.year ?? null;
+  return context.day === null ? null : gregorianDate(context.day).year + fields.yearBy;
+}
+
+/** «الشهر نفسه من العام الماضي», «هذا اليوم من عام 2019»: the period of the text's last day, or the report's, in another year. */
+function sameIn(fields: Fields, step: Step, context: Context, year: number): Period | null {
+  const { last } = context;
+  const told = step.same && last ? (last.day ?? gregorianDay(last.year, last.month ?? 1, 1)) : null;
+  const base = told ?? context.day;
+  if (base === null) return { ...OPEN, grain: grainOf(fields, step) };
+  const { month, day } = gregorianDate(base);
+  if (step.unit === 'day')
+    return dateIn_({ month, day: Math.min(day, monthLength('gregorian', year, month)) }, 'gregorian', year);
+  if (step.unit === 'month') return dateIn_({ ...fields, month }, 'gregorian', year);
+  return oneStep({ unit: step.unit, by: 0 }, gregorianDay(year, month, 1));
 }
 
 /** "Over the weekend", told in the past: the one before, until Saturday has come. */

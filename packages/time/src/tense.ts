@@ -11,7 +11,7 @@ export function tenseAround(scene: Scene, draft: Draft): 'past' | 'future' | nul
   for (let i = draft.first - 1; i >= Math.max(0, draft.first - BEFORE); i--) {
     // Behind «قال إن» it is the tense of what is said that counts.
     if (isSentenceEnd(scene, i) || scene.sign(i, 'joints', 'that')) break;
-    const tense = tenseAt(scene, i);
+    const tense = isDeadline(scene, i) ? 'future' : tenseAt(scene, i);
     if (tense && !isPassive(scene, i)) return tense;
   }
   for (let i = draft.last + 1; i <= Math.min(scene.tokens.size - 1, draft.last + BEHIND); i++) {
@@ -25,6 +25,12 @@ export function tenseAround(scene: Scene, draft: Draft): 'past' | 'future' | nul
 /** Does a sentence, or what introduces a quotation, end at this token? */
 export function isSentenceEnd(scene: Scene, i: number): boolean {
   return scene.tokens.kind[i] === BREAK || scene.isMark(i, '.!?؟:');
+}
+
+/** «حتى نهاية الدوام من يوم الخميس»: the end of something lies ahead. */
+function isDeadline(scene: Scene, i: number): boolean {
+  const bound = scene.sign(i, 'bounds', 'by', 'until');
+  return bound !== null && scene.sign(bound.last + 1, 'edges', 'end') !== null;
 }
 
 /** "Will be published": a participle behind "be" has the tense of what stands before. */

@@ -11,6 +11,8 @@ export const clock: Finder = (scene, i) => {
   const lead = readLead(scene, i);
   const hour = readHour(scene, lead.at, lead.marked);
   if (!hour || isNumbered(scene, i)) return null;
+  // «ليلة الخامس من مايو»: hours are feminine.
+  if (lead.part && hour.ordinal && scene.grammar.language === 'ar' && !isFeminine(scene, lead.at)) return null;
   const sure = hour.ordinal || hour.colon || lead.marked || isFeminine(scene, lead.at);
   const part = readPart(scene, hour.last, lead.part, sure);
   if (!isClock(scene, lead.at, lead.marked, hour, part)) return null;

@@ -104,8 +104,12 @@ function isSupported(scene: Scene, i: number, month: Read<MonthRead>): boolean {
 function isBehindPart(scene: Scene, i: number): boolean {
   if (scene.grammar.language === 'fa') return scene.signBefore(i - 1, 'ordinals') !== null;
   const of = scene.signBefore(i - 1, 'joints', 'of');
-  return of !== null && scene.signBefore(of.first - 1, 'ordinals') !== null;
+  if (of === null || scene.signBefore(of.first - 1, 'ordinals')) return of !== null;
+  return scene.grammar.language === 'en' && ROWS.some((kind) => scene.signBefore(of.first - 1, kind) !== null);
 }
+
+/** "The first week of May", "the last Sunday of March". */
+const ROWS = ['units', 'weekdays'] as const;
 
 /** "April, May": beside another month. */
 function isListed(scene: Scene, i: number): boolean {

@@ -76,6 +76,7 @@ function whichUnit(scene: Scene, from: number, i: number, last: number, n: numbe
 }
 
 function whichFields(n: number, unit: Unit): Fields | null {
+  if (unit === 'month' && n < 0) return { nth: { n, unit, count: 1 } };
   if (unit === 'month') return n >= 1 && n <= 12 ? { calendar: 'gregorian', month: n } : null;
   if (unit === 'quarter') return n <= 4 ? { quarter: n < 0 ? 4 : n } : null;
   if (unit === 'half') return n <= 2 ? { half: n < 0 ? 2 : n } : null;
@@ -138,9 +139,10 @@ function firstDraft(
   last: number,
   nth: NonNullable<Fields['nth']>,
 ): Draft | null {
-  const at = scene.skip(last + 1, 'of', 'in');
+  const of = scene.skip(last + 1, 'of', 'in');
+  const at = scene.skip(of, 'the');
   const isPart = scene.isNumber(at) || PERIOD_KINDS.some((kind) => scene.sign(at, kind) !== null);
-  if (!isPart || (at === last + 1 && scene.grammar.language === 'en')) return null;
+  if (!isPart || (of === last + 1 && scene.grammar.language === 'en')) return null;
   return { ...makeDraft(scene, from, i, last, nth.n < 0 ? 'last-of' : 'first-of', { nth }), partial: true };
 }
 

@@ -245,10 +245,10 @@ function shiftOf(sign: Sign): ShiftRead {
   };
 }
 
-/** «المقبل», «آینده» behind a noun. */
-export function readShiftAfter(scene: Scene, i: number): Read<ShiftRead> | null {
+/** «المقبل», «آینده» behind a noun; behind `many` also «الأخيرة», which of one would tell its place in a row. */
+export function readShiftAfter(scene: Scene, i: number, many = false): Read<ShiftRead> | null {
   const sign = scene.sign(i, 'shifts', 'after', 'both');
-  if (sign?.clitics !== '') return null;
+  if (sign?.clitics !== '' || (has(sign, 'many') && !many)) return null;
   return { value: shiftOf(sign), first: i, last: sign.last, from: sign.from };
 }
 
@@ -256,18 +256,7 @@ export function readShiftAfter(scene: Scene, i: number): Read<ShiftRead> | null 
 export function readShiftBefore(scene: Scene, i: number): Read<ShiftRead> | null {
   const sign = scene.sign(i, 'shifts', 'before', 'both');
   if (!sign || has(sign, 'last')) return null;
-  if (has(sign, 'weak') && scene.grammar.language === 'ar' && !isDemonstrative(scene, sign)) return null;
   return { value: shiftOf(sign), first: i, last: sign.last, from: sign.from };
-}
-
-/** «في ذلك اليوم», «مساء ذلك اليوم»; in «أعلن ذلك السبت» the word is the object of its verb. */
-function isDemonstrative(scene: Scene, sign: Sign): boolean {
-  const before = sign.first - 1;
-  return (
-    isIntroduced(scene, sign.first, sign.clitics) ||
-    scene.signBefore(before, 'joints', 'of') !== null ||
-    scene.signBefore(before, 'dayparts') !== null
-  );
 }
 
 /** One unit with the word that moves it: «الأسبوع المقبل», «هذا العام», "next week". */
@@ -279,6 +268,7 @@ export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Re
   const at = before ? before.last + 1 : i;
   const unit = scene.sign(at, 'units', ...units);
   if (unit?.value.n !== 1 || has(unit, 'never')) return null;
+  if (before && isRowOf(scene, i, unit.last)) return null;
   if (before && unit.article === (scene.grammar.language === 'ar') && unit.clitics === '') {
     const value = stepOf(unit, before.value);
     return { value, first: i, last: unit.last, from: before.from };
@@ -288,6 +278,16 @@ export function readStep(scene: Scene, i: number, ...units: readonly Unit[]): Re
   const era = scene.sign(after.last + 1, 'eras');
   return { value: stepOf(unit, after.value), first: i, last: era ? era.last : after.last, from: unit.from };
 }
+
+/** "The last Sunday of October", "the last week of 2025" are ones of a row, not those before; `last` is the token of the unit. */
+export function isRowOf(scene: Scene, i: number, last: number): boolean {
+  const of = scene.sign(i, 'ordinals') ? scene.sign(last + 1, 'joints', 'of') : null;
+  if (of === null) return false;
+  const at = scene.skip(of.last + 1, 'the');
+  return scene.isNumber(at) || PERIOD_SIGNS.some((kind) => scene.sign(at, kind) !== null);
+}
+
+const PERIOD_SIGNS = ['months', 'units', 'shifts', 'seasons'] as const;
 
 export function stepOf(unit: Sign, shift: ShiftRead): Step {
   const step: Step = { unit: unit.value.key as Unit, by: shift.by };

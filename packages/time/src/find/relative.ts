@@ -144,7 +144,7 @@ function periodsAfter(scene: Scene, i: number): Draft | null {
   const unit = scene.sign(lead.at, 'units');
   if (!unit || has(unit, 'pair')) return null;
   const inner = readMany(scene, unit.last + 1);
-  const shift = readShiftAfter(scene, inner.at);
+  const shift = readShiftAfter(scene, inner.at, true);
   if (!shift || shift.value.same || shift.value.by === 0) return null;
   if (lead.none && inner.none && unit.value.n === 1) return null;
   if (isAgo(scene, inner.at) && !lead.none) return null;

@@ -1,7 +1,16 @@
 import type { Fields } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
-import { type Finder, isCounted, makeDraft, type Read, readShiftAfter, readShiftBefore } from './read.ts';
+import {
+  type Finder,
+  isCounted,
+  isIntroduced,
+  isRowOf,
+  makeDraft,
+  type Read,
+  readShiftAfter,
+  readShiftBefore,
+} from './read.ts';
 
 interface WeekdayRead {
   readonly weekday: number;
@@ -37,7 +46,8 @@ function isWeekday(scene: Scene, sign: Sign, shown: boolean): boolean {
 export const weekday: Finder = (scene, i) => {
   const before = readShiftBefore(scene, i);
   const at = before ? before.last + 1 : i;
-  if (before && isRowOf(scene, i, at)) return null;
+  if (before && isObject(scene, i)) return null;
+  if (before && isRowOf(scene, i, scene.sign(at, 'weekdays')?.last ?? at)) return null;
   const read = readWeekday(scene, at, false) ?? (isBeforeWeek(scene, at) ? readWeekday(scene, at, true) : null);
   if (!read) return null;
   const from = before ? before.from : read.from;
@@ -52,15 +62,11 @@ export const weekday: Finder = (scene, i) => {
   return makeDraft(scene, from, i, read.last, 'weekday-bare', fields);
 };
 
-/** "The last Sunday of October" is one of a row, not the Sunday before. */
-function isRowOf(scene: Scene, i: number, at: number): boolean {
-  const of = scene.sign(i, 'ordinals')
-    ? scene.sign((scene.sign(at, 'weekdays')?.last ?? at) + 1, 'joints', 'of')
-    : null;
-  return of !== null && PERIOD_SIGNS.some((kind) => scene.sign(of.last + 1, kind) !== null);
+/** «أعلن ذلك السبت»: the word is the object of its verb; «في ذلك السبت» it points to the day. */
+function isObject(scene: Scene, i: number): boolean {
+  const sign = scene.sign(i, 'shifts', 'before');
+  return sign !== null && has(sign, 'weak') && scene.grammar.language === 'ar' && !isIntroduced(scene, i, sign.clitics);
 }
-
-const PERIOD_SIGNS = ['months', 'units', 'shifts', 'seasons'] as const;
 
 function shiftRule(by: number): string {
   return by > 0 ? 'weekday-next' : by < 0 ? 'weekday-last' : 'weekday-this';

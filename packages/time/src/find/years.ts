@@ -124,8 +124,14 @@ function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {
   if (isRangeOfYears(scene, i, year.last) || isBehindPart(scene, i)) return true;
   if (scene.signBefore(i - 1, 'joints', 'of', 'from', 'and', 'or') && scene.grammar.language !== 'en') return true;
   if (isAdjective(scene, i, year.last)) return true;
-  const first = scene.signBefore(i - 1, 'joints', 'of', 'from', 'and');
+  const first = scene.signBefore(i - 1, 'joints', 'of', 'from') ?? afterYear(scene, i);
   return first !== null || (scene.dialogue && year.first === year.last && isLastWord(scene, year.last));
+}
+
+/** "2014 and 2017". */
+function afterYear(scene: Scene, i: number): Sign | null {
+  const and = scene.signBefore(i - 1, 'joints', 'and');
+  return and && scene.isNumber(and.first - 1) && isFourDigits(scene, and.first - 1) ? and : null;
 }
 
 /** «الربع الأول 2025», «سه‌ماهه نخست ۱۴۰۴», "Q3 2025". */

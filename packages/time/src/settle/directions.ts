@@ -91,7 +91,7 @@ function relationOf(scene: Scene, draft: Draft, bound: Sign): Relation | null {
   const key = bound.value.key as Relation;
   if (bound.clitics !== '' && !['و', 'ف', 'ل'].includes(bound.clitics)) return null;
   if (scene.grammar.language === 'en' && scene.tokens.word(bound.first) === 'in') return null;
-  if (has(bound, 'weak') && !isFrom(scene, bound)) return null;
+  if (has(bound, 'weak') && (!isFrom(scene, bound) || draft.fields.yearBy !== undefined)) return null;
   // "The tomb dates from the third century."
   if (scene.signBefore(bound.last, 'joints', 'dated')) return null;
   if (draft.fields.adverb && draft.fields.adverb !== 'now') return null;
@@ -106,6 +106,8 @@ function isFrom(scene: Scene, bound: Sign): boolean {
 /** A length with a direction: «قبل شهرين», «بعد أسبوعين», «خلال 24 ساعة», "two weeks ago", «بعد يومين من التوقيع». */
 function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const suffixed = withSuffix(scene, draft);
+  if (suffixed && bound && has(bound, 'length') && draft.fields.length && suffixed.rule === 'ahead')
+    return { ...draft, relation: 'during' };
   if (suffixed) return isDeadline(bound) ? { ...suffixed, relation: bound.value.key as Relation } : suffixed;
   const counts = bound !== null && (has(bound, 'ago') || has(bound, 'ahead'));
   const event = eventBehind(scene, draft);
@@ -121,6 +123,7 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const offset = has(bound, 'ago') ? -1 : 1;
   const fields: Fields = { ...draft.fields, offset };
   if (relation === 'within' && !isAhead(scene, bound)) return { ...draft, fields, relation, rule: 'within', to, last };
+  if (relation === 'within' && isFirstIn(scene, bound)) return { ...draft, relation: 'during' };
   if (relation === 'within') return { ...draft, fields, rule: 'ahead', to, last };
   if (relation === 'since' && !scene.dialogue) return { ...draft, fields, relation, rule: 'since-length', to, last };
   return { ...draft, from: bound.from, first: bound.first, to, last, fields, rule: offset < 0 ? 'ago' : 'ahead' };
@@ -130,6 +133,16 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
 function isDeadline(bound: Sign | null): bound is Sign {
   return bound !== null && (bound.value.key === 'by' || bound.value.key === 'until');
 }
+
+/** "Its first visit in 15 years": so long nothing of the kind had happened. */
+function isFirstIn(scene: Scene, bound: Sign): boolean {
+  for (let i = bound.first - 1; i >= Math.max(0, bound.first - FIRST_REACH); i--)
+    if (scene.sign(i, 'ordinals')?.value.n === 1) return true;
+  return false;
+}
+
+/** No ordinal is sought farther before "in so many years". */
+const FIRST_REACH = 4;
 
 /** English "in two weeks" is a point. */
 function isAhead(scene: Scene, bound: Sign): boolean {

@@ -102,6 +102,7 @@ function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   if (!edge || Object.keys(rest).length > 0 || b.fields.edge || b.fields.adverb) return null;
   if (b.partial && !isRunning(b) && b.fields.season === undefined) return null;
   if (!isGap(gap, 'of', 'the', 'in', '-') || (gap.includes('-') && scene.grammar.language !== 'en')) return null;
+  if (gap.includes('in') && isWeakEdge(scene, a)) return null;
   const { finest } = ranks(b.fields);
   if (finest < RANK.part || (finest < RANK.month && isWeakEdge(scene, a) && finest !== RANK.week)) return null;
   if (edgeNote === 'half' && finest >= RANK.year) {
@@ -193,7 +194,7 @@ function mergeInner(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
 
 /** «آخر جمعة من الشهر», "the first day of the month": one of a row in the running period. */
 function isOneOf(a: Draft, b: Draft): boolean {
-  return isRunning(b) && a.fields.nth !== undefined && a.fields.nth.count === undefined;
+  return isRunning(b) && a.fields.nth !== undefined;
 }
 
 /** The larger part first: «الثلاثاء الساعة 8», «الأسبوع المقبل يوم الجمعة», "Tuesday evening". */
@@ -210,11 +211,20 @@ function ruleOfPart(inner: Draft): string {
 
 /** The inner edge counts ("late" of "late Tuesday evening" is already part of it). */
 function merge(inner: Fields, outer: Fields): Fields {
-  return { ...outer, ...inner };
+  return isSameOfYear(inner, outer) ? { ...inner, yearBy: outer.step!.by } : { ...outer, ...inner };
 }
+
+/** «الشهر نفسه» + «من العام الماضي», "this month" + "last year". */
+function isSameOfYear({ step: inner }: Fields, { step: outer }: Fields): boolean {
+  const isRunning = inner?.by === 0 && inner.count === undefined && SAME_UNITS.includes(inner.unit);
+  return isRunning && outer?.unit === 'year' && outer.count === undefined;
+}
+
+const SAME_UNITS: readonly string[] = ['day', 'month', 'quarter', 'half'];
 
 /** May `inner` be a part of `outer`? Each kind of part belongs to certain periods only. */
 function fits(inner: Fields, outer: Fields): boolean {
+  if (isSameOfYear(inner, outer)) return true;
   if (inner.adverb || outer.adverb || outer.edge || (inner.step && outer.step) || inner.turn !== undefined)
     return false;
   const a = ranks(inner);

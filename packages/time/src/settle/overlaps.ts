@@ -15,6 +15,9 @@ function isLifted(scene: Scene, sign: Sign): boolean {
   const next = scene.isMark(sign.last + 1, '(') ? sign.last + 2 : sign.last + 1;
   if (scene.sign(next, 'weekdays') || scene.sign(next, 'dayparts')) return true;
   if (has(sign, 'weak')) return !isIntroduced(scene, sign);
+  const of = scene.sign(sign.last + 1, 'joints', 'of');
+  // «اليوم السابع من فبراير».
+  if (of && scene.sign(of.last + 1, 'months')) return true;
   return scene.signBefore(sign.first - 1, 'joints', 'in', 'of', 'to') !== null || isGoneTo(scene, sign);
 }
 
@@ -103,7 +106,7 @@ function isBetter(a: Proposal, b: Proposal): boolean {
 
 /** «الأشهر الثلاثة الأخيرة من 2024» are not the past three: such a candidate has seen the period behind it. */
 function isFirstOf(proposal: Proposal): boolean {
-  return proposal.drafts[0]?.fields.nth?.count !== undefined;
+  return (proposal.drafts[0]?.fields.nth?.count ?? 1) > 1;
 }
 
 /** Drops what a veto forbids and what overlaps a better candidate: from left to right, the longest at each place. */
