@@ -3,8 +3,9 @@ import { findIn, type Language, type TimeExpression } from '@isnad/time';
 import { Chains, publisherNames } from './engine/chains.ts';
 import { makeClaims } from './engine/claims.ts';
 import { MentionIndex } from './engine/frames.ts';
-import { type Line, readLines } from './engine/layout.ts';
+import { noiseSentences, readLines } from './engine/layout.ts';
 import { findMentions } from './engine/mentions.ts';
+import { holesOf, partNoise } from './engine/noise.ts';
 import type { LanguagePack } from './engine/pack.ts';
 import { Page } from './engine/page.ts';
 import { settleSayings } from './engine/settle.ts';
@@ -47,21 +48,16 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   const times = findTimes(page, pack.language, report, options);
   markTimes(page, times);
   for (const time of times) for (const rule of time.doubts ?? []) doubts.push({ from: time.from, to: time.to, rule });
-  const lines = readLines(page);
+  page.sentences = partNoise(page);
+  const lines = readLines(page, report.title ?? '');
+  const noise = noiseSentences(page, lines);
+  doubts.push(...holesOf(page));
   const mentions = findMentions(page, pack, times);
-  const voiced = voiceSayings(page, pack, settleSayings(page, pack, noiseSentences(lines)), doubts);
+  const voiced = voiceSayings(page, pack, settleSayings(page, pack, noise), doubts);
   const publishers = publisherNames(report, datelines(page, lines));
   const chains = new Chains(page, voiced, publishers);
-  const claims = makeClaims({ page, pack, lines, voiced, chains, mentions: new MentionIndex(mentions) });
+  const claims = makeClaims({ page, pack, lines, noise, voiced, chains, mentions: new MentionIndex(mentions) });
   return { language: pack.language, mentions, claims, doubts: doubts.sort((a, b) => a.from - b.from) };
-}
-
-/** Sentences of lines that are no text of the report. */
-function noiseSentences(lines: readonly Line[]): Set<number> {
-  const found = new Set<number>();
-  for (const { kind, firstSentence, lastSentence } of lines)
-    if (kind === 'noise') for (let n = firstSentence; n <= lastSentence; n++) found.add(n);
-  return found;
 }
 
 function findTimes(page: Page, language: Language, report: ReportInput, options: ReadOptions): TimeMention[] {

@@ -12,6 +12,8 @@ export interface Material {
   readonly page: Page;
   readonly pack: LanguagePack;
   readonly lines: readonly Line[];
+  /** Sentences that are no text of the report. */
+  readonly noise: ReadonlySet<number>;
   readonly voiced: readonly Voiced[];
   readonly chains: Chains;
   readonly mentions: MentionIndex;
@@ -229,7 +231,7 @@ class Hull {
 
 /** The further sentences of a quotation that runs over several: same speaker, no cue of their own. */
 function continuedClaims(material: Material, drafts: Draft[]): void {
-  const { page, voiced } = material;
+  const { page, voiced, noise } = material;
   voiced.forEach((voice, n) => {
     const { saying } = voice;
     const quotation = saying.form === 'outlet' || saying.link === 'trailing' ? undefined : quotationOf(page, saying);
@@ -240,7 +242,7 @@ function continuedClaims(material: Material, drafts: Draft[]): void {
     for (let k = saying.sentence + 1; k <= saying.sentence + MOST_SENTENCES; k++) {
       const sentence = page.sentences[k];
       if (sentence === undefined || sentence.from >= end) break;
-      if (sentence.from < saying.content.to) continue;
+      if (sentence.from < saying.content.to || noise.has(k)) continue;
       const span = { from: sentence.from, to: Math.min(sentence.to, end) };
       continuation(material, span, speaker, material.chains.of(n), drafts);
     }
@@ -284,21 +286,30 @@ function continuation(
 
 /** What no saying covers is told by the report itself. */
 function ownClaims(material: Material, drafts: Draft[]): void {
-  const { page, lines } = material;
+  const { page, lines, noise } = material;
   const covered = coverage(material);
   let background = false;
   for (const line of lines) {
     if (line.kind === 'noise') continue;
+    const first = firstOfText(material, line);
+    if (first > line.lastSentence) continue;
     const attributed = covered.touches(line);
-    const opens = page.has(page.sentences[line.firstSentence]!.first, 'background');
+    const opens = page.has(page.sentences[first]!.first, 'background');
     background = opens || (background && !attributed);
     if (line.kind === 'headline') {
       if (!attributed) headline(material, line, drafts);
       continue;
     }
-    for (let n = line.firstSentence; n <= line.lastSentence; n++)
-      ownSentence(material, line, page.sentences[n]!, covered, background, drafts);
+    for (let n = first; n <= line.lastSentence; n++)
+      if (!noise.has(n)) ownSentence(material, line, page.sentences[n]!, covered, background, drafts);
   }
+}
+
+/** The first sentence of a line that is text of the report; behind its last one when none is. */
+function firstOfText({ noise }: Material, line: Line): number {
+  let n = line.firstSentence;
+  while (n <= line.lastSentence && noise.has(n)) n++;
+  return n;
 }
 
 /** A headline tells one thing, however it is cut. */

@@ -1,4 +1,5 @@
-import { BREAK, MARK, type Sentence, type Span, WORD } from '@isnad/text';
+import { BREAK, MARK, type Sentence, type Span, type Tokens, tokenize } from '@isnad/text';
+import { isBullet, isNoiseSentence, type Opening, openingOf } from './noise.ts';
 import type { Page } from './page.ts';
 
 /** One line of a report: a headline, a paragraph, or something that is no text of it. */
@@ -16,18 +17,48 @@ export interface Line extends Span {
 /** A headline is at most this long, in words. */
 const LONGEST_HEADLINE = 30;
 
-/** Cuts a page into lines and tells what each is. */
-export function readLines(page: Page): Line[] {
+/** Cuts a page into lines and tells what each is. A line that repeats an earlier one, or the title, is no text either. */
+export function readLines(page: Page, title: string): Line[] {
   const lines: Line[] = [];
   const { sentences } = page;
+  const headings = tokenize(title);
+  const seen = new Set<string>([keyOf(headings, 0, headings.size - 1)]);
+  let listed: Opening = 'text';
   for (let first = 0; first < sentences.length; ) {
     let last = first;
     while (last + 1 < sentences.length && !breakBetween(page, sentences[last]!, sentences[last + 1]!)) last++;
-    lines.push(readLine(page, first, last, lines.length === 0));
+    const line = readLine(page, first, last, lines.length === 0);
+    const key = keyOf(page.tokens, sentences[first]!.first, sentences[last]!.last);
+    const repeated = key !== '' && lines.length > 0 && seen.has(key);
+    seen.add(key);
+    const opening = openingOf(page, sentences[first]!.first, sentences[last]!.last);
+    const dropped = repeated || (opening === 'text' && isListed(page, line, listed));
+    if (opening !== 'text' || !dropped) listed = opening;
+    lines.push(dropped ? { ...line, kind: 'noise' } : line);
     first = last + 1;
   }
   if (lines.length === 1 && lines[0]!.kind === 'headline') lines[0] = { ...lines[0]!, kind: 'paragraph' };
   return lines;
+}
+
+/** A title or caption has so many tokens; shorter lines may well stand twice, and longer ones are paragraphs. */
+const SHORTEST_TITLE = 3;
+const LONGEST_TITLE = 40;
+
+/** The folded words of a line, marks left out: two prints of one title are equal. */
+function keyOf(tokens: Tokens, first: number, last: number): string {
+  if (last - first >= LONGEST_TITLE) return '';
+  const words: string[] = [];
+  for (let i = first; i <= last; i++) if (tokens.kind[i] !== MARK) words.push(tokens.word(i));
+  return words.length < SHORTEST_TITLE ? '' : words.join(' ');
+}
+
+/** Titles under "Related stories:", points under "Summary:". */
+function isListed(page: Page, line: Line, listed: Opening): boolean {
+  const { first } = page.sentences[line.firstSentence]!;
+  const { last } = page.sentences[line.lastSentence]!;
+  if (listed === 'summary') return isBullet(page, first);
+  return listed === 'related' && isHeadline(page, first, last);
 }
 
 function breakBetween(page: Page, a: Sentence, b: Sentence): boolean {
@@ -49,11 +80,12 @@ function readLine(page: Page, first: number, last: number, opensReport: boolean)
     const name = { from: dateline.body, to };
     return { from, to, firstSentence: first, lastSentence: last, kind: 'noise', body: to, dateline: name };
   }
-  const kind = isNoise(page, start, end)
-    ? 'noise'
-    : opensReport && isHeadline(page, start, end)
-      ? 'headline'
-      : 'paragraph';
+  const kind =
+    openingOf(page, start, end) !== 'text'
+      ? 'noise'
+      : opensReport && isHeadline(page, start, end)
+        ? 'headline'
+        : 'paragraph';
   return {
     from,
     to,
@@ -67,12 +99,6 @@ function readLine(page: Page, first: number, last: number, opensReport: boolean)
 
 function isHeadline(page: Page, first: number, last: number): boolean {
   return last - first < LONGEST_HEADLINE && page.char(last) !== '.';
-}
-
-function isNoise(page: Page, first: number, last: number): boolean {
-  if (page.has(first, 'noise')) return true;
-  for (let i = first; i <= Math.min(last, first + 40); i++) if (page.tokens.kind[i] === WORD) return false;
-  return true;
 }
 
 /** "Baghdad - Isal News" on a line of its own: so few words behind the dash are the publisher, not a text. */
@@ -107,4 +133,13 @@ function bracketed(page: Page, first: number, last: number): Span {
 function isDash(page: Page, i: number): boolean {
   const behind = page.tokens.from[i + 1]! > page.tokens.to[i]!;
   return behind && (page.char(i - 1) === ')' || page.tokens.from[i]! > page.tokens.to[i - 1]!);
+}
+
+/** Sentences that are no text of the report: those of lines that are none, and what stands between the others. */
+export function noiseSentences(page: Page, lines: readonly Line[]): Set<number> {
+  const found = new Set<number>();
+  for (const { kind, firstSentence, lastSentence } of lines)
+    for (let n = firstSentence; n <= lastSentence; n++)
+      if (kind === 'noise' || isNoiseSentence(page, page.sentences[n]!)) found.add(n);
+  return found;
 }

@@ -22,7 +22,8 @@ const NOWHERE: readonly number[] = [];
 export class Page {
   readonly text: string;
   readonly tokens: Tokens;
-  readonly sentences: readonly Sentence[];
+  /** Cut once more when the words of the lexicon are known: see `partNoise`. */
+  sentences: readonly Sentence[];
   /** All quotations, outer and inner, in the order of their opening marks. */
   readonly quotations: readonly Quotation[];
   /** Token of an opening mark -> its quotation. */
