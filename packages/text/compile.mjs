@@ -132,12 +132,13 @@ function compileLetters() {
 
 // ---------------------------------------------------------------------------------------------- small tables
 
-function groupWords(name, kinds, foldWord) {
-  const groups = Object.fromEntries(kinds.map((kind) => [kind, []]));
+/** Words of a file by their kind, folded; those of the `asWritten` kinds as they stand. */
+function groupWords(name, kinds, foldWord, asWritten = []) {
+  const groups = Object.fromEntries([...kinds, ...asWritten].map((kind) => [kind, []]));
   for (const { cells, fail } of readTable(name, 2)) {
     const [kind, words] = cells;
     if (!(kind in groups)) fail(`unknown kind "${kind}", expected one of ${kinds.join(', ')}`);
-    groups[kind].push(...words.split(/\s+/).map(foldWord));
+    groups[kind].push(...words.split(/\s+/).map((word) => (asWritten.includes(kind) ? word : foldWord(word))));
   }
   return groups;
 }
@@ -190,13 +191,16 @@ function compileConsonants(foldWord) {
 const wordList = (name, words) => `export const ${name}: string =\n  ${literal(words.join(' '))};`;
 
 function compileWords(foldWord) {
-  const languages = groupWords('languages.tsv', ['ar', 'fa'], foldWord);
+  const languages = groupWords('languages.tsv', ['ar', 'fa', 'en', 'other'], foldWord, ['letters']);
   const short = groupWords('abbreviations.tsv', ['title', 'unit', 'starter'], foldWord);
   writeModule('words.ts', [
     ...compileClitics(),
     ...compileQuotes(),
     wordList('ARABIC_WORDS', languages.ar),
     wordList('PERSIAN_WORDS', languages.fa),
+    wordList('ENGLISH_WORDS', languages.en),
+    wordList('OTHER_WORDS', languages.other),
+    wordList('OTHER_LETTERS', languages.letters),
     wordList('TITLES', short.title),
     wordList('UNITS', short.unit),
     wordList('STARTERS', short.starter),

@@ -1,17 +1,17 @@
-import { detectLanguage, flaws, type Span } from '@isnad/text';
+import { detectLanguage, flaws, numerals, type Span, type Tokens, tokenize } from '@isnad/text';
 import { findIn, type Language, type TimeExpression } from '@isnad/time';
 import { Chains, publisherNames } from './engine/chains.ts';
 import { makeClaims } from './engine/claims.ts';
 import { MentionIndex } from './engine/frames.ts';
 import { noiseSentences, readLines } from './engine/layout.ts';
-import { findMentions } from './engine/mentions.ts';
+import { findMentions, Ranges } from './engine/mentions.ts';
 import { holesOf, partNoise } from './engine/noise.ts';
 import type { LanguagePack } from './engine/pack.ts';
 import { Page } from './engine/page.ts';
 import { settleSayings } from './engine/settle.ts';
 import { voiceSayings } from './engine/speakers.ts';
 import { PACKS } from './languages.ts';
-import type { Doubt, Reading, ReportInput, TimeMention } from './types.ts';
+import type { Doubt, Mention, Reading, ReportInput, TimeMention } from './types.ts';
 
 export interface ReadOptions {
   /** Read as this language, whatever the letters say; it comes before the report's own. */
@@ -22,20 +22,22 @@ export interface ReadOptions {
 
 /**
  * Reads one report: its mentions, its claims with their chains, and what could not be settled.
- * A pure function of the report; nothing throws on bad text. A language without a pack gives a reading without claims
- * and the doubt `language-not-read` over the whole text.
+ * A pure function of the report; nothing throws on bad text. A text in a language without a pack has no claims, but the
+ * doubt `language-not-read` over all of it, and its numbers and dates as far as figures tell them.
  */
 export function read(report: ReportInput, options: ReadOptions = {}): Reading {
   const language = options.language ?? report.language ?? detectLanguage(report.text);
   const pack = language === null ? undefined : PACKS[language];
-  if (language === null || pack === undefined) return unread(report.text, language);
+  if (pack === undefined) return unread(report, language, options);
   return readWith(pack, report, options);
 }
 
-function unread(text: string, language: Language | null): Reading {
+/** A text in another language: its numbers and its dates in figures, and the doubt over all of it. */
+function unread(report: ReportInput, language: Language | null, options: ReadOptions): Reading {
+  const { text } = report;
   const doubts = flawDoubts(text);
   if (text.trim() !== '') doubts.unshift({ from: 0, to: text.length, rule: 'language-not-read' });
-  return { language, mentions: [], claims: [], doubts };
+  return { language, mentions: figuresOf(tokenize(text), report, options), claims: [], doubts };
 }
 
 function flawDoubts(text: string): Doubt[] {
@@ -45,7 +47,7 @@ function flawDoubts(text: string): Doubt[] {
 function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions): Reading {
   const page = new Page(report.text, pack.lexicon(), pack.clitics);
   const doubts = flawDoubts(report.text);
-  const times = findTimes(page, pack.language, report, options);
+  const times = findTimes(page.tokens, pack.language, report, options);
   markTimes(page, times);
   for (const time of times) for (const rule of time.doubts ?? []) doubts.push({ from: time.from, to: time.to, rule });
   page.sentences = partNoise(page);
@@ -60,10 +62,23 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   return { language: pack.language, mentions, claims, doubts: doubts.sort((a, b) => a.from - b.from) };
 }
 
-function findTimes(page: Page, language: Language, report: ReportInput, options: ReadOptions): TimeMention[] {
+function findTimes(tokens: Tokens, language: Language, report: ReportInput, options: ReadOptions): TimeMention[] {
   const reference = report.published ?? null;
   const zone = options.zone === undefined ? {} : { zone: options.zone };
-  return findIn(page.tokens, { reference, language, ...zone }).map(timeMention);
+  return findIn(tokens, { reference, language, ...zone }).map(timeMention);
+}
+
+/** What figures tell in any language: dates and clocks without a word in them, and numbers. */
+function figuresOf(tokens: Tokens, report: ReportInput, options: ReadOptions): Mention[] {
+  const times = findTimes(tokens, 'en', report, options).filter(({ text }) => /^[^\p{L}]+$|T\d\d:/u.test(text));
+  const taken = new Ranges(times);
+  const quantities = numerals(tokens, 'en')
+    .filter((numeral) => numeral.digits && !numeral.ordinal && !taken.overlaps(numeral))
+    .map(({ from, to, value, percent }): Mention => {
+      const number = { from, to };
+      return { kind: 'quantity', from, to, value, unit: percent ? 'percent' : null, bound: 'exact', number };
+    });
+  return [...times, ...quantities].sort((a, b) => a.from - b.from);
 }
 
 function timeMention({ kind, ...rest }: TimeExpression): TimeMention {

@@ -35,7 +35,7 @@ const FORCES_OF: ReadonlyMap<string, string> = new Map(FORCES);
 const byPlace = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
 /** Sorted spans that do not overlap, asked by binary search. */
-class Ranges {
+export class Ranges {
   readonly #spans: readonly Span[];
 
   constructor(spans: readonly Span[]) {
