@@ -2,11 +2,12 @@
 // The forms are inflected and packed here, so that nothing is left to do at start.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { consonants, foldWord, packPhrases } from '../text/dist/index.js';
 import { inflectCounted, inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
 
 const here = import.meta.dirname;
+const root = join(here, '../..');
 const words = join(here, 'words');
 
 /** Lines of a data file as columns; missing columns at the end are empty. A bad line is an error that names its place. */
@@ -80,26 +81,26 @@ function writeModule(name, lines) {
 // ---------------------------------------------------------------------------------------------- names, in all languages
 
 const LANGUAGES = ['ar', 'en', 'fa'];
-const PRECISIONS = ['site', 'city', 'district', 'region', 'country'];
+/** The reader of gazetteers, which users' own gazetteers go through too: TypeScript that is not built yet. */
+async function gazetteerReader() {
+  const source = readFileSync(join(here, 'src/gazetteer.ts'), 'utf8');
+  const { transpileModule } = (await import('typescript')).default;
+  const options = { compilerOptions: { module: 'esnext', target: 'es2022', verbatimModuleSyntax: true } };
+  return import(`data:text/javascript,${encodeURIComponent(transpileModule(source, options).outputText)}`);
+}
 
-function readPlaces() {
-  const places = readTable('places.tsv', 9, 2).map(({ cells, fail }) => {
-    const [id, kind, within, precision, lat, lon, ...names] = cells;
-    if (!PRECISIONS.includes(precision)) fail(`no such precision: "${precision}"`);
-    const [latitude, longitude] = [Number(lat), Number(lon)];
-    if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) fail(`no such place on Earth: ${lat}, ${lon}`);
-    return { id, kind, within, precision, latitude, longitude, names: names.map(listed), fail };
-  });
-  const ids = new Set();
-  for (const place of places) {
-    if (ids.has(place.id)) place.fail(`"${place.id}" is there already`);
-    ids.add(place.id);
-  }
-  for (const place of places)
-    if (place.within !== '' && !ids.has(place.within))
-      place.fail(`"${place.id}" lies within "${place.within}", which is not listed`);
+const { readGazetteer, withoutMark } = await gazetteerReader();
+
+/** The built-in gazetteer; its first fault is an error. */
+export function readPlaces(file = join(words, 'places.tsv')) {
+  const { places, faults } = readGazetteer(readFileSync(file, 'utf8'), { fold: folded });
+  if (faults.length > 0) throw new Error(`${relative(root, file)}:${faults[0].line}: ${faults[0].reason}`);
   return places;
 }
+
+/** What the reader needs of a place: state and outer place only where they decide something, so that tables stay small. */
+const placeValue = ({ id, kind, within, precision, state, shared }) =>
+  [id, kind, kind === 'capital' ? within : '', precision, shared ? state : ''].join('|');
 
 /** "~" before a name: a common word too, so it counts only where quotation marks or a word like "newspaper" support it. */
 function addNames(table, kind, value, names) {
@@ -115,18 +116,24 @@ function addNames(table, kind, value, names) {
   );
 }
 
+/** "^" before a name: an adjective too, so it does not count behind a noun with the article. */
+function addPlaceNames(table, value, names) {
+  addNames(
+    table,
+    'place',
+    value,
+    names.filter((name) => !name.startsWith('^')),
+  );
+  table.add('place', `${value}|adjective`, names.filter((name) => name.startsWith('^')).map(withoutMark));
+}
+
 /** The first force that the list of actors gives a state. */
 const forces = new Map();
 
 function addSharedNames(tables, places) {
-  for (const { id, kind, within, precision, names } of places)
-    names.forEach((forms, n) => {
-      addNames(
-        tables[LANGUAGES[n]],
-        'place',
-        [id, kind, within, precision, forms[0]?.replace('~', '') ?? ''].join('|'),
-        forms,
-      );
+  for (const place of places)
+    place.names.forEach((forms, n) => {
+      addPlaceNames(tables[LANGUAGES[n]], placeValue(place), forms);
     });
   for (const { cells } of readTable('actors.tsv', 7, 2)) {
     if (cells[1] === 'force' && cells[2] !== '' && !forces.has(cells[2])) forces.set(cells[2], cells[0]);
@@ -216,6 +223,8 @@ function addCommonFiles(table, language) {
       table.add(cells[0], cells[0] === 'classifier' ? `${cells[1]}|${forms[0]}` : cells[1], forms);
     }
   if (has('counted.tsv')) addCounted(table, language);
+  if (has('place-words.tsv'))
+    for (const { cells } of readTable(file('place-words.tsv'), 3, 1)) table.add(cells[0], cells[1], listed(cells[2]));
   if (has('nominal.tsv'))
     for (const { cells } of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', cells[1], [cells[0]]);
   if (has('speakers.tsv'))
@@ -318,7 +327,7 @@ function writeArabicNames() {
 function nameOf(forms) {
   const first = forms[0] ?? '';
   const nominative = first.replace(/ين(?= |$)/g, 'ون');
-  return (forms.includes(nominative) ? nominative : first).replace('~', '');
+  return withoutMark(forms.includes(nominative) ? nominative : first);
 }
 
 /** A line for each id: the id and its name in each language. Names that take sides stand for nobody. */
@@ -340,8 +349,10 @@ for (const language of LANGUAGES.filter((other) => other !== 'ar')) {
   addWords({ table: tables[language], readTable, listed });
 }
 for (const language of LANGUAGES) if (readdirSync(words).includes(language)) tables[language].write(language);
-writeModule('places.ts', [
+writeModule('forces.ts', [
   `export const FORCES: readonly (readonly [state: string, actor: string])[] = ${JSON.stringify([...forces])};`,
+]);
+writeModule('places.ts', [
   '/** id, kind, within, precision, latitude, longitude; a line each. */',
   `export const PLACES: string = ${JSON.stringify(places.map((p) => [p.id, p.kind, p.within, p.precision, p.latitude, p.longitude].join('\t')).join('\n'))};`,
 ]);

@@ -35,6 +35,8 @@ export interface PlaceMention extends Span {
   readonly name: string;
   /** Gazetteer id (e.g. `ain-al-asad`, `erbil`, `iraq`), null when the place is not in the gazetteer. */
   readonly place: string | null;
+  /** Gazetteer id of what it is a part of or lies in, where the words say so ("northern France", "the port of Aden"). */
+  readonly within?: string;
   readonly precision: 'site' | 'city' | 'district' | 'region' | 'country';
   readonly role?: 'in' | 'from' | 'to' | 'via';
 }

@@ -6,7 +6,7 @@ import { readCases } from './cases.ts';
 function describeMention(mention: Mention): string {
   switch (mention.kind) {
     case 'place':
-      return [mention.place ?? '-', mention.role ?? '-'].join(' | ');
+      return [mention.place ?? '-', mention.role ?? '-', mention.precision, mention.within ?? ''].join(' | ');
     case 'organisation':
       return mention.actor ?? '-';
     case 'quantity':
@@ -23,8 +23,8 @@ function kindOf(mention: Mention): string {
   return mention.type === 'outlet' ? 'outlet' : 'actor';
 }
 
-describe('ar-mentions.txt', () => {
-  for (const { title, text, expected } of readCases('ar-mentions.txt')) {
+describe.each(['ar-mentions.txt', 'ar-places.txt'])('%s', (file) => {
+  for (const { title, text, expected } of readCases(file)) {
     it(title, () => {
       const found = read({ text, language: 'ar' }).mentions.map((mention) => {
         const line = `${kindOf(mention)} ${text.slice(mention.from, mention.to)} | ${describeMention(mention)}`;

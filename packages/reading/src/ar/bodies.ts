@@ -2,13 +2,11 @@ import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteVerb } from './grammar.ts';
 
-/** Bodies and places by the noun they begin with; none begins inside another. */
+/** Bodies by the noun they begin with; none begins inside another. */
 export function bodies(page: Page): readonly NameProposal[] {
   const found: NameProposal[] = [];
-  const { size } = page.tokens;
-  const heads = [...page.tokensOf('body', 0, size), ...page.tokensOf('spot', 0, size)].sort((a, b) => a - b);
   let end = -1;
-  for (const i of heads) {
+  for (const i of page.tokensOf('body', 0, page.tokens.size)) {
     const name = i <= end ? null : headedName(page, i);
     if (name === null) continue;
     found.push(name);
@@ -20,16 +18,14 @@ export function bodies(page: Page): readonly NameProposal[] {
 /** Words behind the noun with which a name begins. */
 const LONGEST_TAIL = 3;
 
-/** "the ministry of culture", "the port of Aden", "the Libyan army". */
+/** "the ministry of culture", "the Libyan army". */
 function headedName(page: Page, i: number): NameProposal | null {
-  const head = page.hit(i, 'body') ?? page.hit(i, 'spot');
-  if (head === null || !/^[وفبل]?[بل]?$/.test(head.clitics)) return null;
+  const head = page.hit(i, 'body')!;
+  if (!/^[وفبل]?[بل]?$/.test(head.clitics)) return null;
   const last = head.article ? nationEnd(page, head.last) : tailEnd(page, head.last);
   if (last === head.last) return null;
-  const kind = head.value.kind === 'body' ? 'organisation' : 'place';
-  if (head.value.value === 'city')
-    return { kind, first: head.last + 1, last, ...page.span(head.last + 1, last), role: null, value: 'city' };
-  return { kind, first: i, last, from: head.from, to: page.tokens.to[last]!, role: null, value: head.value.value };
+  const to = page.tokens.to[last]!;
+  return { kind: 'organisation', first: i, last, from: head.from, to, role: null, value: head.value.value };
 }
 
 /** With the article only an adjective of a state makes a name of it. */

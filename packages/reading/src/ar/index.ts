@@ -17,7 +17,7 @@ import {
 } from './finders.ts';
 import { resumes } from './grammar.ts';
 import { names } from './names.ts';
-import { actsAsParty, placeRole } from './places.ts';
+import { actsAsParty, placeRole, readPlace } from './places.ts';
 import { predicateOf } from './predicate.ts';
 import { readSpeaker } from './speaker.ts';
 import { mainSubject } from './subject.ts';
@@ -50,5 +50,6 @@ export const arabic: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
+  place: readPlace,
   names,
 };

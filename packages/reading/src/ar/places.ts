@@ -1,5 +1,72 @@
-import type { Page } from '../engine/page.ts';
+import type { PlaceReading } from '../engine/pack.ts';
+import type { Hit, Page } from '../engine/page.ts';
 import { finiteVerb, isThat } from './grammar.ts';
+
+// ---------------------------------------------------------------------------------------------- names of the gazetteer
+
+/**
+ * A name of the gazetteer where it stands: without the noun that says what it is ("the city of Rome" is Rome), with the
+ * words that make it a part ("northern France", "old Damascus"). `null` where the words mean something else.
+ */
+export function readPlace(page: Page, hit: Hit): PlaceReading | null {
+  if (hit.article || isOtherWord(page, hit) || page.hit(hit.first - 1, 'contest')?.last === hit.first - 1) return null;
+  const noun = classNoun(page, hit.first);
+  if (noun !== null && noun.last < hit.last)
+    return { first: hit.first, last: hit.last, ...page.span(noun.last + 1, hit.last), part: false };
+  const side = directionBefore(page, hit);
+  const quarter = hit.value.kind === 'place' ? quarterBehind(page, hit) : null;
+  const first = side?.first ?? hit.first;
+  const last = quarter ?? hit.last;
+  return {
+    first,
+    last,
+    from: side?.from ?? hit.from,
+    to: page.tokens.to[last]!,
+    part: side !== null || quarter !== null,
+  };
+}
+
+/** The noun that says what a place is and is no part of its name: "city", "province", "river". */
+export function classNoun(page: Page, i: number): Hit | null {
+  const noun = page.hit(i, 'spot');
+  return noun !== null && !noun.article && noun.value.fields[1] === 'class' ? noun : null;
+}
+
+/** A word that is spelt, or stands, as no name of a place does. */
+function isOtherWord(page: Page, hit: Hit): boolean {
+  if (page.hit(hit.first - 1, 'spot')?.last === hit.first - 1) return false;
+  if (hit.value.fields[ADJECTIVE] === 'adjective' && isDefiniteNoun(page, hit.first - 1)) return true;
+  return hit.first === hit.last && isPossessed(page, hit);
+}
+
+/** Column of a place that tells that the name is an adjective too. */
+const ADJECTIVE = 5;
+
+const isDefiniteNoun = (page: Page, i: number): boolean =>
+  page.isWord(i) && /^[وفب]?(ال|لل)/.test(page.tokens.raw(i)) && !page.has(i, 'place');
+
+/** جده is "his grandfather" and جدة a city, and both fold to one. */
+function isPossessed(page: Page, { last, from, to }: Hit): boolean {
+  return page.text[to - 1] === 'ه' && !page.text.startsWith('ال', from) && page.word(last).endsWith('ه');
+}
+
+/** "North of" before a name, perhaps two of them: "south east of Asia". */
+function directionBefore(page: Page, { first, clitics }: Hit): Hit | null {
+  if (clitics !== '') return null;
+  const near = page.hit(first - 1, 'direction');
+  if (near === null || near.article) return null;
+  const far = near.clitics === '' ? page.hit(first - 2, 'direction') : null;
+  return far === null || far.article ? near : far;
+}
+
+/** Last word of an adjective that names a part ("Western", "old"), where no name of its own has it ("Central Asia"). */
+function quarterBehind(page: Page, { first, last }: Hit): number | null {
+  if (page.hit(first, 'place')!.last > last) return null;
+  const quarter = page.hit(last + 1, 'quarter');
+  return quarter !== null && quarter.clitics === '' ? quarter.last : null;
+}
+
+// ---------------------------------------------------------------------------------------------- roles and parties
 
 const ROLES: ReadonlyMap<string, 'in' | 'from' | 'to' | 'via'> = new Map([
   ['في', 'in'],
@@ -34,7 +101,7 @@ function firstOfList(page: Page, first: number): number {
 }
 
 function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
-  const glued = page.hit(first, 'place') ?? page.hit(first, 'site');
+  const glued = page.hit(first, 'place') ?? page.hit(first, 'site') ?? page.hit(first, 'direction');
   if (glued?.clitics.endsWith('ب')) return 'in';
   for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
     const role = ROLES.get(page.word(i).replace(/^و/, ''));

@@ -93,14 +93,18 @@ function properName(page: Page, phrase: Phrase, head: number): string | null {
   return null;
 }
 
-const LIGHT = new Set(['given', 'cue', 'verb', 'act', 'masdar', 'participle', 'place', 'place?', 'outlet?', 'unit']);
+const LIGHT = new Set(['given', 'cue', 'verb', 'act', 'masdar', 'participle', 'place', 'unit']);
+/** What may be the name of a person as well. */
+const DOUBTFUL = new Set(['place?', 'outlet?']);
 
 function beginsName(page: Page, i: number): boolean {
   if (!page.isWord(i)) return false;
   const word = page.word(i);
   if (word.startsWith('ال') || /^[وبل]ال|^لل/.test(word) || word.length < 3) return false;
   if (page.has(i, 'given')) return true;
-  return page.hits(i).every((hit) => LIGHT.has(hit.value.kind) && hit.clitics !== '');
+  return page
+    .hits(i)
+    .every(({ clitics, value: { kind } }) => DOUBTFUL.has(kind) || (LIGHT.has(kind) && clitics !== ''));
 }
 
 function textOf(page: Page, phrase: Phrase): string {

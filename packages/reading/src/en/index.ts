@@ -28,5 +28,6 @@ export const english: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
+  place: (_page, { first, last, from, to }) => ({ first, last, from, to, part: false }),
   names,
 };

@@ -1,7 +1,14 @@
 import { type Numeral, numerals, type Span } from '@isnad/text';
-import { FORCES } from '../generated/places.ts';
-import type { Mention, OrganisationMention, OrganisationType, PlaceMention, TimeMention } from '../types.ts';
-import type { LanguagePack, NameProposal } from './pack.ts';
+import { FORCES } from '../generated/forces.ts';
+import type {
+  Mention,
+  OrganisationMention,
+  OrganisationType,
+  PersonMention,
+  PlaceMention,
+  TimeMention,
+} from '../types.ts';
+import type { LanguagePack, NameProposal, PlaceReading } from './pack.ts';
 import type { Hit, Page } from './page.ts';
 import { findQuantities } from './quantities.ts';
 import type { Kind } from './words.ts';
@@ -86,11 +93,56 @@ const NAMES: ReadonlySet<Kind> = new Set([
 
 function knownNames(page: Page, pack: LanguagePack): Candidate[] {
   const found: Candidate[] = [];
+  const shared = new SharedNames(page);
   for (const hit of page.hitsOf(NAMES)) {
-    const name = knownName(page, pack, hit);
+    const name = shared.isWeaker(hit) ? null : knownName(page, pack, hit);
     if (name !== null) found.push(name);
   }
   return found;
+}
+
+/** Names that places of several states bear: the state that the page speaks of elsewhere decides. */
+class SharedNames {
+  readonly #page: Page;
+  #states: ReadonlySet<string> | undefined;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** Is this a place whose name another one has with a better claim here? */
+  isWeaker(hit: Hit): boolean {
+    if (hit.value.kind !== 'place' || !hit.value.fields[STATE]) return false;
+    const rivals = this.#page.hits(hit.first).filter((other) => other.last === hit.last && other.value.fields[STATE]);
+    const claims = rivals.map((rival) => this.#claim(rival));
+    return rivals[claims.indexOf(Math.max(...claims))]!.value !== hit.value;
+  }
+
+  /** States spoken of come first, then the smaller place (Amman before Oman), then the one the gazetteer names first. */
+  #claim({ value }: Hit): number {
+    this.#states ??= statesOf(this.#page);
+    return (this.#states.has(value.fields[STATE]!) ? 2 : 0) + (value.fields[1] === 'country' ? 0 : 1);
+  }
+}
+
+/** Column of the state in a place that shares a name. */
+const STATE = 4;
+
+/** The states that a page names, by themselves or by their capitals. */
+function statesOf(page: Page): Set<string> {
+  const states = new Set<string>();
+  for (const i of page.tokensOf('place', 0, page.tokens.size)) {
+    const [id, kind, capitalOf, , shared] = page.hit(i, 'place')!.value.fields as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    if (shared === '' && kind === 'country') states.add(id);
+    if (shared === '' && kind === 'capital') states.add(capitalOf);
+  }
+  return states;
 }
 
 function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
@@ -104,9 +156,9 @@ function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
     case 'actor?':
       return supported(page, hit, 'organisation') ? candidate(hit, 1, actorMention(page, hit)) : null;
     case 'place':
-      return candidate(hit, 2, placeMention(page, pack, hit));
+      return knownPlace(page, pack, hit);
     case 'place?':
-      return supported(page, hit, 'place') ? candidate(hit, 2, placeMention(page, pack, hit)) : null;
+      return supported(page, hit, 'place') ? knownPlace(page, pack, hit) : null;
     case 'anaphor':
       return candidate(hit, 3, forceMention(page, hit));
     case 'site':
@@ -174,21 +226,31 @@ function actorMention(page: Page, hit: Hit): OrganisationMention {
   };
 }
 
-/** A state or capital is an actor where it acts as a party, and a place elsewhere. */
-function placeMention(page: Page, pack: LanguagePack, hit: Hit): PlaceMention | OrganisationMention {
-  const [place, kind, within, precision] = hit.value.fields as [
-    string,
-    string,
-    string,
-    PlaceMention['precision'],
-    string,
-  ];
-  const { from, to } = hit;
-  const name = page.text.slice(from, to);
-  if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))
-    return { kind: 'organisation', from, to, name, type: 'state', actor: kind === 'capital' ? within : place };
-  return { kind: 'place', from, to, name, place, precision, ...placeRole(page, pack, hit.first) };
+function knownPlace(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
+  const reading = pack.place(page, hit);
+  if (reading === null) return null;
+  return { first: reading.first, last: reading.last, rank: 2, mention: placeMention(page, pack, hit, reading) };
 }
+
+/** A state or capital is an actor where it acts as a party, and a place elsewhere. */
+function placeMention(
+  page: Page,
+  pack: LanguagePack,
+  hit: Hit,
+  { from, to, first, part }: PlaceReading,
+): PlaceMention | OrganisationMention {
+  const [place, kind, capitalOf, precision] = hit.value.fields as [string, string, string, PlaceMention['precision']];
+  const name = page.text.slice(from, to);
+  const role = placeRole(page, pack, first);
+  if (part) return { kind: 'place', from, to, name, place: null, within: place, precision: partOf(precision), ...role };
+  if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))
+    return { kind: 'organisation', from, to, name, type: 'state', actor: kind === 'capital' ? capitalOf : place };
+  return { kind: 'place', from, to, name, place, precision, ...role };
+}
+
+/** A part of a city is a district, a part of anything larger a region. */
+const partOf = (whole: PlaceMention['precision']): PlaceMention['precision'] =>
+  whole === 'city' || whole === 'district' || whole === 'site' ? 'district' : 'region';
 
 function placeRole(page: Page, pack: LanguagePack, first: number): Pick<PlaceMention, 'role'> {
   const found = pack.placeRole(page, first);
@@ -203,22 +265,14 @@ function formedNames(page: Page, pack: LanguagePack): Candidate[] {
 }
 
 function formedMention(page: Page, pack: LanguagePack, proposal: NameProposal): Mention {
-  const { kind, from, to, role, value } = proposal;
+  const { kind, first, from, to, value } = proposal;
   const name = page.text.slice(from, to);
-  if (kind === 'person')
-    return { kind, from, to, name, ...(role === null ? {} : { role: { from: role.from, to: role.to } }) };
+  if (kind === 'person') return { kind, from, to, name, ...officeOf(proposal) };
   if (kind === 'organisation') return { kind, from, to, name, type: value as OrganisationType };
   const known = knownInside(page, proposal);
-  const precision = (known?.value.fields[3] ?? value) as PlaceMention['precision'];
-  return {
-    kind,
-    from,
-    to,
-    name,
-    place: known?.value.fields[0] ?? null,
-    precision,
-    ...placeRole(page, pack, proposal.first),
-  };
+  const within = known === null ? {} : { within: known };
+  const precision = value as PlaceMention['precision'];
+  return { kind, from, to, name, place: null, ...within, precision, ...placeRole(page, pack, first) };
 }
 
 /** No name begins with a cardinal number ("نائبا وخمس ..."); the number of a king is an ordinal. */
@@ -227,11 +281,15 @@ function withoutNumbers(names: readonly Candidate[], numbers: readonly Numeral[]
   return names.filter(({ first, mention }) => mention.kind !== 'person' || !firsts.has(first));
 }
 
-/** "the city of Baghdad" is Baghdad; "the port of Aden" is not Aden. */
-function knownInside(page: Page, { first, last, value }: NameProposal): Hit | null {
+function officeOf({ role }: NameProposal): Pick<PersonMention, 'role'> {
+  return role === null ? {} : { role: { from: role.from, to: role.to } };
+}
+
+/** The place that the name of another ends in: "the port of Aden" lies in Aden. */
+function knownInside(page: Page, { first, last }: NameProposal): string | null {
   for (let i = first + 1; i <= last; i++) {
     const hit = page.hit(i, 'place');
-    if (hit !== null && hit.last === last) return hit.value.fields[3] === value || value === 'region' ? hit : null;
+    if (hit !== null) return hit.value.fields[0]!;
   }
   return null;
 }

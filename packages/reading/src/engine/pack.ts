@@ -1,7 +1,7 @@
 import type { Phrases, Sentence, Span } from '@isnad/text';
 import type { Language } from '@isnad/time';
 import type { Form } from '../types.ts';
-import type { Page } from './page.ts';
+import type { Hit, Page } from './page.ts';
 import type { Word } from './words.ts';
 
 /** Tokens from one to another, inclusive, with the exact span (glued particles left out). */
@@ -157,8 +157,16 @@ export interface LanguagePack {
   readonly placeRole: (page: Page, first: number) => 'in' | 'from' | 'to' | 'via' | null;
   /** Does the state or capital at these tokens act as a party here (rather than being where something is)? */
   readonly actsAsParty: (page: Page, first: number, last: number) => boolean;
+  /** How an entry of the gazetteer is read where it stands; `null` when the words mean no place here. */
+  readonly place: (page: Page, hit: Hit) => PlaceReading | null;
   /** Names that no list has, told from their form or from the words around them. */
   readonly names: (page: Page) => readonly NameProposal[];
+}
+
+/** A place of the gazetteer as a text names it. */
+export interface PlaceReading extends Phrase {
+  /** Only a part of the place, or one of its times: "northern France", "old Damascus". */
+  readonly part: boolean;
 }
 
 /** A name told by its form: a title with a name, "the ministry of culture", "the port of Aden". */

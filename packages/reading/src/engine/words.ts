@@ -89,6 +89,9 @@ export const KINDS = [
   'subordinate',
   'undone',
   'without',
+  'direction',
+  'quarter',
+  'contest',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

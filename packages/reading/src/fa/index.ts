@@ -26,5 +26,6 @@ export const persian: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
+  place: (_page, { first, last, from, to }) => ({ first, last, from, to, part: false }),
   names,
 };
