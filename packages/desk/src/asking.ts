@@ -1,8 +1,8 @@
-import type { Accord, Dating, Day, ReadReport } from '@isnad/ledger';
-import { bearings, families, settleSources, standingOf } from '@isnad/ledger';
+import type { Accord, Day } from '@isnad/ledger';
+import { AccordCase, bearings, families, settleSources } from '@isnad/ledger';
 import { type Database, summaryOf } from '@isnad/store';
 import { Failure } from '@isnad/views';
-import { datedAmong, heldAgainst } from './examine.ts';
+import { heldAgainst } from './examine.ts';
 import type { Dossier, ReportView, SourceView } from './types.ts';
 
 /** One report with everything that is said of it on its own. */
@@ -14,13 +14,29 @@ export async function reportView(database: Database, id: string): Promise<Report
   return { id, report, reading, dating, capture, row: summaryOf(stored), ...held };
 }
 
-/** An accord as of a day, from the reports that were out by then. Throws the Failure `accord-unknown`. */
-export async function dossierAsOf(database: Database, id: string, asOf: Day): Promise<Dossier> {
+/** What is known about one accord, ready to be asked as of any day. */
+export interface Matter {
+  readonly accord: Accord;
+  readonly known: AccordCase;
+}
+
+/**
+ * An accord with the reports about it: those of its dossier, and of those in no dossier the ones that bear on it.
+ * Throws the Failure `accord-unknown`.
+ */
+export async function matterOf(database: Database, id: string): Promise<Matter> {
   const accord = await accordOf(database, id);
-  const reports = await reportsAbout(database, accord, asOf);
+  const stored = await database.reports({ about: accord.id });
+  const reports = stored.filter((report) => report.dossier !== null || bearings(report, accord).length > 0);
+  return { accord, known: new AccordCase(accord, reports) };
+}
+
+/** All that is known about an accord as of a day, from the reports that were out by then. */
+export function dossierAsOf({ accord, known }: Matter, asOf: Day): Dossier {
+  const reports = known.reports(asOf);
   return {
     accord,
-    standing: standingOf(accord, reports, asOf),
+    standing: known.standing(asOf),
     reports,
     sources: settleSources(reports, [accord]),
     families: families(reports, [accord]),
@@ -42,19 +58,4 @@ async function accordOf(database: Database, id: string): Promise<Accord> {
   const found = accords.find((accord) => accord.id === id);
   if (!found) throw new Failure('accord-unknown', { id, known: accords.map((accord) => accord.id).join(', ') || '-' });
   return found;
-}
-
-/**
- * The reports about an accord that were out on a day: those of its dossier, and of those in no dossier the ones that
- * bear on it. A report that states no day is dated anew, with the others as its siblings.
- */
-async function reportsAbout(database: Database, accord: Accord, asOf: Day): Promise<ReadReport[]> {
-  const stored = await database.reports({ about: accord.id });
-  const reports = stored.filter((report) => report.dossier !== null || bearings(report, accord).length > 0);
-  return reports.map((report) => datedAmong(report, reports, [accord])).filter(({ dating }) => isOut(dating, asOf));
-}
-
-/** Was it published by that day, whichever of its possible days is the right one? */
-function isOut({ value, candidates }: Dating, asOf: Day): boolean {
-  return value === null ? candidates.length > 0 && candidates.every(({ day }) => day <= asOf) : value <= asOf;
 }

@@ -12,7 +12,7 @@ import {
 } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { Adder, type Item } from './adder.ts';
-import { dossierAsOf, reportView, sourceView } from './asking.ts';
+import { dossierAsOf, type Matter, matterOf, reportView, sourceView } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
 import type {
@@ -78,12 +78,15 @@ interface Ground {
 
 /** Inputs that are written and synced together: so many, of so many bytes. */
 const together: WaveLimit<AddInput> = { items: 64, weight: 8 * 1024 * 1024, weigh: ({ bytes }) => bytes.length };
-/** Dossiers that are kept as they were last asked for, until something is added. */
-const mostKept = 16;
+/** Accords and dossiers that are kept as they were last asked for, until something is added. */
+const mostMatters = 4;
+const mostDossiers = 16;
 
 class FolderDesk implements LocalDesk {
   readonly #ground: Ground;
   readonly #adder: Adder;
+  /** By accord and newest entry: one case answers for every day. */
+  readonly #matters: Map<string, Promise<Matter>> = new Map();
   /** By accord, day and newest entry: a page of a dossier is asked for again and again. */
   readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
 
@@ -127,18 +130,13 @@ class FolderDesk implements LocalDesk {
   }
 
   async standing(accord: string, asOf: Day): Promise<AccordStanding> {
-    return (await this.dossier(accord, asOf)).standing;
+    return (await this.#matter(accord)).known.standing(asOf);
   }
 
   async dossier(accord: string, asOf: Day): Promise<Dossier> {
-    const database = await this.#ground.follower.settled();
-    const key = JSON.stringify([accord, asOf, (await database.head()).hash]);
-    const kept = this.#dossiers.get(key) ?? dossierAsOf(database, accord, asOf);
-    this.#dossiers.delete(key);
-    this.#dossiers.set(key, kept);
-    for (const [oldest] of this.#dossiers) if (this.#dossiers.size > mostKept) this.#dossiers.delete(oldest);
-    kept.catch(() => this.#dossiers.delete(key));
-    return kept;
+    return kept(this.#dossiers, JSON.stringify([accord, asOf, await this.#head()]), mostDossiers, async () =>
+      dossierAsOf(await this.#matter(accord), asOf),
+    );
   }
 
   async source(id: string, accord?: string): Promise<SourceView | null> {
@@ -174,6 +172,18 @@ class FolderDesk implements LocalDesk {
     await this.#adder.exclusively(() => closeAll([{ close: () => lock.release() }, journal, follower]));
   }
 
+  async #matter(accord: string): Promise<Matter> {
+    const database = await this.#ground.follower.settled();
+    return kept(this.#matters, JSON.stringify([accord, await this.#head()]), mostMatters, () =>
+      matterOf(database, accord),
+    );
+  }
+
+  /** Changes with every entry that the database has taken in. */
+  async #head(): Promise<string> {
+    return (await (await this.#ground.follower.settled()).head()).hash;
+  }
+
   #now(): string {
     return this.#ground.clock().toISOString();
   }
@@ -187,6 +197,16 @@ class FolderDesk implements LocalDesk {
       throw error;
     }
   }
+}
+
+/** What is kept under a key, or made and kept now; of more than `most`, what was asked for longest ago is let go. */
+async function kept<T>(all: Map<string, Promise<T>>, key: string, most: number, make: () => Promise<T>): Promise<T> {
+  const found = all.get(key) ?? make();
+  all.delete(key);
+  all.set(key, found);
+  for (const [oldest] of all) if (all.size > most) all.delete(oldest);
+  found.catch(() => all.delete(key));
+  return found;
 }
 
 /** Closes the last opened first, and each of them even when one before it fails. */

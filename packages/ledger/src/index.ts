@@ -6,5 +6,5 @@ export { type Archive, type Candidate, openArchive } from './families/archive.ts
 export { families } from './families/families.ts';
 export { settleSources } from './sources.ts';
 export { bearings } from './standing/bearing.ts';
-export { standingOf } from './standing/standing.ts';
+export { AccordCase, standingOf } from './standing/standing.ts';
 export type * from './types.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bearings, standingOf } from '../src/index.ts';
+import { AccordCase, bearings, standingOf } from '../src/index.ts';
 import type { Accord, AccordStanding, PhaseStanding, StipulationStanding } from '../src/types.ts';
 import { accord } from './accords.ts';
 import { type MadeClaim, made } from './build.ts';
@@ -349,17 +349,56 @@ test('an extension moves the due day from the day of its document on', () => {
   expect(timing('2026-01-01')).toMatchObject({ status: 'overdue', days: 1 });
 });
 
-test('a report without a day counts when its latest possible day has come', () => {
-  const undated = { ...made({ id: 'u', claims: [leaves('ain-al-asad')] }) };
-  const dating = {
-    ...undated.dating,
-    candidates: [
-      { day: '2025-08-23', hard: [], soft: [] },
-      { day: '2025-08-30', hard: [], soft: [] },
-    ],
+describe('a report that states no day', () => {
+  const today = { edtf: 'XXXX-XX-XX', rule: 'today-weekday', weekday: 6, stated: ['weekday'], grain: 'day' } as const;
+  const lede: MadeClaim = {
+    ...leaves('ain-al-asad'),
+    says: 'the forces leave the base in the west today',
+    times: [today],
   };
-  const items = (asOf: string) =>
-    part(standingOf(iraq, [{ ...undated, dating }], asOf), 'leave-ain-al-asad').evidence.items;
-  expect(items('2025-08-29')).toHaveLength(0);
-  expect(items('2025-08-30')).toHaveLength(1);
+  const undated = made({ id: 'undated', claims: [lede] });
+  const sibling = made({ id: 'sibling', published: '2025-08-30', claims: [lede] });
+  const seen = (asOf: string): string[] =>
+    part(standingOf(iraq, [undated, sibling], asOf), 'leave-ain-al-asad').evidence.items.map((item) => item.report);
+
+  test('counts from the day that a sibling gives it, never before the sibling is out', () => {
+    expect(seen('2025-08-29')).toEqual([]);
+    expect(seen('2025-08-30')).toEqual(['sibling', 'undated']);
+  });
+  test('does not count while nothing bounds its day', () => {
+    expect(part(standingOf(iraq, [undated], '2026-02-01'), 'leave-ain-al-asad').evidence.items).toEqual([]);
+  });
+});
+
+test('what a later document replaced is superseded from its day on, unless it was done before', () => {
+  const replaced: Accord = {
+    ...iraq,
+    stipulations: iraq.stipulations.map((stipulation) => ({
+      ...stipulation,
+      superseded: { document: 'joint-statement-2025' },
+    })),
+  };
+  const at = (asOf: string, id: string) => part(standingOf(replaced, dossier, asOf), id);
+  expect(at('2025-11-05', 'leave-ain-al-asad').timing.status).toBe('overdue');
+  expect(at('2025-11-06', 'leave-ain-al-asad')).toMatchObject({
+    timing: { status: 'superseded', days: null },
+    level: { value: 'undetermined', rule: 'level-superseded' },
+  });
+  expect(at('2025-11-06', 'leave-baghdad-airport').timing.status).toBe('done-late');
+});
+
+test('a case answers each day as if it had been made that day', () => {
+  const days = ['2024-09-26', '2025-08-30', '2025-08-31', '2025-10-01', '2025-11-15', '2026-01-18', '2026-02-01'];
+  const whole = new AccordCase(iraq, dossier);
+  for (const day of days) {
+    const out = dossier.filter((report) => (report.dating.value ?? '9999') <= day);
+    expect(whole.standing(day), day).toEqual(standingOf(iraq, out, day));
+    expect(
+      whole
+        .reports(day)
+        .map(({ id }) => id)
+        .sort(),
+      day,
+    ).toEqual(out.map(({ id }) => id).sort());
+  }
 });

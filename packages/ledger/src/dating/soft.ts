@@ -75,6 +75,11 @@ function toldOfToday(frames: readonly Frame[]): Frame[] {
   return frames.filter((frame) => frame.times.some((m) => m.rule.startsWith('today') && m.weekday !== undefined));
 }
 
+/** Does a report tell of its own day by its weekday, so that it can date others? */
+export function tellsOfToday(report: ReadReport): boolean {
+  return toldOfToday(framesOf(report)).length > 0;
+}
+
 function todayWeekday(frame: Frame): number | null {
   const mention = frame.times.find((m) => m.rule.startsWith('today') && m.weekday !== undefined);
   return mention ? (mention.weekday ?? null) : null;

@@ -18,32 +18,43 @@ export function framesByRef(reports: readonly ReadReport[]): FramesByRef {
 const REUSED = 0.5;
 
 /**
- * Groups of evidence that rest on one root: the same source, or the same words under whatever label. Linear in the words of
- * the claims.
- * @returns For each piece of evidence the number of its group.
+ * Which pieces of evidence rest on one root: those of one source, and those with the same words under whatever label. Worked out
+ * once, linear in the words of the claims, and then asked of any part of the evidence.
  */
-export function rootGroups(items: readonly Evidence[], frames: FramesByRef): number[] {
-  const groups = new Groups(items.length);
-  const byKey = new Map<string, number>();
-  items.forEach((item, i) => {
-    const known = byKey.get(item.root);
-    if (known === undefined) byKey.set(item.root, i);
-    else groups.join(known, i);
-  });
-  const shingles = items.map((item) => {
-    const frame = frames.get(refKey(item));
-    return frame ? shinglesOfFrame(frame) : new Set<string>();
-  });
-  for (const [a, b] of reusedPairs(shingles, REUSED)) groups.join(a, b);
-  return items.map((_, i) => groups.find(i));
-}
+export class EvidenceRoots {
+  readonly #items: readonly Evidence[];
+  /** Pairs of items that share a root, the earlier one first, by the later one. */
+  readonly #pairs: readonly (readonly number[])[];
 
-/** How many independent roots and how many positions of parties stand behind some evidence. */
-export function countRoots(
-  items: readonly Evidence[],
-  frames: FramesByRef,
-): { readonly roots: number; readonly positions: number } {
-  const groups = rootGroups(items, frames);
-  const positioned = new Set(groups.filter((_, i) => items[i]?.party));
-  return { roots: new Set(groups).size - positioned.size, positions: positioned.size };
+  /** @param items in the order in which they were published. */
+  constructor(items: readonly Evidence[], frames: FramesByRef) {
+    this.#items = items;
+    const pairs: number[][] = items.map(() => []);
+    const shingles = items.map((item) => {
+      const frame = frames.get(refKey(item));
+      return frame ? shinglesOfFrame(frame) : new Set<string>();
+    });
+    for (const [a, b] of reusedPairs(shingles, REUSED)) pairs[b]?.push(a);
+    this.#pairs = pairs;
+  }
+
+  /** How many independent roots and how many positions of parties stand behind some of the items, given by their numbers. */
+  count(chosen: readonly number[]): { readonly roots: number; readonly positions: number } {
+    const groups = new Groups(chosen.length);
+    const placeOf = new Map(chosen.map((item, place) => [item, place]));
+    const bySource = new Map<string, number>();
+    chosen.forEach((item, place) => {
+      const source = this.#items[item]?.root ?? '';
+      const same = bySource.get(source);
+      if (same === undefined) bySource.set(source, place);
+      else groups.join(same, place);
+      for (const other of this.#pairs[item] ?? []) {
+        const there = placeOf.get(other);
+        if (there !== undefined) groups.join(there, place);
+      }
+    });
+    const roots = new Set(chosen.map((_, place) => groups.find(place)));
+    const positioned = new Set(chosen.flatMap((item, place) => (this.#items[item]?.party ? [groups.find(place)] : [])));
+    return { roots: roots.size - positioned.size, positions: positioned.size };
+  }
 }

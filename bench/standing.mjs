@@ -1,0 +1,172 @@
+// Where do 100 stipulations stand as of any day, by 10,000 reports? Asked of a real data folder with its embedded database.
+//   node bench/standing.mjs [--reports 10000] [--stipulations 100] [--days 300] [--json]
+// Everything is generated here from sentences of our own. The reference in the same run is writing the answer as JSON once: no
+// answer can be given in less than it takes to write it.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openDesk } from '../packages/desk/dist/index.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { values } = parseArgs({
+  options: {
+    reports: { type: 'string', default: '10000' },
+    stipulations: { type: 'string', default: '100' },
+    days: { type: 'string', default: '300' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const count = { reports: Number(values.reports), stipulations: Number(values.stipulations), days: Number(values.days) };
+
+/** Numbers that look like chance and are the same in every run (mulberry32). */
+let state = 20240927;
+function random() {
+  state = (state + 0x6d2b79f5) | 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+const pick = (list) => list[Math.floor(random() * list.length)];
+
+const FIRST = Date.parse('2024-09-01');
+const SPAN = 500;
+const dayAt = (n) => new Date(FIRST + n * 86_400_000).toISOString().slice(0, 10);
+
+/** Cities and sites with their Arabic name, from the gazetteer. */
+const places = readFileSync(join(root, 'packages/reading/words/places.tsv'), 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t'))
+  .filter(([, kind]) => kind === 'city' || kind === 'site')
+  .map((fields) => ({
+    id: fields[0],
+    name: (fields.find((field) => /[\u0621-\u064a]/.test(field)) ?? '').split(' | ')[0],
+  }))
+  .filter(({ name }) => name && !name.startsWith('~'))
+  .slice(0, count.stipulations);
+
+const words = (text) => ({ en: text });
+const accord = {
+  id: 'bench',
+  title: words('A hundred places'),
+  parties: [
+    { id: 'iraq', name: words('Iraq'), role: 'party', actors: ['iraq', 'iraqi-army'] },
+    { id: 'forces', name: words('Forces'), role: 'object', actors: ['coalition', 'us-forces'] },
+  ],
+  documents: [{ id: 'paper', title: words('Paper'), day: '2024-09-01', type: 'agreement', seen: 'original' }],
+  phases: [{ id: 'one', title: words('One'), from: '2024-09-01', to: '2025-09-30' }],
+  stipulations: places.map(({ id, name }) => ({
+    id: `leave-${id}`,
+    phase: 'one',
+    title: { ar: name },
+    actor: 'forces',
+    act: 'leave',
+    object: ['coalition', 'us-forces'],
+    sites: [id],
+    due: { edtf: '[..2025-09-30]', last: '2025-09-30', kind: 'definitive' },
+    document: 'paper',
+    versions: [],
+  })),
+  stays: [],
+};
+
+const SOURCES = [
+  'مصدر أمني',
+  'مصدر حكومي',
+  'المتحدث باسم قيادة العمليات المشتركة',
+  'مسؤول محلي',
+  'مصادر مطلعة',
+  'ضابط برتبة عقيد',
+];
+const SAYINGS = [
+  (source, place) => `قال ${source} إن قوات التحالف ستغادر ${place} قبل نهاية أيلول 2025.`,
+  (source, place) => `أكد ${source} أن القوات الأمريكية بدأت الانسحاب من ${place}.`,
+  (source, place) => `نفى ${source} انسحاب أي قوة من ${place} حتى الآن.`,
+  (source, place) => `أعلن ${source} أن قوات التحالف غادرت ${place}.`,
+];
+const OUTLETS = Array.from({ length: 60 }, (_, i) => `صحيفة المثال ${i + 1}`);
+
+function* reports() {
+  for (let n = 0; n < count.reports; n++) {
+    const lines = [0, 1, 2].map(() => pick(SAYINGS)(pick(SOURCES), pick(places).name));
+    const report = {
+      id: `r${n}`,
+      text: lines.join('\n'),
+      published: dayAt(Math.floor(random() * SPAN)),
+      outlet: pick(OUTLETS),
+    };
+    yield {
+      name: 'bench',
+      kind: 'json-line',
+      line: n + 1,
+      dossier: 'bench',
+      bytes: Buffer.from(JSON.stringify(report)),
+    };
+  }
+}
+
+/** The processor's time that a task takes: other programs of the machine do not count. */
+const milliseconds = async (task) => {
+  const began = process.cpuUsage();
+  await task();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
+};
+const at = (list, share) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+
+const folder = mkdtempSync(join(tmpdir(), 'isnad-bench-'));
+const desk = await openDesk({ folder, databaseUrl: '' });
+try {
+  await desk.addAccord(accord);
+  const adding = await milliseconds(async () => {
+    for await (const answer of desk.add(reports()))
+      if (answer.status === 'refused') throw new Error(JSON.stringify(answer));
+  });
+  const first = await milliseconds(() => desk.standing('bench', dayAt(SPAN)));
+  const times = [];
+  const writing = [];
+  let items = 0;
+  for (let n = 0; n < count.days; n++) {
+    const day = dayAt(Math.floor(random() * (SPAN + 30)));
+    let standing;
+    times.push(
+      await milliseconds(async () => {
+        standing = await desk.standing('bench', day);
+      }),
+    );
+    writing.push(await milliseconds(async () => JSON.stringify(standing)));
+    items = Math.max(
+      items,
+      standing.phases.flatMap((phase) => phase.stipulations).reduce((sum, s) => sum + s.evidence.items.length, 0),
+    );
+  }
+  const result = {
+    reports: count.reports,
+    stipulations: accord.stipulations.length,
+    evidence: items,
+    addingPerSecond: Math.round((count.reports / adding) * 1000),
+    firstMs: Math.round(first),
+    warmMs: { median: at(times, 0.5), p95: at(times, 0.95), most: at(times, 1) },
+    writingMs: { median: at(writing, 0.5), p95: at(writing, 0.95) },
+    ratioToWriting: at(times, 0.5) / at(writing, 0.5),
+  };
+  if (values.json) console.log(JSON.stringify(result));
+  else {
+    const ms = (n) => `${n.toFixed(1)} ms`;
+    console.log(
+      `${result.reports} reports (added at ${result.addingPerSecond} a second), ${result.stipulations} stipulations, up to ${items} pieces of evidence`,
+    );
+    console.log(`first question after opening: ${result.firstMs} ms`);
+    console.log(
+      `any day, warm: median ${ms(result.warmMs.median)}, p95 ${ms(result.warmMs.p95)}, most ${ms(result.warmMs.most)}`,
+    );
+    console.log(
+      `writing the answer as JSON: median ${ms(result.writingMs.median)}; ratio ${result.ratioToWriting.toFixed(2)}`,
+    );
+  }
+} finally {
+  await desk.close();
+  rmSync(folder, { recursive: true, force: true });
+}
