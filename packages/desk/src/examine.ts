@@ -1,5 +1,5 @@
 import type { Accord, Family, ReadReport } from '@isnad/ledger';
-import { bearings, conflictsWithin, datePublication, families } from '@isnad/ledger';
+import { bearings, conflictsWithin, datedAmong, datePublication, families } from '@isnad/ledger';
 import { type ReportInput, read } from '@isnad/reading';
 import { shippedAccords } from './generated/accords.ts';
 import type { Examination } from './types.ts';
@@ -33,17 +33,7 @@ export function trace(
   accords: readonly Accord[] = shippedAccords,
 ): Family[] {
   const all = reports.map((report) => readOne(report.id, report, accords));
-  return families(
-    all.map((report) => datedAmong(report, all, accords)),
-    accords,
-  );
-}
-
-/** A report that states no day is dated anew, with the others as its siblings. */
-export function datedAmong(report: ReadReport, all: readonly ReadReport[], accords: readonly Accord[]): ReadReport {
-  if (report.dating.stated !== null) return report;
-  const siblings = all.filter((other) => other !== report);
-  return { ...report, dating: datePublication(report.report, report.reading, { accords, siblings }) };
+  return families(datedAmong(all, accords), accords);
 }
 
 /** The conflicts inside a report, and how it bears on each accord. */

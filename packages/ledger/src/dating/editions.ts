@@ -21,14 +21,14 @@ function outBy({ value, candidates }: Dating): Day | null {
   return value ?? latestDay(candidates.map(({ day }) => day));
 }
 
-/** The editions of all reports about an accord. Reports that no day bounds have none: nobody can say that they were out. */
-export function editionsOf(reports: readonly ReadReport[], accord: Accord): Edition[] {
+/** The editions of reports among themselves. Reports that no day bounds have none: nobody can say that they were out. */
+export function editionsOf(reports: readonly ReadReport[], accords: readonly Accord[]): Edition[] {
   const dated = reports.filter(({ dating }) => dating.stated !== null);
   const undated = reports.filter(({ dating }) => dating.stated === null);
   const siblings = siblingsOf(undated, dated);
   return [
     ...dated.map((report) => ({ report, from: report.dating.stated ?? '', until: null })),
-    ...undated.flatMap((report, i) => undatedEditions(report, siblings[i] ?? [], accord)),
+    ...undated.flatMap((report, i) => undatedEditions(report, siblings[i] ?? [], accords)),
   ];
 }
 
@@ -58,9 +58,9 @@ function wholeText({ report: { text } }: ReadReport): Set<string> {
   return shinglesOf(text, [{ from: 0, to: text.length }]);
 }
 
-function undatedEditions(report: ReadReport, siblings: readonly ReadReport[], accord: Accord): Edition[] {
+function undatedEditions(report: ReadReport, siblings: readonly ReadReport[], accords: readonly Accord[]): Edition[] {
   const date = (known: readonly ReadReport[]): Dating =>
-    datePublication(report.report, report.reading, { accords: [accord], siblings: known });
+    datePublication(report.report, report.reading, { accords, siblings: known });
   const narrowing = new Set(date(siblings).steps.map(({ reason }) => reason.values.report));
   const witnesses = siblings.filter(({ id }) => narrowing.has(id));
   const days = [...new Set(witnesses.map(({ dating }) => dating.stated ?? ''))].sort();
@@ -73,4 +73,13 @@ function undatedEditions(report: ReadReport, siblings: readonly ReadReport[], ac
       ? []
       : [{ report: { ...report, dating }, from, until }];
   });
+}
+
+/**
+ * Reports dated among themselves, in the order given: one that states no day is dated with all the others as its siblings. What no day
+ * bounds stays as it is.
+ */
+export function datedAmong(reports: readonly ReadReport[], accords: readonly Accord[]): ReadReport[] {
+  const newest = new Map(editionsOf(reports, accords).map(({ report }) => [report.id, report]));
+  return reports.map((report) => newest.get(report.id) ?? report);
 }

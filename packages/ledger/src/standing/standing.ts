@@ -94,7 +94,7 @@ export class AccordCase {
 
   constructor(accord: Accord, reports: readonly ReadReport[]) {
     this.#accord = accord;
-    this.#editions = editionsOf(reports, accord).sort(
+    this.#editions = editionsOf(reports, [accord]).sort(
       (a, b) => compare(a.from, b.from) || compare(a.report.id, b.report.id),
     );
     this.#told = this.#evidence();
