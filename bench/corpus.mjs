@@ -9,6 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export function reportsIn(language) {
   const folder = join(root, 'samples/iraq-coalition-2024');
   return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .filter((text) => text.includes(`\nlanguage: ${language}`))

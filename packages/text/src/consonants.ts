@@ -22,11 +22,13 @@ const SAME: ReadonlyMap<string, string> = new Map(
  */
 export function consonants(word: string): string {
   let key = '';
+  let last = '';
   for (let i = 0; i < word.length; i++) {
     const letter = word.charAt(i);
     if (i > 0 && VOWELS.includes(letter)) continue;
     const written = SAME.get(letter) ?? letter;
-    if (!key.endsWith(written)) key += written;
+    if (written !== last) key += written;
+    last = written;
   }
   return key;
 }

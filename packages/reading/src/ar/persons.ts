@@ -129,11 +129,8 @@ class PersonReader {
   /** A small word of the language, which some name is spelt like. */
   #isSmall(i: number): boolean {
     if (isPreposition(this.#page, i)) return true;
-    const on = this.#page.word(i) === ALI;
-    const small = this.#page
-      .hits(i)
-      .some(({ value }) => SMALL.has(value.kind) || (value.kind === 'preposition' && !on));
-    return small || this.#isFormula(i);
+    if (this.#page.hasAny(i, SMALL) || this.#isFormula(i)) return true;
+    return this.#page.has(i, 'preposition') && this.#page.word(i) !== ALI;
   }
 
   /** "peace be upon him" is no part of the name before it. */
@@ -160,9 +157,7 @@ class PersonReader {
         if (listed !== null) return at(listed.last, 'name');
         if (this.#isName(next, false)) return at(next, 'name');
         if (word.startsWith('ال')) return this.#page.word(i) === 'ابن' ? null : at(next, 'common');
-        return (joints > 0 || this.#page.word(i) === SON) && this.#page.hits(next).length === 0
-          ? at(next, 'common')
-          : null;
+        return (joints > 0 || this.#page.word(i) === SON) && !this.#page.knows(next) ? at(next, 'common') : null;
       }
       case 'saint':
         return listed?.value.value === 'foreign' ? { ...at(listed.last, 'name'), foreign: true } : null;
@@ -224,10 +219,10 @@ class PersonReader {
   /** May a word that no list has be a name, by its form? */
   #isName(i: number, foreign: boolean): boolean {
     const page = this.#page;
-    if (!page.isWord(i) || page.inTime(i) || !ARABIC.test(page.word(i))) return false;
+    if (!page.isWord(i) || page.inTime(i) || this.#known(i) || this.#isCommon(i)) return false;
+    if (!ARABIC.test(page.word(i)) || /^[وفبلك]?ال|^لل/.test(page.word(i))) return false;
     const word = this.#bare(i);
-    if (word.length < SHORTEST || /^[وفبلك]?ال|^لل/.test(page.word(i)) || finiteVerb(page, i) !== null) return false;
-    if (this.#known(i) || fromRoot(word, foreign) || this.#isCommon(i)) return false;
+    if (word.length < SHORTEST || fromRoot(word, foreign) || finiteVerb(page, i) !== null) return false;
     if (/^ي|ا$/.test(word) && soundsForeign(word) === 'no') return false;
     const end = page.text[page.tokens.to[i]! - 1];
     return end !== 'ة' && !/(ات|تين|يه)$/.test(word) && !PREFIXED.test(page.word(i));
@@ -240,9 +235,7 @@ class PersonReader {
 
   /** Does the lexicon of the language have the word, as something else than part of a name? */
   #known(i: number): boolean {
-    return (
-      this.#page.hits(i).some((hit) => !LIGHT.has(hit.value.kind)) || this.#match(i, LISTED, SOME_PARTICLE) !== null
-    );
+    return this.#page.hasOther(i, LIGHT) || this.#match(i, LISTED, SOME_PARTICLE) !== null;
   }
 
   /** The folded word without a particle, where it sounds foreign without it and not with it. */
@@ -335,8 +328,7 @@ function isPreposition(page: Page, i: number): boolean {
 }
 
 function isOfficeWord(page: Page, i: number): boolean {
-  if (page.inTime(i) || finiteVerb(page, i) !== null || page.hits(i).some((hit) => SMALL.has(hit.value.kind)))
-    return false;
+  if (page.inTime(i) || finiteVerb(page, i) !== null || page.hasAny(i, SMALL)) return false;
   return /^[وبل]?ال|^لل/.test(page.word(i)) || OFFICE.some((kind) => page.has(i, kind));
 }
 

@@ -1,3 +1,4 @@
+import { remembering } from '../engine/remember.ts';
 import { ROOTS } from '../generated/ar-names.ts';
 
 let roots: ReadonlySet<string> | undefined;
@@ -13,10 +14,18 @@ const WEAK = 'اويءؤئ';
  * @param sound ask for three consonants of a root; words with fewer are given the benefit of the doubt.
  */
 export function fromRoot(word: string, sound = false): boolean {
+  return sound ? fromSoundRoot(word) : fromAnyRoot(word);
+}
+
+const fromAnyRoot = remembering((word) => isMadeFromRoot(word, false));
+const fromSoundRoot = remembering((word) => isMadeFromRoot(word, true));
+
+function isMadeFromRoot(word: string, sound: boolean): boolean {
   roots ??= new Set(ROOTS.split(' '));
   let bare = '';
   for (const letter of word) if (!WEAK.includes(letter)) bare += letter;
   if (bare.length < SOUND) return !sound;
+  if (bare.length > LONGEST_FORM) return false;
   const shortest = bare.length <= LONGEST_WEAK && !sound ? SOUND - 1 : SOUND;
   const eighth = word.startsWith('ا');
   for (let from = 0; from <= bare.length - shortest; from++) {
@@ -28,6 +37,9 @@ export function fromRoot(word: string, sound = false): boolean {
   }
   return false;
 }
+
+/** No form has more consonants. */
+const LONGEST_FORM = 20;
 
 /** A root has three or four consonants; a weak or doubled one shows two. */
 const SOUND = 3;

@@ -97,6 +97,20 @@ export class Page {
     return false;
   }
 
+  /** Does an entry of one of some kinds begin at a token? */
+  hasAny(i: number, kinds: ReadonlySet<Kind>): boolean {
+    const end = this.#matches.end(i);
+    for (let n = this.#matches.first(i); n < end; n++) if (kinds.has(this.#matches.value(n).kind)) return true;
+    return false;
+  }
+
+  /** Does an entry of any kind but some begin at a token? */
+  hasOther(i: number, kinds: ReadonlySet<Kind>): boolean {
+    const end = this.#matches.end(i);
+    for (let n = this.#matches.first(i); n < end; n++) if (!kinds.has(this.#matches.value(n).kind)) return true;
+    return false;
+  }
+
   /** The longest entry of a kind at a token; of equally long ones the one with fewest particles. */
   hit(i: number, kind: Kind): Hit | null {
     const end = this.#matches.end(i);
