@@ -61,6 +61,8 @@ export interface Fields {
   /** Which occurrence of a month, weekday, season or feast: +1 next, -1 last, 0 this. */
   readonly turn?: number;
   readonly length?: Length;
+  /** The shorter end of a length between two («من 3 إلى 5 أيام»). */
+  readonly least?: Length;
   /** A length counted back (-1) or forward (1) from the anchor. */
   readonly offset?: number;
   /** The named day from which the length is counted. */

@@ -162,6 +162,7 @@ const NO_ALTERNATIVES: readonly string[] = Object.freeze([]);
 
 function alternativesOf(bounded: Bounded, fields: Fields, context: Context): readonly string[] {
   const { alternatives } = bounded;
+  if (fields.least) return [isoDuration(fields.least) ?? ''];
   const all = fields.alternative ? [...alternatives, ...statedAlternative(fields, context)] : alternatives;
   if (all.length === 0) return NO_ALTERNATIVES;
   return all.length === 1 ? all : [...new Set(all)];

@@ -57,7 +57,7 @@ export interface TimeExpression extends Span {
   readonly anchor: string | null;
   /** Name of the rule that gave the value, e.g. `month-next`, `today-weekday`, `earlier-in-year`. */
   readonly rule: string;
-  /** EDTF of the values that lost. */
+  /** EDTF of the values that lost; of a length between two, the shorter one as an ISO 8601 duration. */
   readonly alternatives: readonly string[];
   /** The event that anchors the expression ("two days after the signing"), never the publication day. */
   readonly event?: Span;

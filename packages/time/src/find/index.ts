@@ -5,7 +5,7 @@ import { clock, clockRange, dayPart } from './clocks.ts';
 import { dayDate, monthDate } from './dates.ts';
 import { eventDay, frequency, length, lengthSet, wholeUnit } from './lengths.ts';
 import { bareDay, numericDate } from './numeric.ts';
-import { edge, feast, firstOf, season, which } from './parts.ts';
+import { dayOfFeast, edge, feast, firstOf, season, which } from './parts.ts';
 import type { Finder } from './read.ts';
 import { adverb, definiteUnit, period, periods, relativeDay, weekend } from './relative.ts';
 import { weekday, weekdaySet } from './weekdays.ts';
@@ -22,7 +22,7 @@ const BY_SIGN: Readonly<Partial<Record<SignKind, readonly Finder[]>>> = {
   edges: [edge, length],
   feasts: [feast],
   months: [monthDate],
-  ordinals: [dayDate, firstOf, which],
+  ordinals: [dayDate, firstOf, which, dayOfFeast],
   seasons: [season],
   sets: [frequency, weekdaySet, lengthSet],
   shifts: [monthDate, weekday, period, periods, season],

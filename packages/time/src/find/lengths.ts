@@ -12,6 +12,8 @@ const MOST_LINKS = 4;
 const NO_LENGTHS: readonly string[] = ['quarter', 'half', 'weekend'];
 
 export const length: Finder = (scene, i) => {
+  const between = lengthBetween(scene, i) ?? age(scene, i);
+  if (between) return between;
   const head = readLength(scene, i);
   if (!head || isNumbered(scene, i)) return null;
   let value = head.value;
@@ -25,6 +27,34 @@ export const length: Finder = (scene, i) => {
   last = afterAge(scene, last);
   return makeDraft(scene, head.from, i, last, value.vague ? 'length-vague' : 'length', { length: value });
 };
+
+/** «من 3 إلى 5 أيام», «بين 15 و20 عاما», "two to three weeks": the longer one is the value, the shorter stays beside it. */
+function lengthBetween(scene: Scene, i: number): Draft | null {
+  const low = scene.numeral(i);
+  if (!low || low.ordinal || low.plural || low.percent || isNumbered(scene, i)) return null;
+  const next = low.last + 1;
+  const to = scene.sign(next, 'joints', 'to', 'or', 'and');
+  const at = to || scene.isMark(next, '-–') ? (to?.last ?? next) + 1 : next;
+  const isAnd = to?.value.key === 'and' || (at === next && scene.numeral(at)?.clitics === 'و');
+  if ((at === next && !isAnd) || (isAnd && !scene.signBefore(i - 1, 'joints', 'between'))) return null;
+  const high = readCounted(scene, at);
+  if (!high || high.value.vague || !(low.value < scene.numeral(at)!.value)) return null;
+  const least = lengthOf(low.value, high.value.unit);
+  return makeDraft(scene, low.from, i, afterAge(scene, high.last), 'length', {
+    length: high.value,
+    least,
+    approx: true,
+  });
+}
+
+/** «في الخامسة من عمره»: years of life. */
+function age(scene: Scene, i: number): Draft | null {
+  const numeral = scene.numeral(i);
+  const life = numeral?.article && numeral.value < 130 ? scene.sign(numeral.last + 1, 'units') : null;
+  return numeral && life && has(life, 'life')
+    ? makeDraft(scene, numeral.from, i, life.last, 'length', { length: lengthOf(numeral.value, 'year') })
+    : null;
+}
 
 /** "A 27-year-old", "45 years old". */
 function afterAge(scene: Scene, last: number): number {
@@ -56,13 +86,20 @@ function readCounted(scene: Scene, i: number): Read<Length> | null {
   return { value, first: i, last: tail.last, from: numeral.from };
 }
 
-/** «سنة ونصف», «ساعة وربع». */
+/** «سنة ونصف», «ساعة وربع», «ساعة ونصف الساعة». */
 function halfBehind(scene: Scene, unit: Sign): { last: number; more: number } {
   const at = unit.last + 1;
   const behind = scene.skip(scene.skip(at, 'and'), 'a');
   const part = scene.sign(at, 'clocks', 'part') ?? scene.sign(behind, 'clocks', 'part');
   const joined = part !== null && (part.clitics === 'و' || part.first > at || scene.tokens.word(at).startsWith('و'));
-  return joined ? { last: part.last, more: part.value.n / 60 } : { last: unit.last, more: 0 };
+  if (!joined) return { last: unit.last, more: 0 };
+  const again = scene.sign(part.last + 1, 'units', unit.value.key);
+  return { last: again?.article ? again.last : part.last, more: part.value.n / 60 };
+}
+
+/** «شهر كامل», «يوم واحد», «عقد من الزمن»: the last token. */
+function afterWhole(scene: Scene, last: number): number {
+  return scene.sign(last + 1, 'joints', 'whole')?.last ?? last;
 }
 
 /** «نصف سنة», "half an hour". */
@@ -116,10 +153,11 @@ function readSelfCounted(scene: Scene, i: number): Read<Length> | null {
   const article = scene.sign(i, 'joints', 'a') !== null || isOne(scene, i) ? 1 : 0;
   const unit = lengthUnit(scene, i + article);
   if (!unit || unit.article || (article === 1 && (unit.value.n !== 1 || isEveryday(scene, i, unit)))) return null;
-  if (unit.value.n === 2 && !has(unit, 'weak')) return lengthFrom(scene, unit, i, 2);
-  if (unit.value.n !== 1) return null;
-  const whole = scene.sign(unit.last + 1, 'joints', 'whole') ? unit.last + 1 : unit.last;
   const tail = halfBehind(scene, unit);
+  if (unit.value.n === 2 && !has(unit, 'weak'))
+    return { ...lengthFrom(scene, unit, i, 2 + tail.more), last: tail.last };
+  if (unit.value.n !== 1) return null;
+  const whole = afterWhole(scene, unit.last);
   const shown = article === 1 || whole > unit.last || tail.more > 0 || isMeasured(scene, i, unit);
   if (!shown) return null;
   const last = Math.max(tail.last, whole);
@@ -192,7 +230,7 @@ function readSelfLink(scene: Scene, i: number): Read<Length> | null {
   if (!unit || unit.article || unit.value.n === 0 || !['', 'و'].includes(unit.clitics)) return null;
   const isJoined = unit.clitics === 'و' || scene.signBefore(i - 1, 'joints', 'and') !== null;
   if (!isJoined || isNameOfUnit(scene, unit.last + 1)) return null;
-  const whole = scene.sign(unit.last + 1, 'joints', 'whole') ? unit.last + 1 : unit.last;
+  const whole = afterWhole(scene, unit.last);
   return { ...lengthFrom(scene, unit, i, unit.value.n), last: whole };
 }
 
@@ -202,6 +240,9 @@ export const lengthSet: Finder = (scene, i): Draft | null => {
   if (!adverb || !['', 'و'].includes(adverb.clitics) || has(adverb, 'never')) return null;
   if (adverb.value.key !== 'every') return repeated(scene, adverb, i);
   const at = adverb.last + 1;
+  const part = scene.sign(at, 'dayparts');
+  if (part && part.clitics === '' && !part.article && !scene.sign(at, 'units'))
+    return makeDraft(scene, adverb.from, i, part.last, 'set-length', { length: lengthOf(1, 'day'), every: true });
   const counted = readCounted(scene, at);
   const unit = lengthUnit(scene, at);
   if (!counted && (!unit || unit.article || unit.clitics !== '' || unit.value.n === 0)) return null;
@@ -219,7 +260,7 @@ export const frequency: Finder = (scene, i) => {
   const every = scene.sign(times.last + 1, 'sets', 'every');
   const row = every ? lengthSet(scene, every.first) : null;
   if (row && 'rule' in row) return { ...row, from: numeral ? numeral.from : times.from, first: i };
-  const at = scene.skip(times.last + 1, 'in', 'a');
+  const at = scene.skip(afterWhole(scene, times.last) + 1, 'in', 'a');
   const unit = lengthUnit(scene, at);
   const joined = at > times.last + 1 || unit?.clitics === 'ب';
   if (unit?.value.n !== 1 || !joined || scene.sign(unit.last + 1, 'shifts') || isNameOfUnit(scene, unit.last + 1))

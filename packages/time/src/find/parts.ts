@@ -1,6 +1,6 @@
 // What is part of a larger period: which week, quarter or weekday of it, its start or end, its season; and feasts.
 
-import type { Draft, Fields, Unit } from '../draft.ts';
+import { type Draft, type Fields, lengthOf, type Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
 import type { Modifier } from '../types.ts';
@@ -185,6 +185,17 @@ export const feast: Finder = (scene, i) => {
   const shift = readShiftAfter(scene, sign.last + 1);
   if (shift) return makeDraft(scene, sign.from, i, shift.last, 'feast', { ...fields, turn: shift.value.by });
   return makeDraft(scene, sign.from, i, sign.last, 'feast', fields);
+};
+
+/** «ثاني أيام عيد الأضحى»: a day of a feast, counted from its first. */
+export const dayOfFeast: Finder = (scene, i) => {
+  const n = readWhich(scene, i);
+  const days = n && n.n > 0 && n.n < 10 ? scene.sign(n.last + 1, 'units', 'day') : null;
+  const whole = days && !days.article ? feast(scene, days.last + 1) : null;
+  if (!n || !whole || !('rule' in whole)) return null;
+  if (n.n === 1) return { ...whole, from: n.from, first: i };
+  const fields: Fields = { length: lengthOf(n.n - 1, 'day'), offset: 1, base: whole.fields };
+  return makeDraft(scene, n.from, i, whole.last, 'counted-from', fields);
 };
 
 /** Is a weak edge word («آخر», "end") followed by what it can belong to? Settling asks before it nests. */

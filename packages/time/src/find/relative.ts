@@ -1,6 +1,7 @@
 // Days and periods counted from the day of speaking.
 
-import type { Draft, Fields, Step, Unit } from '../draft.ts';
+import type { Span } from '@isnad/text';
+import { type Draft, type Fields, lengthOf, type Step, type Unit } from '../draft.ts';
 import type { Sign, SignKind } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
 import { afterArticle, type Finder, makeDraft, readCount, readShiftAfter, readStep, stepOf } from './read.ts';
@@ -65,6 +66,11 @@ function dayBeyond(scene: Scene, i: number): Draft | null {
 export const period: Finder = (scene, i) => {
   const step = readStep(scene, i);
   if (!step) return null;
+  const event = step.value.following && step.value.unit === 'day' ? dayOfEvent(scene, i, step.last) : null;
+  if (event) {
+    const fields = { length: lengthOf(1, 'day'), event };
+    return { ...makeDraft(scene, step.from, i, step.last, 'event', fields), relation: 'after' };
+  }
   const end = scene.sign(i, 'shifts', 'year');
   if (end && has(end, 'end'))
     return makeDraft(scene, step.from, i, step.last, 'year-running', { step: step.value, edge: 'end' });
@@ -72,6 +78,17 @@ export const period: Finder = (scene, i) => {
     return makeDraft(scene, step.from, i, step.last, dayRule(step.value.by), { step: step.value });
   return makeDraft(scene, step.from, i, step.last, stepRule(step.value), { step: step.value });
 };
+
+/** «اليوم التالي للانتخابات»: the event behind the day. */
+function dayOfEvent(scene: Scene, first: number, last: number): Span | null {
+  const { tokens } = scene;
+  // «صباح اليوم التالي للمباراة» stays a part of that day.
+  return scene.grammar.language === 'ar' &&
+    !scene.signBefore(first - 1, 'dayparts') &&
+    /^لل/.test(tokens.word(last + 1))
+    ? { from: tokens.from[last + 1]!, to: tokens.to[last + 1]! }
+    : null;
+}
 
 function stepRule(step: Step): string {
   const turn = step.same ? 'same' : step.by > 0 ? 'next' : step.by < 0 ? 'last' : 'this';

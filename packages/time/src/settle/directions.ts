@@ -1,5 +1,6 @@
 // The word before an expression gives it its direction: by, until, since, before, after, within, during.
 
+import { WORD } from '@isnad/text';
 import type { Draft, Fields } from '../draft.ts';
 import { EVENT_DAY } from '../find/lengths.ts';
 import type { Sign } from '../lexicon.ts';
@@ -112,8 +113,10 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const counts = bound !== null && (has(bound, 'ago') || has(bound, 'ahead'));
   const event = eventBehind(scene, draft);
   const behind = scene.sign(draft.last + 1, 'bounds', 'after', 'before');
-  if (event && behind) return anchored(draft, behind, event);
+  if (event && behind) return anchored(draft, bound?.value.key === 'within' ? bound : behind, event);
   if (event && bound && bound.value.key !== 'during') return anchored(draft, bound, event);
+  const gone = counts ? null : eventBefore(scene, draft);
+  if (gone) return anchored(draft, gone.bound, gone.event);
   if (!counts)
     return spokenAgo(scene, draft) ?? (bound?.value.key === 'during' ? { ...draft, relation: 'during' } : draft);
   const now = nowBehind(scene, draft);
@@ -186,13 +189,28 @@ function eventBehind(scene: Scene, draft: Draft): { from: number; to: number } |
   if (of?.clitics !== '') return null;
   const first = of.last + 1;
   const { tokens } = scene;
-  if (tokens.kind[first] !== 1 || scene.sign(first, 'adverbs') || scene.sign(first, 'days') || scene.numeral(first))
+  if (tokens.kind[first] !== WORD || scene.sign(first, 'adverbs') || scene.sign(first, 'days') || scene.numeral(first))
     return null;
   const isNoun =
-    scene.grammar.language === 'ar' ? /^(?:ال|لل)/.test(tokens.word(first)) || tokens.kind[first + 1] === 1 : true;
+    scene.grammar.language === 'ar' ? /^(?:ال|لل)/.test(tokens.word(first)) || tokens.kind[first + 1] === WORD : true;
   if (!isNoun) return null;
-  const article = tokens.word(first) === 'the' && tokens.kind[first + 1] === 1 ? first + 1 : first;
+  const article = tokens.word(first) === 'the' && tokens.kind[first + 1] === WORD ? first + 1 : first;
   return { from: tokens.from[first]!, to: tokens.to[article]! };
+}
+
+/** No direction is sought farther before its event. */
+const EVENT_REACH = 5;
+
+/** «قبل الموعد بثلاثة أيام», «عقب توقيع الاتفاق بيومين»: the length, by which one is before or after the other, stands last. */
+function eventBefore(scene: Scene, draft: Draft): { bound: Sign; event: { from: number; to: number } } | null {
+  const { tokens } = scene;
+  const first = tokens.from[draft.first]!;
+  if (scene.grammar.language !== 'ar' || first === draft.from || tokens.text[first] !== 'ب') return null;
+  for (let i = draft.first - 1; i > draft.first - EVENT_REACH && tokens.kind[i] === WORD; i--) {
+    const bound = scene.signBefore(i - 1, 'bounds', 'after', 'before');
+    if (bound) return { bound, event: { from: tokens.from[i]!, to: tokens.to[draft.first - 1]! } };
+  }
+  return null;
 }
 
 /** Tied to an event, a length stays a length: the publication day has no part in it. */
