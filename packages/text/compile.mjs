@@ -212,10 +212,10 @@ function compileWords(foldWord) {
 
 const numeralLanguages = ['ar', 'fa', 'en', '*'];
 const numeralKinds =
-  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent of over point pronoun suffix'.split(
+  'unit ten teen tens hundreds hundred scale plural dual half-dual ordinal fraction parts sign percent of over point idiom suffix'.split(
     ' ',
   );
-const numeralFlags = '- joined definite-not definite-only and-only part damma pronoun glued money'.split(' ');
+const numeralFlags = '- joined definite-not definite-only and-only part damma idiom maqsura glued money'.split(' ');
 
 /** Writes the alternatives of a spelling out: "a(b|c)" is "ab" and "ac". */
 function expand(spelling, fail) {

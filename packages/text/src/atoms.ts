@@ -13,7 +13,7 @@ const DIGITS: NumberWord = { language: '*', kind: 'unit', value: 0, flag: 'digit
 
 function digitAtom(tokens: Tokens, i: number, and: boolean): Atom | null {
   if (inLatinName(tokens, i)) return null;
-  const grouped = blankGroups(tokens, i) ?? mixedFraction(tokens, i);
+  const grouped = blankGroups(tokens, i) ?? mixedFraction(tokens, i) ?? agencyDecimal(tokens, i);
   const { value, other } = grouped ?? digitValue(tokens.word(i));
   if (!Number.isFinite(value)) return null;
   const last = grouped?.last ?? i;
@@ -35,13 +35,27 @@ function mixedFraction(tokens: Tokens, i: number): { value: number; other?: numb
   return { value: digitValue(tokens.word(i)).value + part / whole, last };
 }
 
+/**
+ * "5ر17" is 17.5: agencies write the decimal point as the letter ر, and the digits around it in the order in which the line
+ * shows them.
+ */
+function agencyDecimal(tokens: Tokens, i: number): { value: number; other?: number; last: number } | null {
+  const last = i + 2;
+  if (!tokens.glued(i + 1) || tokens.word(i + 1) !== 'ر' || tokens.kind[last] !== NUMBER) return null;
+  const [part, whole] = [tokens.word(i), tokens.word(last)];
+  if (tokens.from[last]! - tokens.to[i + 1]! > 1 || !ONLY_DIGITS.test(part) || !ONLY_DIGITS.test(whole)) return null;
+  return { value: Number(`${whole}.${part}`), other: Number(`${part}.${whole}`), last };
+}
+
+const ONLY_DIGITS = /^[0-9]+$/;
+
 /** 10^18: no report has more groups, and looking ahead stays cheap. */
 const MOST_GROUPS = 6;
 
 /** "40 000", "1 414 021 100": groups of three behind single blanks. */
 function blankGroups(tokens: Tokens, i: number): { value: number; other?: number; last: number } | null {
   const head = tokens.word(i);
-  if (head.length > 3 || head.startsWith('0') || !/^[0-9]+$/.test(head)) return null;
+  if (head.length > 3 || head.startsWith('0') || !ONLY_DIGITS.test(head)) return null;
   let digits = head;
   let last = i;
   while (last - i < MOST_GROUPS && followsByBlank(tokens, last + 1)) digits += tokens.word(++last);
@@ -95,7 +109,9 @@ export function wordAtom(tokens: Tokens, i: number, lexicon: NumberLexicon, and:
   return toAtom(tokens, found, and);
 }
 
-function isAllowed(tokens: Tokens, { value, clitics, first }: PhraseMatch<NumberWord>): boolean {
+function isAllowed(tokens: Tokens, { value, clitics, first, to }: PhraseMatch<NumberWord>): boolean {
+  if (clitics.includes(FUTURE)) return false;
+  if (value.flag === 'maqsura') return tokens.text.charCodeAt(to - 1) !== YEH;
   if (value.flag === 'and-only') return clitics.replace(AND, '') === '';
   if (value.flag === 'glued') return tokens.glued(first) && tokens.kind[first - 1] === NUMBER;
   return value.flag !== 'money' || behindMoney(tokens, first);
@@ -106,6 +122,10 @@ function behindMoney(tokens: Tokens, i: number): boolean {
   return tokens.glued(i) && tokens.kind[i - 1] === NUMBER && /^\p{Sc}$/u.test(tokens.raw(i - 2));
 }
 
+/** The future stands before verbs only: "سالف" is no thousand. */
+const FUTURE = 'س';
+
+const YEH = 0x64a;
 const DAMMA = 0x64f;
 const ALEF_HAMZA = 0x623;
 
@@ -122,7 +142,7 @@ function senseAsWritten(
   const second = tokens.text.charCodeAt(from + 1);
   if (value.flag === 'damma' && second !== DAMMA)
     return lexicon.matchAll(tokens, first, WITH_CLITICS).find((sense) => sense.value.flag !== 'damma') ?? null;
-  if (value.flag === 'pronoun' && second === ALEF_HAMZA)
+  if (value.flag === 'idiom' && second === ALEF_HAMZA)
     return lexicon.matchAll(tokens, first, WITH_CLITICS).find((sense) => sense.clitics !== '') ?? longest;
   return longest;
 }

@@ -23,7 +23,7 @@ export type NumberKind =
   | 'over'
   | 'point'
   | 'decimals'
-  | 'pronoun'
+  | 'idiom'
   | 'suffix';
 
 /** Words that stand about a number and are no part of its sum. */
@@ -34,7 +34,7 @@ export const ABOUT_NUMBERS: ReadonlySet<NumberKind> = new Set([
   'of',
   'over',
   'point',
-  'pronoun',
+  'idiom',
   'suffix',
 ]);
 

@@ -107,13 +107,28 @@ function readNumeral(tokens: Tokens, i: number, lexicon: NumberLexicon): Numeral
   return numeral && (readProportion(tokens, numeral, lexicon) ?? readProduct(tokens, numeral, lexicon) ?? numeral);
 }
 
-/** "-5"; and "%50", as Arabic often writes it. */
+/** "-5", ".5"; and "%50", as Arabic often writes it. */
 function readFromMark(tokens: Tokens, i: number, lexicon: NumberLexicon): Numeral | null {
   if (signAt(tokens, i, lexicon)) return negative(tokens, i, tokens.from[i]!, lexicon);
+  if (isPointAlone(tokens, i)) return fractionOnly(tokens, i, lexicon);
   if (!'%٪'.includes(tokens.char(i)) || tokens.kind[i + 1] !== NUMBER || !tokens.glued(i + 1)) return null;
   if (tokens.glued(i) && tokens.word(i - 1) !== AND) return null;
   const numeral = readNumeral(tokens, i + 1, lexicon);
   return numeral && { ...numeral, first: i, from: tokens.from[i]!, percent: true };
+}
+
+/** A decimal point with nothing before it and digits behind it. */
+function isPointAlone(tokens: Tokens, i: number): boolean {
+  if (!'.٫'.includes(tokens.char(i)) || tokens.glued(i) || tokens.kind[i + 1] !== NUMBER || !tokens.glued(i + 1))
+    return false;
+  return /^[0-9]+$/.test(tokens.word(i + 1));
+}
+
+/** ".25" */
+function fractionOnly(tokens: Tokens, i: number, lexicon: NumberLexicon): Numeral | null {
+  const numeral = readNumeral(tokens, i + 1, lexicon);
+  if (!numeral?.digits) return null;
+  return { ...numeral, first: i, from: tokens.from[i]!, value: Number(`0.${tokens.word(i + 1)}`) };
 }
 
 /** "بالمئة 20": the two change places in texts that went through a page written from the left. */
@@ -265,21 +280,27 @@ function readAlone(
 ): { value: number; dual: boolean } | null {
   const { kind, flag } = atom.word;
   if (flag === 'joined' || kind === 'parts') return null;
-  if (flag === 'pronoun' && isPronoun(tokens, atom, lexicon)) return null;
+  if (flag === 'idiom' && endsIdiom(tokens, atom, lexicon)) return null;
   if ((flag === 'definite-not' && atom.article) || (flag === 'definite-only' && !atom.article)) return null;
   if (kind === 'half-dual') {
     const dual = countsNoun(tokens, atom);
     return { value: dual ? value * 2 : value, dual };
   }
+  if (kind === 'fraction' && atom.article && isOrdinalAt(tokens, atom.last + 1, lexicon)) return null;
   if (flag === 'part' && kind !== 'ordinal' && !atom.article && tokens.word(atom.last + 1).startsWith('ال'))
     return { value: 1 / value, dual: false };
   return { value, dual: kind === 'dual' };
 }
 
-/** "أي واحد", "no one": the word before makes a pronoun of it. */
-function isPronoun(tokens: Tokens, atom: Atom, lexicon: NumberLexicon): boolean {
+/** "الربع الثاني", "النصف الأول": a part of a year or a match. */
+function isOrdinalAt(tokens: Tokens, i: number, lexicon: NumberLexicon): boolean {
+  return wordAtom(tokens, i, lexicon, false)?.word.kind === 'ordinal';
+}
+
+/** "أي واحد", "no one", "آل ثاني": with the word before it counts nothing. */
+function endsIdiom(tokens: Tokens, atom: Atom, lexicon: NumberLexicon): boolean {
   const before = lexicon.match(tokens, atom.first - 1, { clitics: true });
-  return before !== null && before.value.kind === 'pronoun' && before.last === atom.last;
+  return before !== null && before.value.kind === 'idiom' && before.last === atom.last;
 }
 
 /** "ألفا جندي" is two thousand soldiers; "ألفا" with tanwin, at the end or before a particle is one thousand. */

@@ -159,6 +159,7 @@ export class NumberSum {
     if (this.#empty) return this.#scaleAlone(atom, scale);
     if (atom.and) return atom.word.language === 'ar' ? this.#addDozens(scale) : 'no';
     if (this.#repeated > 0) return this.#repeat(scale);
+    if (scale < THOUSAND && this.#unit > 0 && this.#group >= 100) return this.#countDozens(scale);
     if (scale >= this.#scale) return 'back';
     this.#complete(atom, this.#group * scale, scale);
     if (this.plural !== 0) this.done = true;
@@ -208,6 +209,13 @@ export class NumberSum {
   #addDozens(count: number): Step {
     if (count >= this.#room) return 'no';
     this.#group += count;
+    this.#fill(0);
+    return 'yes';
+  }
+
+  /** "Three hundred and two dozen" counts dozens by its last unit alone. */
+  #countDozens(dozen: number): Step {
+    this.#group += this.#unit * (dozen - 1);
     this.#fill(0);
     return 'yes';
   }

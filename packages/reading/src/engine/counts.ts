@@ -3,6 +3,7 @@ import type { QuantityMention } from '../types.ts';
 import { type Noun, nounBefore, nounBehind, signBefore } from './nouns.ts';
 import type { LanguagePack } from './pack.ts';
 import type { Hit, Page } from './page.ts';
+import type { Kind } from './words.ts';
 
 /** A number with the words around it: how exact it is, and what it counts. */
 export interface Count extends Span {
@@ -32,7 +33,7 @@ export function findCounts(page: Page, pack: LanguagePack, numbers: readonly Num
   const codes = codesOf(page, free);
   const starts = free.map((numeral) => boundBefore(page, numeral)?.first ?? startOf(numeral));
   const counts = free.flatMap((numeral, n) => {
-    if (taken.time(numeral)) return numeral.ordinal ? [] : [plain(numeral, 'time')];
+    if (taken.time(numeral)) return endsWith(page, numeral.first - 1, 'month') ? [] : [plain(numeral, 'time')];
     if (codes.has(numeral)) return [plain(numeral, 'label')];
     if (numeral.ordinal && !numeral.percent) return [plain(numeral, 'ordinal')];
     return [countAt(page, pack, numeral, starts[n + 1] ?? page.tokens.size)];
@@ -97,17 +98,27 @@ function isGluedMark(page: Page, i: number, marks: string): boolean {
   return char !== '' && marks.includes(char) && page.glued(i) && page.glued(i + 1);
 }
 
-/** Numbers in chains of three and more ("222-333/4444"), or behind a plus: the number of a telephone, a file, a score. */
+/**
+ * Numbers in chains of three and more ("222-333/4444") or behind a plus are the number of a telephone or a file; two of them
+ * that are no range are a day of a dateline or a score ("15-7", "2/1").
+ */
 function codesOf(page: Page, found: readonly Numeral[]): ReadonlySet<Numeral> {
   const codes = new Set<Numeral>();
   for (let n = 0; n < found.length; ) {
     let end = n + 1;
     while (end < found.length && chained(page, found[end - 1]!, found[end]!, '-/')) end++;
-    const plus = page.char(found[n]!.first - 1) === '+';
-    if (end - n > 2 || (plus && end - n > 1)) for (let k = n; k < end; k++) codes.add(found[k]!);
+    if (isCode(page, found, n, end)) for (let k = n; k < end; k++) codes.add(found[k]!);
     n = end;
   }
   return codes;
+}
+
+function isCode(page: Page, found: readonly Numeral[], first: number, end: number): boolean {
+  if (end - first !== 2) return end - first > 2;
+  const [a, b] = [found[first]!, found[first + 1]!];
+  if (page.char(a.first - 1) === '+') return true;
+  const rises = page.char(a.last + 1) === '-' && a.value < b.value;
+  return a.digits && b.digits && !a.percent && !b.percent && !rises;
 }
 
 // ---------------------------------------------------------------------------------------------- bound and noun
@@ -207,19 +218,28 @@ const LONGEST_TYPE = 3;
 /** "Resolution 1701", "phase 2", "إف-16": the number tells which one it is. */
 function labelBefore(page: Page, start: number, noun: Noun | null, numeral: Numeral): 'label' | null {
   if (numeral.percent) return null;
-  const hyphen = isGluedMark(page, start - 1, '-') && page.isWord(start - 2);
-  if (hyphen && page.word(start - 2).length <= LONGEST_TYPE) return 'label';
+  const hyphen = page.char(start - 1) === '-' && page.isWord(start - 2);
+  if (hyphen && isGluedMark(page, start - 1, '-') && page.word(start - 2).length <= LONGEST_TYPE) return 'label';
   if (noun !== null) return null;
-  const last = hyphen ? start - 2 : start - 1;
-  for (let i = Math.max(0, last - 2); i <= last; i++) if (page.hit(i, 'label')?.last === last) return 'label';
-  return null;
+  return endsWith(page, hyphen ? start - 2 : start - 1, 'label') ? 'label' : null;
 }
 
 /** "بنسبة 10" is ten percent, unless a ratio goes on. */
 function rateBefore(page: Page, start: number, numeral: Numeral): Hit | null {
   if (numeral.percent || page.has(numeral.last + 1, 'joint')) return null;
-  const hit = page.hit(start - 1, 'rate');
-  return hit?.last === start - 1 ? hit : null;
+  return endsWith(page, start - 1, 'rate');
+}
+
+/** Phrases before a number have up to so many words. */
+const LONGEST_HEAD = 4;
+
+/** The longest phrase of a kind whose last token this is. */
+function endsWith(page: Page, last: number, kind: Kind): Hit | null {
+  for (let i = Math.max(0, last - LONGEST_HEAD + 1); i <= last; i++) {
+    const hit = page.hit(i, kind);
+    if (hit?.last === last) return hit;
+  }
+  return null;
 }
 
 // ---------------------------------------------------------------------------------------------- duals

@@ -24,7 +24,7 @@ const MOST_BETWEEN = 4;
  */
 export function nounBehind(page: Page, i: number, numeral: Numeral): Noun | null {
   const isShare = numeral.percent === true || Math.abs(numeral.value) < 1;
-  let at = i;
+  let at = hyphened(page, i) ? i + 1 : i;
   for (let n = 0; n <= (isShare ? 0 : MOST_BETWEEN); n++) {
     const noun = classifierAt(page, at) ?? unitAt(page, at, n > 0 || numeral.plural !== undefined);
     const between = page.hit(at, 'counted') ?? page.hit(at, 'nation');
@@ -34,6 +34,11 @@ export function nounBehind(page: Page, i: number, numeral: Numeral): Noun | null
     at = between.last + 1;
   }
   return null;
+}
+
+/** "A 30-member council". */
+function hyphened(page: Page, i: number): boolean {
+  return page.char(i) === '-' && page.glued(i) && page.glued(i + 1);
 }
 
 /** "Half a kilometre" counts, "a third of the houses" does not. */

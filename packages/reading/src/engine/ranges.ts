@@ -1,5 +1,5 @@
 import type { QuantityMention } from '../types.ts';
-import type { Count } from './counts.ts';
+import { type Count, startOf } from './counts.ts';
 import type { LanguagePack } from './pack.ts';
 import type { Page } from './page.ts';
 
@@ -63,23 +63,26 @@ function closes(page: Page, pack: LanguagePack, kind: string, a: Count, b: Count
   return kind === 'and' && glued && b.numeral.first - a.last - 1 <= (b.numeral.digits ? 1 : 0);
 }
 
-/** The joint that is all that stands between two numbers; '' for none. */
+/** The joint that is all that stands between two numbers; '' for none. One that is a bound too ("حتى") may be taken as such. */
 function jointBetween(page: Page, a: Count, b: Count): string {
   const joint = page.hit(a.last + 1, 'joint');
-  return joint !== null && joint.last === b.first - 1 ? joint.value.value : '';
+  const isAll = joint !== null && (joint.last === b.first - 1 || joint.last === startOf(b.numeral) - 1);
+  return isAll ? joint.value.value : '';
 }
 
 const DASHES = '-–—~';
 
 /** Numbers joined without a word before the first one. */
 function isJoined(page: Page, a: Count, b: Count): boolean {
-  if (b.first !== a.last + 2 || b.from !== b.numeral.from) return false;
   const char = page.char(a.last + 1);
-  if (char !== '') return DASHES.includes(char) && a.noun === null;
+  if (char !== '') return DASHES.includes(char) && a.noun === null && b.first === a.last + 2 && isBare(b);
   const joint = jointBetween(page, a, b);
   if (joint === 'to') return true;
-  return joint === 'or' && Number.isInteger(a.numeral.value) && b.numeral.value === a.numeral.value + 1;
+  return joint === 'or' && isBare(b) && Number.isInteger(a.numeral.value) && b.numeral.value === a.numeral.value + 1;
 }
+
+/** No bound stands before the number. */
+const isBare = ({ from, numeral }: Count): boolean => from === numeral.from;
 
 /** "More than 10 and less than 20": two bounds of the same thing, with no more than a comma and a conjunction between. */
 function opposed(page: Page, a: Count, b: Count): Ends | null {

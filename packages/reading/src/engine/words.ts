@@ -68,6 +68,7 @@ export const KINDS = [
   'label',
   'rate',
   'split',
+  'month',
   'portion',
   'body',
   'spot',

@@ -11,7 +11,7 @@ export function inflectNoun(noun) {
 
 /**
  * Forms of a counted noun and its duals. "ون" and "ات" among the plurals stand for the regular ones, "-" for
- * a noun without a dual of its own. The dual of a noun
+ * a noun without a dual of its own; a noun with nothing but "-" does not change at all. The dual of a noun
  * with the regular plural in -un is taken in the nominative alone: مدربين is "trainers" far more often than "two trainers".
  */
 export function inflectCounted(singular, plurals) {
@@ -23,9 +23,9 @@ export function inflectCounted(singular, plurals) {
     if (plural === 'ون') return [`${head}ون`, `${head}ين`];
     return plural === 'ات' ? [`${head.replace(/ة$/, '')}ات`] : [plural];
   });
-  const duals = plurals.includes('ون') ? ['ان'] : ['ان', 'ين', ...(head.endsWith('ة') ? ['ا', 'ي'] : [])];
+  const duals = plurals.includes('ون') ? ['ان'] : ['ان', 'ين', ...(head.endsWith('ة') ? ['ا'] : [])];
   return {
-    forms: [singular, ...(/[ةاىء]$/.test(head) ? [] : [`${head}ا${tail}`]), ...whole],
+    forms: [singular, ...(/[ةاىء]$/.test(head) || plurals.join() === '-' ? [] : [`${head}ا${tail}`]), ...whole],
     duals: tail !== '' || plurals.includes('-') ? [] : duals.map((ending) => stem + ending),
   };
 }

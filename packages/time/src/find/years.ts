@@ -77,12 +77,22 @@ export const bareYear: Finder = (scene, i) => {
   if (!scene.isNumber(i) && !scene.dialogue) return null;
   const year = readYear(scene, i);
   if (!year || isNumbered(scene, i) || isWithinFigures(scene, i, year.last)) return null;
+  if (isCountedWithNext(scene, year.last)) return null;
   if (year.value.marked) return draftOf(scene, year);
   const pair = isShortYear(scene, year.last) ? twoYears(scene, i, year) : null;
   if (pair) return pair;
   const isOurs = isOurAge(scene, year.value.year);
   return isOurs && isYearPlace(scene, i, year) ? draftOf(scene, year) : null;
 };
+
+/** "From 2000 to 2500 soldiers": what is counted stands behind the second number of a range. */
+function isCountedWithNext(scene: Scene, last: number): boolean {
+  const joint = scene.sign(last + 1, 'joints', 'to', 'and', 'until');
+  const next = joint ? joint.last + 1 : scene.isMark(last + 1, '-–—') ? last + 2 : last + 1;
+  const numeral = scene.numeral(next);
+  if (!numeral || (next === last + 1 && !numeral.clitics.startsWith('و'))) return false;
+  return isCounted(scene, numeral.last + 1);
+}
 
 function isOurAge(scene: Scene, year: number): boolean {
   if (scene.grammar.language === 'fa' && year >= 1300 && year < 1500) return true;
