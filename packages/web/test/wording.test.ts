@@ -99,7 +99,7 @@ const named: readonly (readonly [room: string, kind: string, prefix: string, pat
   ['reading', 'rule', '', /\b(?:direct|indirect|mixed|outlet): (?='verb)/g],
   // A finder has a name too, at the head of its object; only the rule of a claim is ever seen.
   ['reading', 'rule', '', /(?:\n {4,}|[{,] )rule: (?!'(?:orphan-added|language-not-read)')/g],
-  ['reading', 'rule', '', /\n {4,}rule: [^,'\n]*\? (?:'[a-z-]+' : )?/g],
+  ['reading', 'rule', '', /\n {4,}rule: [^,\n]*\? (?:'[a-z-]+' : )?/g],
   ['reading', 'doubt', '', /(?:doubts\.push|Doubt\[\] = )[^;']*rule: /g],
   ['ledger', 'rule', '', /\brule: /g],
   ['ledger', 'rule', 'level-', /\blevel\((?:\d|'[a-z-]+'), /g],
