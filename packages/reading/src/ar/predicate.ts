@@ -5,7 +5,8 @@ import { finiteVerb, looksFinite } from './grammar.ts';
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
   const main = mainVerb(page, first, last);
-  const token = main >= 0 || hasExistence(page, first, last) ? main : relativeVerb(page, first, last);
+  const token =
+    main >= 0 || hasExistence(page, first, last) ? behindMode(page, main, last) : relativeVerb(page, first, last);
   const verb = token < 0 ? null : finiteVerb(page, token);
   const own = verb?.value.kind === 'verb' ? verb.value.fields[0]! : '-';
   const act: Deed | null =
@@ -34,6 +35,14 @@ function mainVerb(page: Page, first: number, last: number): number {
     if (!page.knows(i) && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
   }
   return -1;
+}
+
+/** "must leave", "is expected to leave": the verb behind the word that only says how it stands. */
+function behindMode(page: Page, token: number, last: number): number {
+  const mode = token < 0 ? null : page.hit(token, 'mode');
+  if (mode === null) return token;
+  const next = page.has(mode.last + 1, 'that') ? mode.last + 2 : mode.last + 1;
+  return next <= last && finiteVerb(page, next) !== null ? next : token;
 }
 
 function hasExistence(page: Page, first: number, last: number): boolean {
@@ -151,6 +160,7 @@ function actWithObject(page: Page, act: string, token: number, last: number): st
     if (act === 'move-kit' && page.has(i, 'kit')) return 'move-kit';
     if (act !== 'end' && page.has(i, 'preposition')) break;
   }
+  if (act === 'end' && missionBefore(page, token)) return 'end-mission';
   if (act === 'end') return page.hits(token - 2).some((hit) => hit.value.kind === 'phase') ? 'phase' : 'other';
   return act === 'move-kit' ? movesPeople(page, token, last) : act;
 }
@@ -171,5 +181,13 @@ function isNegated(page: Page, first: number, at: number, verb: number): boolean
     if (verb >= 0 && i === verb - 1 && word === 'ما' && !/^[وف]?س?[يتن]/.test(page.word(verb))) return true;
     if (i <= first + 1 && (word === 'لا' || word === 'عدم') && verb < 0) return true;
   }
+  return false;
+}
+
+/** "The mission of the coalition ends": so far before its verb the mission stands. */
+const SUBJECT_REACH = 4;
+
+function missionBefore(page: Page, token: number): boolean {
+  for (let i = token - 1; i >= token - SUBJECT_REACH && page.isWord(i); i--) if (page.has(i, 'mission')) return true;
   return false;
 }

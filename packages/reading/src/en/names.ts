@@ -36,7 +36,8 @@ function isParty(page: Page, first: number, last: number, left: number): boolean
   if (page.word(first - 1) === 'between' || page.word(first - 1) === 'by') return true;
   const partner = left === 0 ? -1 : partnerBefore(page, first);
   if (partner >= 0) return isParty(page, partner, partner, left - 1) || partyBefore(page, partner);
-  if (page.has(last + 1, 'conjunction') && page.has(last + 2, 'place') && partyBefore(page, first)) return true;
+  const next = page.has(last + 2, 'demonstrative') ? last + 3 : last + 2;
+  if (page.has(last + 1, 'conjunction') && page.has(next, 'place') && partyBefore(page, first)) return true;
   return isSubject(page, first, last);
 }
 

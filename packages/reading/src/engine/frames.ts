@@ -109,9 +109,11 @@ function modeOf(page: Page, first: number, last: number, predicate: Predicate | 
     return 'required';
   if (context.cue === 'promise') return 'promised';
   const said = modeWord(page, first, Math.min(last, predicate?.token ?? last));
-  if (said !== null) return said;
+  // "Will go on": the word that tells of going on is the verb itself, and set in the future.
+  const toCome = said === 'ongoing' && predicate?.tense === 'future' && page.has(predicate.token, 'mode');
+  if (said !== null) return toCome ? 'planned' : said;
   if (predicate === null || predicate.negated) return 'stated';
-  if (predicate.tense === 'future') return 'planned';
+  if (predicate.tense === 'future' || (predicate.act === 'plan' && predicate.tense === 'present')) return 'planned';
   if (predicate.tense === 'past') return 'done';
   return predicate.tense === 'present' && predicate.ofVerb && EVENTS.has(predicate.act) ? 'ongoing' : 'stated';
 }

@@ -60,7 +60,7 @@ function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
   if (page.char(at) === ':')
     return at < last ? { form: 'direct', content: { from: page.tokens.from[at + 1]!, to: -1 } } : null;
   if (!BARE.has(cue.takes)) return null;
-  if (!page.isWord(at) || page.has(at, 'conjunction') || verbAt(page, at) !== null) return null;
+  if (page.isMark(at) || page.has(at, 'conjunction') || verbAt(page, at) !== null) return null;
   return mainVerbs(page, at, Math.min(last, at + CLAUSE_REACH)).length === 0
     ? null
     : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };

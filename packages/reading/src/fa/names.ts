@@ -1,5 +1,6 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { cueAt } from './cues.ts';
 import { isComma, verbAt } from './grammar.ts';
 import { phraseOf } from './source.ts';
 
@@ -65,6 +66,7 @@ function headsClause(page: Page, first: number): boolean {
   const before = first - 1;
   return (
     page.has(before, 'that') ||
+    isBehindCue(page, before) ||
     (!page.isWord(before) && !page.inTime(before) && page.tokens.kind[before] !== 2 && !page.has(before - 1, 'place'))
   );
 }
@@ -105,3 +107,12 @@ function roleBefore(page: Page, first: number): NameProposal['role'] {
   }
   return null;
 }
+
+/** "X گفت عراق ...": right behind a verb of saying. */
+function isBehindCue(page: Page, before: number): boolean {
+  for (let i = before; i >= Math.max(0, before - CUE_REACH); i--) if (cueAt(page, i)?.last === before) return true;
+  return false;
+}
+
+/** A verb of saying has at most so many words behind its first. */
+const CUE_REACH = 4;
