@@ -218,7 +218,7 @@ function addCommonFiles(table, language) {
   if (has('given-names.tsv'))
     for (const { cells } of readTable(file('given-names.tsv'), 1, 1)) table.add('given', '', unmarked(cells[0]));
   for (const name of ['quantities.tsv', 'name-heads.tsv'].filter(has))
-    for (const { cells } of readTable(file(name), 3, 3)) {
+    for (const { cells } of readTable(file(name), 3, 1)) {
       const forms = listed(cells[2]);
       table.add(cells[0], cells[0] === 'classifier' ? `${cells[1]}|${forms[0]}` : cells[1], forms);
     }
@@ -307,6 +307,8 @@ function writeArabicNames() {
       if (key.length >= FEWEST_CONSONANTS) keys.set(key, form.startsWith('~') ? 1 : 0);
     }
   }
+  for (const { cells } of readTable('ar/organisations.tsv', 2, 2))
+    table.add('organisation', cells[0], listed(cells[1]));
   for (const { cells } of readTable('ar/titles.tsv', 1, 1)) table.add('title', '', listed(cells[0]));
   for (const { cells } of readTable('ar/name-parts.tsv', 3, 1)) table.add(cells[0], cells[1], listed(cells[2]));
   writeModule('ar-names.ts', [

@@ -1,14 +1,17 @@
+import type { Language } from '@isnad/time';
 import { describe, expect, it } from 'vitest';
 import { type Mention, read } from '../src/index.ts';
 import { readCases } from './cases.ts';
 
 /** A mention as a case writes it, after its wording. */
-function describeMention(mention: Mention): string {
+function describeMention(mention: Mention, text: string): string {
   switch (mention.kind) {
     case 'place':
       return [mention.place ?? '-', mention.role ?? '-', mention.precision, mention.within ?? ''].join(' | ');
     case 'organisation':
       return mention.actor ?? '-';
+    case 'person':
+      return mention.role === undefined ? '' : text.slice(mention.role.from, mention.role.to);
     case 'quantity':
       return [mention.value ?? `${mention.low ?? ''}..${mention.high ?? ''}`, mention.unit ?? '-', mention.bound].join(
         ' | ',
@@ -23,11 +26,15 @@ function kindOf(mention: Mention): string {
   return mention.type === 'outlet' ? 'outlet' : 'actor';
 }
 
-describe.each(['ar-mentions.txt', 'ar-places.txt'])('%s', (file) => {
+/** The files of cases, each with the language of its first letters. */
+const FILES = ['ar-mentions.txt', 'ar-places.txt', 'en-mentions.txt', 'fa-mentions.txt'];
+
+describe.each(FILES)('%s', (file) => {
+  const language = file.slice(0, 2) as Language;
   for (const { title, text, expected } of readCases(file)) {
     it(title, () => {
-      const found = read({ text, language: 'ar' }).mentions.map((mention) => {
-        const line = `${kindOf(mention)} ${text.slice(mention.from, mention.to)} | ${describeMention(mention)}`;
+      const found = read({ text, language }).mentions.map((mention) => {
+        const line = `${kindOf(mention)} ${text.slice(mention.from, mention.to)} | ${describeMention(mention, text)}`;
         return line.replace(/ \| $/, '');
       });
       for (const line of expected) {

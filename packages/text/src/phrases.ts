@@ -1,7 +1,7 @@
 import { type CliticSplit, splitAt } from './clitics.ts';
 import { type Candidate, matchOf, type PhraseMatch, PhraseMatches } from './phrase-matches.ts';
 import { type PhraseIndex, PhraseTable } from './phrase-table.ts';
-import { BREAK, hashOf, type Tokens } from './tokens.ts';
+import { BREAK, hashOf, hashWord, type Tokens } from './tokens.ts';
 
 export interface MatchOptions {
   /** Also match words with particles or the article glued before them; default no. */
@@ -89,7 +89,17 @@ export class Phrases<T> {
     for (let skip = 1; mask >> skip !== 0; skip++)
       if ((mask >> skip) & 1 && this.#index.mayHold(hashOf(tokens.codes, tokens.offsetAfter(i, skip), tokens.to[i]!)))
         this.#collect(word.slice(skip), splitAt(word, skip), found);
+    this.#collectWithArticle(word, mask, found);
     return found.length === 0 ? NONE : found;
+  }
+
+  /** Behind ل the article of a name loses its alef: للعراق is ل and العراق. The second lam stays in the match. */
+  #collectWithArticle(word: string, mask: number, found: Candidate<T>[]): void {
+    const lam = word.indexOf('لل');
+    if (lam < 0 || !((mask >> (lam + 1)) & 1) || !((mask >> (lam + 2)) & 1)) return;
+    const own = `ا${word.slice(lam + 1)}`;
+    const split = { skip: lam + 1, clitics: word.slice(0, lam + 1), article: false };
+    if (this.#index.mayHold(hashWord(own))) this.#collect(own, split, found);
   }
 
   #collect(word: string, split: CliticSplit, found: Candidate<T>[]): void {

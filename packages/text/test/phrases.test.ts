@@ -40,6 +40,13 @@ describe('phrases', () => {
     ]);
   });
 
+  it('that begin with the article are met behind ل, which takes its alef', () => {
+    expect(matched(['العراق', 'الأمم المتحدة'], 'للعراق وللأمم المتحدة ولعراق', true)).toEqual([
+      'ل:لعراق',
+      'ول:لأمم المتحدة',
+    ]);
+  });
+
   it('prefer the whole word to a word behind particles', () => {
     expect(matched(['ولد', 'لد'], 'ولد', true)).toEqual([':ولد']);
   });

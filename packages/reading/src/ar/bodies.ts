@@ -1,53 +1,196 @@
 import type { NameProposal } from '../engine/pack.ts';
-import type { Page } from '../engine/page.ts';
+import type { Hit, Page } from '../engine/page.ts';
+import type { Kind } from '../engine/words.ts';
 import { finiteVerb } from './grammar.ts';
+import type { NameWords } from './name-words.ts';
+import { fromRoot } from './roots.ts';
 
-/** Bodies by the noun they begin with; none begins inside another. */
-export function bodies(page: Page): readonly NameProposal[] {
+/** Bodies: by a name of the list of organisations, or by the noun that their names begin with. */
+export function bodies(page: Page, words: NameWords, people: readonly NameProposal[]): readonly NameProposal[] {
+  const reader = new BodyReader(page, words, people);
   const found: NameProposal[] = [];
-  let end = -1;
-  for (const i of page.tokensOf('body', 0, page.tokens.size)) {
-    const name = i <= end ? null : headedName(page, i);
+  for (let i = 0; i < page.tokens.size; i++) {
+    const name = reader.at(i);
     if (name === null) continue;
     found.push(name);
-    end = Math.max(i, name.last);
+    i = name.last;
   }
   return found;
 }
 
-/** Words behind the noun with which a name begins. */
-const LONGEST_TAIL = 3;
+/** Words of a name behind its noun, at most. */
+const LONGEST_TAIL = 7;
+/** Words inside the quotation marks of a name, at most. */
+const LONGEST_QUOTED = 6;
 
-/** "the ministry of culture", "the Libyan army". */
-function headedName(page: Page, i: number): NameProposal | null {
-  const head = page.hit(i, 'body')!;
-  if (!/^[وفبل]?[بل]?$/.test(head.clitics)) return null;
-  const last = head.article ? nationEnd(page, head.last) : tailEnd(page, head.last);
-  if (last === head.last) return null;
-  const to = page.tokens.to[last]!;
-  return { kind: 'organisation', first: i, last, from: head.from, to, role: null, value: head.value.value };
+class BodyReader {
+  readonly #page: Page;
+  readonly #words: NameWords;
+  /** First token of a person -> last token. */
+  readonly #people: ReadonlyMap<number, number>;
+
+  constructor(page: Page, words: NameWords, people: readonly NameProposal[]) {
+    this.#page = page;
+    this.#words = words;
+    this.#people = new Map(people.map(({ first, last }) => [first, last]));
+  }
+
+  at(i: number): NameProposal | null {
+    return this.#known(i) ?? this.#headed(i);
+  }
+
+  #known(i: number): NameProposal | null {
+    const match = this.#words.match(i, KNOWN, PARTICLES);
+    if (match === null) return null;
+    return this.#proposal(i, match.last, match.from, match.value.value);
+  }
+
+  #proposal(first: number, last: number, from: number, value: string): NameProposal {
+    return { kind: 'organisation', first, last, from, to: this.#page.tokens.to[last]!, role: null, value };
+  }
+
+  /** "the ministry of culture", "the Libyan army", "the National Council". */
+  #headed(i: number): NameProposal | null {
+    const page = this.#page;
+    const head = page.hit(i, 'body') ?? page.hit(i, 'body?');
+    if (head === null || !PARTICLES.test(head.clitics)) return null;
+    const next = head.last + 1;
+    if (head.article) {
+      const last = this.#definiteEnd(head);
+      return last < next
+        ? null
+        : this.#proposal(i, last, page.tokens.offsetAfter(i, head.clitics.length), head.value.value);
+    }
+    const quoted = this.#quotedEnd(next);
+    if (quoted >= 0) return this.#proposal(i, quoted, head.from, head.value.value);
+    const proper = this.#properEnd(next);
+    if (proper >= 0 && head.value.value === 'company' && this.#nextEnd(proper) < 0)
+      return this.#proposal(next, proper, page.tokens.from[next]!, head.value.value);
+    if (proper < 0 && (head.value.kind === 'body?' || !this.#begins(next))) return null;
+    const named = proper >= 0 ? proper : this.#isDefinite(next) ? next : next + 1;
+    return this.#proposal(i, this.#tailEnd(named, head.last), head.from, head.value.value);
+  }
+
+  /** With the article adjectives make the name, one of them of a state or of rank; then "of the sciences". */
+  #definiteEnd(head: Hit): number {
+    const page = this.#page;
+    let last = head.last;
+    let named = false;
+    while (last - head.last < LONGEST_TAIL && this.#isAdjective(last + 1)) {
+      last++;
+      named ||= page.has(last, 'nation') || page.has(last, 'bodily');
+    }
+    return named ? this.#purposeEnd(last) : head.last;
+  }
+
+  /** "for the sciences", "for the protection of the environment". */
+  #purposeEnd(last: number): number {
+    const page = this.#page;
+    const next = last + 1;
+    const word = page.word(next);
+    if (!page.isWord(next) || page.inTime(next) || word.length <= SHORTEST) return last;
+    if (word.startsWith('لل')) return this.#tailEnd(next, last);
+    if (!word.startsWith('ل') || !this.#isDefinite(next + 1)) return last;
+    return page.hits(next).some(({ clitics }) => clitics === '') ? last : this.#tailEnd(next + 1, last);
+  }
+
+  /** The last word of the name, where all up to `last` belongs to it. */
+  #tailEnd(last: number, head: number): number {
+    let end = last;
+    while (end - head < LONGEST_TAIL) {
+      const next = this.#nextEnd(end);
+      if (next < 0) return end;
+      end = next;
+    }
+    return end;
+  }
+
+  /** Behind a name of its own a tail takes only adjectives; behind a noun also nouns and names. */
+  #nextEnd(end: number): number {
+    const next = end + 1;
+    if (this.#isAdjective(next)) return next;
+    const named = Math.max(this.#namedEnd(next), this.#isUnheard(next) ? next : -1);
+    if (!this.#isDefinite(end) || named >= 0) return named;
+    return this.#isDefinite(next) && !this.#isLoose(next) ? next : this.#joinedEnd(next);
+  }
+
+  /** "and the scientific research": behind a name's own noun, with an adjective of its own. */
+  #joinedEnd(i: number): number {
+    const page = this.#page;
+    if (!page.isWord(i) || !page.word(i).startsWith('وال') || page.inTime(i) || finiteVerb(page, i) !== null) return -1;
+    return this.#isDefinite(i - 1) && this.#isAdjective(i + 1) ? i + 1 : -1;
+  }
+
+  /** May the tail of a name begin with this word? A noun with the article, or one in front of such a noun. */
+  #begins(i: number): boolean {
+    if (this.#isDefinite(i)) return !this.#isLoose(i);
+    const page = this.#page;
+    if (!page.isWord(i) || page.inTime(i) || finiteVerb(page, i) !== null || GRAMMAR.some((kind) => page.has(i, kind)))
+      return false;
+    return this.#isDefinite(i + 1) && !page.word(i).endsWith('ه') && !page.has(i, 'body');
+  }
+
+  /** A person's name, one that a list has, or a word that sounds like no word of the language. */
+  #properEnd(i: number): number {
+    const person = this.#people.get(i);
+    if (person !== undefined) return person;
+    const end = this.#namedEnd(i);
+    return end < 0 && this.#isUnheard(i) ? this.#unheardEnd(i) : end;
+  }
+
+  /** The end of a name that a list has. */
+  #namedEnd(i: number): number {
+    const page = this.#page;
+    if (!page.isWord(i) || page.inTime(i)) return -1;
+    let end = this.#words.match(i, KNOWN, NONE)?.last ?? -1;
+    for (const { clitics, last, value } of page.hits(i))
+      if (clitics === '' && PROPER.has(value.kind)) end = Math.max(end, last);
+    return end;
+  }
+
+  #unheardEnd(i: number): number {
+    return this.#isUnheard(i + 1) ? i + 1 : i;
+  }
+
+  #isUnheard(i: number): boolean {
+    const page = this.#page;
+    if (!page.isWord(i) || page.knows(i) || page.inTime(i)) return false;
+    const word = page.word(i);
+    if (!ARABIC.test(word) || word.length < SHORTEST || /^ال/.test(word)) return false;
+    if (word.endsWith('ا') && word.length < LONG) return false;
+    return !fromRoot(word) && !page.text.startsWith('ة', page.tokens.to[i]! - 1);
+  }
+
+  #quotedEnd(i: number): number {
+    const quotation = this.#page.opens(i);
+    if (quotation === undefined || !quotation.closed) return -1;
+    const last = this.#page.tokens.at(quotation.to - 1);
+    return last - i - 1 <= LONGEST_QUOTED ? last : -1;
+  }
+
+  /** A word with the article, spelt with it, that is no verb and no word of grammar. */
+  #isDefinite(i: number): boolean {
+    const page = this.#page;
+    if (!page.isWord(i) || page.inTime(i) || !page.tokens.raw(i).startsWith('ال')) return false;
+    return finiteVerb(page, i) === null && !GRAMMAR.some((kind) => page.has(i, kind));
+  }
+
+  #isLoose(i: number): boolean {
+    return this.#page.has(i, 'loose');
+  }
+
+  #isAdjective(i: number): boolean {
+    if (!this.#isDefinite(i) || this.#isLoose(i)) return false;
+    return this.#page.has(i, 'nation') || this.#page.has(i, 'bodily') || /ي[ةه]?$/.test(this.#page.word(i));
+  }
 }
 
-/** With the article only an adjective of a state makes a name of it. */
-function nationEnd(page: Page, last: number): number {
-  const nation = page.hit(last + 1, 'nation');
-  return nation?.article ? nation.last : last;
-}
-
-function tailEnd(page: Page, head: number): number {
-  let last = head;
-  while (last - head < LONGEST_TAIL && isTailWord(page, last + 1, last === head)) last++;
-  return last;
-}
-
-function isTailWord(page: Page, i: number, first: boolean): boolean {
-  if (!page.isWord(i) || page.inTime(i) || finiteVerb(page, i) !== null) return false;
-  const word = page.word(i);
-  if (page.hits(i).some((hit) => hit.clitics === '' && TAILS.has(hit.value.kind))) return true;
-  if (page.has(i, 'relative') || page.has(i, 'preposition') || page.has(i, 'adverb') || page.has(i, 'clause'))
-    return false;
-  if (word.startsWith('ال')) return true;
-  return first && !page.knows(i) && !/(ة|ات)$/.test(page.tokens.raw(i));
-}
-
-const TAILS: ReadonlySet<string> = new Set(['place', 'nation', 'given', 'actor']);
+const NONE = /^$/;
+const PARTICLES = /^[وف]?[بلك]?$/;
+const ARABIC = /^[\u0600-\u06ff]/;
+const SHORTEST = 3;
+/** A word of so many letters that ends in alef is foreign; shorter ones are nouns in the accusative. */
+const LONG = 6;
+const KNOWN: ReadonlySet<Kind> = new Set<Kind>(['organisation']);
+const PROPER: ReadonlySet<Kind> = new Set<Kind>(['place', 'nation', 'given', 'actor']);
+const GRAMMAR = ['relative', 'preposition', 'adverb', 'clause', 'pronoun', 'demonstrative', 'auxiliary'] as const;

@@ -1,14 +1,12 @@
-import { type PhraseMatch, type PhraseMatches, type Phrases, WORD } from '@isnad/text';
+import { WORD } from '@isnad/text';
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { buildLexicon, type Kind, type Word } from '../engine/words.ts';
-import { NAMES } from '../generated/ar-names.ts';
-import { soundsForeign } from './foreign.ts';
+import type { Kind } from '../engine/words.ts';
+import { NO, PLAINLY, SURELY, soundsForeign } from './foreign.ts';
 import { finiteVerb } from './grammar.ts';
+import type { NameWords } from './name-words.ts';
 import { fromRoot } from './roots.ts';
 import { phraseOf } from './source.ts';
-
-let lexicon: Phrases<Word> | undefined;
 
 /** A name has at most so many words. */
 const LONGEST_NAME = 12;
@@ -16,9 +14,8 @@ const LONGEST_NAME = 12;
 const LONGEST_OFFICE = 7;
 
 /** Persons: by given name or surname, by what joins names (son of, father of), behind a title or a word that wants a person. */
-export function persons(page: Page): readonly NameProposal[] {
-  lexicon ??= buildLexicon(NAMES);
-  const reader = new PersonReader(page, lexicon);
+export function persons(page: Page, words: NameWords): readonly NameProposal[] {
+  const reader = new PersonReader(page, words);
   const found: NameProposal[] = [];
   for (let i = 0; i < page.tokens.size; i++) {
     const name = reader.at(i);
@@ -28,8 +25,6 @@ export function persons(page: Page): readonly NameProposal[] {
   }
   return found;
 }
-
-type Match = PhraseMatch<Word>;
 
 /** "son of the father of": so many joints may follow each other. */
 const MOST_JOINTS = 3;
@@ -47,14 +42,14 @@ interface Part {
 /** A word taken for part of a name by its form. */
 const guess = (last: number, foreign: boolean): Omit<Part, 'from'> => ({ last, weight: 'guess', foreign });
 
-/** Finds the names of one page; keeps what the lexicon of names says at the tokens it has come to. */
+/** Finds the names of one page. */
 class PersonReader {
   readonly #page: Page;
-  readonly #matches: PhraseMatches<Word>;
+  readonly #words: NameWords;
 
-  constructor(page: Page, lexicon: Phrases<Word>) {
+  constructor(page: Page, words: NameWords) {
     this.#page = page;
-    this.#matches = lexicon.matchText(page.tokens, { clitics: true });
+    this.#words = words;
   }
 
   /** The name that begins at a token, or null. */
@@ -75,7 +70,7 @@ class PersonReader {
     const next = part.last < last ? this.#inside(part.last + 1, part.foreign) : null;
     if (part.weight === 'common' && next !== null && this.#confirms(part.last + 1, next, last)) return true;
     if (this.#titled(i) && !defined) return true;
-    return part.weight === 'guess' && soundsForeign(this.#bare(i)) !== 'no' && this.#wanted(i);
+    return part.weight === 'guess' && soundsForeign(this.#bare(i)) !== NO && this.#wanted(i);
   }
 
   /** Does a part make a name of the common word before it? Two common words alone do not. */
@@ -83,25 +78,6 @@ class PersonReader {
     if (this.#joined(i, NONE) !== null) return true;
     if (this.#page.word(i - 1).startsWith('ال')) return false;
     return next.weight === 'name' || this.#page.word(i - 1) === ALI || (next.weight === 'common' && last > next.last);
-  }
-
-  /** Does an entry of some kinds begin at a token, whatever stands glued before it? */
-  #has(i: number, kinds: ReadonlySet<Kind>): boolean {
-    const end = this.#matches.end(i);
-    for (let n = this.#matches.first(i); n < end; n++) if (kinds.has(this.#matches.value(n).kind)) return true;
-    return false;
-  }
-
-  /** The longest entry of some kinds; `glued` says which particles may stand before it. */
-  #match(i: number, kinds: ReadonlySet<Kind>, glued: RegExp): Match | null {
-    const end = this.#matches.end(i);
-    let best: Match | null = null;
-    for (let n = this.#matches.first(i); n < end; n++) {
-      if (!kinds.has(this.#matches.value(n).kind)) continue;
-      const match = this.#matches.match(i, n);
-      if (!match.article && glued.test(match.clitics) && (best === null || match.last > best.last)) best = match;
-    }
-    return best;
   }
 
   /** A part with which a name may begin. */
@@ -118,7 +94,7 @@ class PersonReader {
 
   /** A name of the lists. */
   #listed(i: number, glued: RegExp): Part | null {
-    const match = this.#match(i, LISTED, glued);
+    const match = this.#words.match(i, LISTED, glued);
     if (match === null || (match.last === i && this.#isSmall(i))) return null;
     const { last, from } = match;
     const foreign = match.value.value === 'foreign';
@@ -135,18 +111,18 @@ class PersonReader {
 
   /** "peace be upon him" is no part of the name before it. */
   #isFormula(i: number): boolean {
-    return this.#has(i, BLESSING);
+    return this.#words.has(i, BLESSING);
   }
 
   /** "son of", "father of", "servant of" with what belongs to it. */
   #joined(i: number, glued: RegExp, joints = 0): Part | null {
-    const match = this.#match(i, PART, glued);
+    const match = this.#words.match(i, PART, glued);
     if (match === null || joints === MOST_JOINTS) return null;
     const at = (last: number, weight: Part['weight']): Part => ({ last, from: match.from, weight, foreign: false });
     const next = match.last + 1;
     if (!this.#page.isWord(next) || this.#page.inTime(next)) return null;
     const word = this.#page.word(next);
-    const listed = this.#match(next, LISTED, NONE);
+    const listed = this.#words.match(next, LISTED, NONE);
     switch (match.value.value) {
       case 'servant':
         return word.startsWith('ال') || listed !== null ? at(next, 'name') : null;
@@ -181,7 +157,7 @@ class PersonReader {
   #unheard(i: number): Part | null {
     if (!this.#isName(i, false)) return null;
     const bare = this.#bare(i);
-    const sure = soundsForeign(bare) === 'surely';
+    const sure = soundsForeign(bare) >= SURELY;
     const from = this.#page.tokens.offsetAfter(i, this.#page.word(i).length - bare.length);
     return { last: i, from, weight: sure ? 'name' : 'guess', foreign: sure };
   }
@@ -190,7 +166,7 @@ class PersonReader {
   #goingOn(i: number, foreign: boolean): Part | null {
     const page = this.#page;
     const from = page.tokens.from[i]!;
-    const match = this.#match(i, PART, NONE);
+    const match = this.#words.match(i, PART, NONE);
     if (match !== null) {
       const { value } = match.value;
       if (value === 'tail' || value === 'ordinal') return { ...guess(match.last, foreign), from };
@@ -222,27 +198,28 @@ class PersonReader {
     if (!page.isWord(i) || page.inTime(i) || this.#known(i) || this.#isCommon(i)) return false;
     if (!ARABIC.test(page.word(i)) || /^[وفبلك]?ال|^لل/.test(page.word(i))) return false;
     const word = this.#bare(i);
-    if (word.length < SHORTEST || fromRoot(word, foreign) || finiteVerb(page, i) !== null) return false;
-    if (/^ي|ا$/.test(word) && soundsForeign(word) === 'no') return false;
+    if (word.length < SHORTEST || finiteVerb(page, i) !== null) return false;
+    if (fromRoot(word, foreign || soundsForeign(word) === PLAINLY)) return false;
+    if (/^ي|ا$/.test(word) && soundsForeign(word) === NO) return false;
     const end = page.text[page.tokens.to[i]! - 1];
     return end !== 'ة' && !/(ات|تين|يه)$/.test(word) && !PREFIXED.test(page.word(i));
   }
 
   /** A title, a word that wants a person behind it, or a formula. */
   #isCommon(i: number): boolean {
-    return this.#has(i, COMMON);
+    return this.#words.has(i, COMMON);
   }
 
   /** Does the lexicon of the language have the word, as something else than part of a name? */
   #known(i: number): boolean {
-    return this.#page.hasOther(i, LIGHT) || this.#match(i, LISTED, SOME_PARTICLE) !== null;
+    return this.#page.hasOther(i, LIGHT) || this.#words.match(i, LISTED, SOME_PARTICLE) !== null;
   }
 
   /** The folded word without a particle, where it sounds foreign without it and not with it. */
   #bare(i: number): string {
     const word = this.#page.word(i);
-    if (!/^[وفبلك]/.test(word) || soundsForeign(word) !== 'no') return word;
-    return soundsForeign(word.slice(1)) === 'no' ? word : word.slice(1);
+    if (!/^[وفبلك]/.test(word) || soundsForeign(word) !== NO) return word;
+    return soundsForeign(word.slice(1)) === NO ? word : word.slice(1);
   }
 
   // -------------------------------------------------------------------------------------------- what stands before
@@ -269,13 +246,13 @@ class PersonReader {
   #isTitle(i: number): boolean {
     const head = this.#page.hit(i, 'speaker');
     if (head !== null && OFFICES.has(head.value.fields[0]!)) return true;
-    return this.#has(i, TITLE);
+    return this.#words.has(i, TITLE);
   }
 
   /** A word that wants a person behind it: "the theory of", "wrote", "at the hands of". */
   #wanted(first: number): boolean {
     for (let i = first - 1; i >= Math.max(0, first - LONGEST_WANT); i--)
-      if (this.#match(i, WANTS, PARTICLES)?.last === first - 1) return true;
+      if (this.#words.match(i, WANTS, PARTICLES)?.last === first - 1) return true;
     return false;
   }
 }

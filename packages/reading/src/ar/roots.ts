@@ -32,7 +32,7 @@ function isMadeFromRoot(word: string, sound: boolean): boolean {
     if (from > 0 && !BEFORE.includes(bare[from - 1]!)) break;
     for (let to = bare.length; to >= from + shortest; to--) {
       if (to < bare.length && !BEHIND.includes(bare[to]!)) break;
-      if (isRoot(bare.slice(from, to), eighth)) return true;
+      if (isRoot(bare.slice(from, to), eighth, sound)) return true;
     }
   }
   return false;
@@ -47,7 +47,12 @@ const SOUND = 3;
 const LONGEST_WEAK = 4;
 
 /** The consonants of a root, perhaps with the ت of the eighth form behind the first (اجتماع of جمع). */
-function isRoot(letters: string, eighth: boolean): boolean {
+function isRoot(letters: string, eighth: boolean, sound: boolean): boolean {
   if (roots!.has(letters) || letters[0] === letters[1]) return true;
-  return eighth && letters.charAt(1) === 'ت' && roots!.has(letters.charAt(0) + letters.slice(2));
+  return (
+    eighth &&
+    (!sound || letters.length > SOUND) &&
+    letters.charAt(1) === 'ت' &&
+    roots!.has(letters.charAt(0) + letters.slice(2))
+  );
 }

@@ -61,8 +61,8 @@ export class Ranges {
   }
 }
 
-/** Names of the lists come before names told by their form. */
-const listed = ({ rank }: Candidate): number => (rank < 4 ? 0 : 1);
+/** Names of the lists come before names told by their form; "the forces" and "the base" are no names. */
+const listed = ({ rank }: Candidate): number => (rank < 3 ? 0 : 1);
 
 function settleNames(page: Page, candidates: Candidate[]): Candidate[] {
   candidates.sort((a, b) => a.first - b.first || listed(a) - listed(b) || b.last - a.last || a.rank - b.rank);
@@ -146,6 +146,7 @@ function statesOf(page: Page): Set<string> {
 }
 
 function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
+  if (hit.article && OWN_ARTICLE.has(hit.value.kind)) return null;
   switch (hit.value.kind) {
     case 'outlet':
       return candidate(hit, 0, outletMention(page, hit));
@@ -167,6 +168,9 @@ function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
       return null;
   }
 }
+
+/** Their names are listed with the article where they have one: "enthusiasm" is spelt like Hamas, but for the article. */
+const OWN_ARTICLE: ReadonlySet<Kind> = new Set<Kind>(['actor', 'actor?', 'outlet', 'outlet?']);
 
 function candidate({ first, last }: Hit, rank: number, mention: Mention): Candidate {
   return { first, last, rank, mention };
