@@ -16,12 +16,16 @@ export function reportsIn(language) {
     .map((text) => text.slice(text.indexOf('\n\n') + 2));
 }
 
-/** Reports one behind the other until `bytes` of UTF-8 are full. */
+/**
+ * Reports one behind the other until `bytes` of UTF-8 are full. Where they come again their paragraphs are numbered: a
+ * line that repeats an earlier one is no text to a reader.
+ */
 export function documentOf(bytes, language = 'ar') {
   const reports = reportsIn(language);
   const parts = [];
   for (let size = 0, n = 0; size < bytes; n++) {
-    const report = reports[n % reports.length];
+    const round = Math.floor(n / reports.length);
+    const report = reports[n % reports.length].trim().replaceAll(/$/gm, round === 0 ? '' : ` (${round})`);
     parts.push(report);
     size += Buffer.byteLength(report) + 1;
   }

@@ -125,13 +125,15 @@ function isCode(page: Page, found: readonly Numeral[], first: number, end: numbe
 
 /** Bounds are phrases of up to so many words. */
 const LONGEST_BOUND = 6;
+const BOUNDS: ReadonlySet<Kind> = new Set<Kind>(['bound', 'vague']);
 
 /** The longest phrase of a bound that ends right before a number. */
 function boundBefore(page: Page, numeral: Numeral): Hit | null {
   const start = startOf(numeral);
-  for (let i = Math.max(0, start - LONGEST_BOUND); i < start; i++)
-    for (const hit of page.hits(i))
-      if ((hit.value.kind === 'bound' || hit.value.kind === 'vague') && hit.last === start - 1) return hit;
+  for (let i = Math.max(0, start - LONGEST_BOUND); i < start; i++) {
+    if (!page.hasAny(i, BOUNDS)) continue;
+    for (const hit of page.hits(i)) if (BOUNDS.has(hit.value.kind) && hit.last === start - 1) return hit;
+  }
   return null;
 }
 

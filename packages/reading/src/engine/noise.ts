@@ -8,23 +8,34 @@ import type { Page } from './page.ts';
  */
 export function partNoise(page: Page): Sentence[] {
   const braces = bracesOf(page);
-  return page.sentences.flatMap((sentence) => {
-    const chunks = chunksOf(page, sentence, braces);
-    return chunks.length === 0 ? [sentence] : parted(page, sentence, chunks);
-  });
+  const found: Sentence[] = [];
+  let next = 0;
+  for (const sentence of page.sentences) {
+    const inside: Chunk[] = [];
+    for (; next < braces.length && braces[next]![0] <= sentence.last; next++)
+      if (braces[next]![0] >= sentence.first && braces[next]![1] <= sentence.last) inside.push(braces[next]!);
+    const chunks = chunksOf(page, sentence, inside);
+    if (chunks.length === 0) found.push(sentence);
+    else for (const part of parted(page, sentence, chunks)) found.push(part);
+  }
+  return found;
 }
 
 /** First and last token of something to cut out. */
 type Chunk = readonly [first: number, last: number];
 
-function chunksOf(page: Page, { first, last }: Sentence, braces: readonly Chunk[]): Chunk[] {
-  const adverts = page
-    .tokensOf('advert', first, last)
+const NO_CHUNKS: readonly Chunk[] = [];
+
+/** @param inside what stands between braces in the sentence. */
+function chunksOf(page: Page, { first, last }: Sentence, inside: readonly Chunk[]): readonly Chunk[] {
+  const begun = page.has(first, 'noise');
+  const places = page.tokensOf('advert', first, last);
+  if (places.length === 0 && !begun && inside.length === 0) return NO_CHUNKS;
+  const adverts = places
     .filter((i) => page.hit(i, 'advert')!.last > i || page.glued(i) || first === last)
     .map((i): Chunk => [i, page.hit(i, 'advert')!.last]);
-  const preamble = page.has(first, 'noise') ? page.tokensOf('lead-out', first, last) : [];
+  const preamble = begun ? page.tokensOf('lead-out', first, last) : [];
   const leads = preamble.map((i): Chunk => [first, page.hit(i, 'lead-out')!.last]);
-  const inside = braces.filter(([from, to]) => from >= first && to <= last);
   return [...adverts, ...leads.slice(-1), ...inside].sort((a, b) => a[0] - b[0]);
 }
 

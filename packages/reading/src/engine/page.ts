@@ -12,7 +12,7 @@ import {
   tokenize,
   WORD,
 } from '@isnad/text';
-import type { Kind, Word } from './words.ts';
+import { indexOfKind, KINDS, type Kind, type Word } from './words.ts';
 
 export type Hit = PhraseMatch<Word>;
 const NONE: readonly Hit[] = [];
@@ -31,8 +31,8 @@ export class Page {
   /** Offset behind a closing mark -> offset of the opening one. */
   readonly #closing = new Map<number, number>();
   readonly #matches: PhraseMatches<Word>;
-  /** The tokens at which entries of a kind begin, in order; made when first asked for. */
-  readonly #places = new Map<Kind, number[]>();
+  /** For each kind, by its index, the tokens at which entries of it begin; made when first asked for. */
+  #places: readonly (readonly number[])[] | null = null;
   /** Tokens covered by an expression of time; filled by the finder of times. */
   readonly timeEnd: Int32Array;
 
@@ -52,19 +52,20 @@ export class Page {
 
   /** The tokens between two, inclusive, at which an entry of a kind begins: most kinds stand at few tokens. */
   tokensOf(kind: Kind, first: number, last: number): readonly number[] {
-    let places = this.#places.get(kind);
-    if (places === undefined) {
-      places = this.#placesOf(kind);
-      this.#places.set(kind, places);
-    }
+    this.#places ??= this.#placesOfKinds();
+    const places = this.#places[indexOfKind(kind)]!;
     const from = firstFrom(places, first);
     if (from === places.length || places[from]! > last) return NOWHERE;
     return places.slice(from, firstFrom(places, last + 1));
   }
 
-  #placesOf(kind: Kind): number[] {
-    const places: number[] = [];
-    for (let i = 0; i < this.tokens.size; i++) if (this.has(i, kind)) places.push(i);
+  #placesOfKinds(): number[][] {
+    const places: number[][] = KINDS.map(() => []);
+    for (let i = 0; i < this.tokens.size; i++)
+      for (let n = this.#matches.first(i); n < this.#matches.end(i); n++) {
+        const list = places[this.#matches.value(n).kindIndex]!;
+        if (list.length === 0 || list[list.length - 1] !== i) list.push(i);
+      }
     return places;
   }
 

@@ -100,12 +100,19 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** A kind read from a table -> the literal above, so that kinds are compared as pointers. */
-const kinds: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind, kind]));
+/** A kind read from a table -> its index above. */
+const kindIndex: ReadonlyMap<string, number> = new Map(KINDS.map((kind, index) => [kind, index]));
+
+/** The index of a kind in {@link KINDS}. */
+export function indexOfKind(kind: Kind): number {
+  return kindIndex.get(kind)!;
+}
 
 /** An entry of the lexicon; all forms of one line of a data file share it. */
 export interface Word {
   readonly kind: Kind;
+  /** The index of the kind in {@link KINDS}. */
+  readonly kindIndex: number;
   /** The value column as the data gives it, its parts separated by "|". */
   readonly value: string;
   readonly fields: readonly string[];
@@ -131,9 +138,10 @@ export function wordIndex({ lines, phrases }: WordTable): PhraseIndex<Word> {
 
 function wordOf(line: string): Word {
   const [name = '', value = ''] = line.split('\t');
-  const kind = kinds.get(name);
-  if (kind === undefined) throw new RangeError(`No such kind of word: "${name}"`);
-  return { kind, value, fields: value.split('|') };
+  const index = kindIndex.get(name);
+  if (index === undefined) throw new RangeError(`No such kind of word: "${name}"`);
+  // The literal of the list rather than the string cut from the table: then kinds are compared as pointers.
+  return { kind: KINDS[index]!, kindIndex: index, value, fields: value.split('|') };
 }
 
 /** All words of one language in one matcher, so that a text is gone through once. */
