@@ -26,8 +26,11 @@ export interface Archive {
   readonly bytes: number;
   /** Claims in the archive that may be those of a report, which need not be in it. */
   lookUp(report: ReadReport): Candidate[];
-  /** Puts a report in. A report read anew belongs into a new archive: what it was taken for is not forgotten. */
-  add(report: ReadReport): void;
+  /**
+   * Puts a report in and tells the claims that were there before it and may be the same. A report read anew belongs into a new
+   * archive: what it was taken for is not forgotten.
+   */
+  add(report: ReadReport): Candidate[];
 }
 
 /** Claims of one report that are kept; one with more is a list made by a machine. */
@@ -70,50 +73,59 @@ class TypedArchive implements Archive {
   }
 
   lookUp(report: ReadReport): Candidate[] {
-    const found: Candidate[] = [];
-    const words = new Map<number, number>();
-    const frames = new Set<number>();
-    tracedFrames(report).forEach((frame) => {
-      words.clear();
-      frames.clear();
-      featuresOf(frame, (key, tag, isFrame) => {
-        this.#buckets.each(key, tag, (holder) => {
-          if (isFrame) frames.add(holder);
-          else words.set(holder, (words.get(holder) ?? 0) + 1);
-        });
-      });
-      for (const holder of new Set([...words.keys(), ...frames])) {
-        const other = this.#ids[this.#reports.get(holder)] as string;
-        if (other === report.id) continue;
-        found.push({
-          own: frame.at,
-          report: other,
-          claim: this.#places.get(holder),
-          words: words.get(holder) ?? 0,
-          frame: frames.has(holder),
-        });
-      }
-    });
-    return found;
+    return tracedFrames(report).flatMap((frame) => this.#look(report, frame, this.#sign(frame)));
   }
 
-  add(report: ReadReport): void {
+  add(report: ReadReport): Candidate[] {
+    const found: Candidate[] = [];
+    const signed = tracedFrames(report).map((frame) => ({ frame, signature: this.#sign(frame) }));
+    for (const { frame, signature } of signed) found.push(...this.#look(report, frame, signature));
     const number = this.#ids.push(report.id) - 1;
     const day = report.dating.value === null ? null : parseDay(report.dating.value);
     this.#days.push(day ?? UNDATED);
     this.#ties.push(hashOf(report.id));
     this.#own.clear();
-    for (const frame of tracedFrames(report)) {
+    for (const { frame, signature } of signed) {
       const holder = this.#reports.push(number);
       this.#places.push(frame.at);
-      featuresOf(frame, (key, tag) => {
-        if (this.#own.has(key)) return;
+      for (let i = 0; i < signature.length; i += 3) {
+        const key = signature[i] as number;
+        if (this.#own.has(key)) continue;
         this.#own.add(key);
-        this.#buckets.add(key, tag, holder);
+        this.#buckets.add(key, signature[i + 1] as number, holder);
+      }
+    }
+    return found;
+  }
+
+  /** The features of a claim, three numbers each: key, tag, and whether it is of the frame. */
+  #sign(frame: Frame): number[] {
+    const signature: number[] = [];
+    featuresOf(frame, (key, tag, isFrame) => signature.push(key, tag, isFrame ? 1 : 0));
+    return signature;
+  }
+
+  #look(report: ReadReport, frame: Frame, signature: readonly number[]): Candidate[] {
+    const holders = new Map<number, number>();
+    for (let i = 0; i < signature.length; i += 3) {
+      const weight = signature[i + 2] === 1 ? FRAME : 1;
+      this.#buckets.each(signature[i] as number, signature[i + 1] as number, (holder) => {
+        holders.set(holder, (holders.get(holder) ?? 0) + weight);
       });
     }
+    const found: Candidate[] = [];
+    for (const [holder, weight] of holders) {
+      const other = this.#ids[this.#reports.get(holder)] as string;
+      if (other === report.id) continue;
+      const words = weight % FRAME;
+      found.push({ own: frame.at, report: other, claim: this.#places.get(holder), words, frame: weight >= FRAME });
+    }
+    return found;
   }
 }
+
+/** Weight of a name of a frame in the count of shared features: above all shingles that two claims can share. */
+const FRAME = 1024;
 
 /**
  * An empty archive of claims to be met again. Adding a report and looking one up cost the words of that report, however many

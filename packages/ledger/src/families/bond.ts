@@ -1,3 +1,4 @@
+import type { QuantityMention } from '@isnad/reading';
 import { daysBetween } from '../calendar.ts';
 import { type Frame, intersects, isDenied } from '../frame/frame.ts';
 import { sharedWords, wordsOfFrame } from '../frame/words.ts';
@@ -12,6 +13,8 @@ export interface Bond {
   readonly frame: number;
   /** Names of the parts in which the frames agree. */
   readonly parts: readonly string[];
+  /** Sites, dates, actors or numbers that both name, and none of them the same. */
+  readonly clashes: number;
 }
 
 /** From this share of words on, two claims are one passage told twice. */
@@ -22,8 +25,15 @@ const SAME_BUT_CHANGED = 0.66;
 export const SAME_FRAME = 4;
 /** Days within which two frames can be of one matter, when nothing dates it by its year. */
 const SAME_MATTER = 21;
+/** Days within which a passage is copied with something changed in it. */
+const COPIED = 7;
 /** Days within which reports speak of one event. */
 const SAME_EVENT = 3;
+
+/** From here on a number without a unit counts something. */
+const COUNTED = 10;
+/** Words of a passage that names nothing, from which on it is no mere phrase. */
+const NAMELESS = 10;
 
 /** No more can stand against a bond than this. */
 const APART = -9;
@@ -68,8 +78,10 @@ export function datesApart(a: Frame, b: Frame): boolean {
   return agreement(dates(a), dates(b), samePoint) === 'apart';
 }
 
+/** Does each name sites that the other does not? A list that lost some is still the same list. */
 function sitesApart(a: Frame, b: Frame): boolean {
-  return agreement(sitesOf(a), sitesOf(b), (x, y) => x === y) === 'apart';
+  const [x, y] = [sitesOf(a), sitesOf(b)];
+  return x.some((site) => !y.includes(site)) && y.some((site) => !x.includes(site));
 }
 
 /** Does a date that both name say its year? Then it dates the matter, however far apart the two were told. */
@@ -139,6 +151,17 @@ function frameScore(a: Frame, b: Frame): { readonly score: number; readonly part
   return { score, parts };
 }
 
+/** Numbers of something that is counted: "two sides" and "phase one" are none. */
+function countsOf(frame: Frame): QuantityMention[] {
+  return frame.quantities.filter(
+    ({ unit, value, bound }) => (value ?? 0) >= COUNTED || unit === 'person' || bound === 'vague',
+  );
+}
+
+function sameNumber(a: QuantityMention, b: QuantityMention): boolean {
+  return a.value === b.value && a.low === b.low;
+}
+
 function countsPeople(frame: Frame): boolean {
   return frame.quantities.some(({ unit, bound }) => unit === 'person' || bound === 'vague');
 }
@@ -148,18 +171,39 @@ function hasPassed({ claim }: Frame): boolean {
   return claim.mode === 'done' || claim.mode === 'ongoing';
 }
 
+/** A few words that name nobody and nothing are met anywhere. */
+function isPhrase(frame: Frame): boolean {
+  const { hashes, names } = wordsOfFrame(frame);
+  return hashes.length < NAMELESS && !names.includes(1);
+}
+
 /** Holds two claims of different reports together. */
 export function bondOf(a: Frame, b: Frame): Bond {
-  const words = sharedWords(wordsOfFrame(a), wordsOfFrame(b));
+  const words = isPhrase(a) || isPhrase(b) ? 0 : sharedWords(wordsOfFrame(a), wordsOfFrame(b));
   const { score, parts } = frameScore(a, b);
-  return { words, frame: score, parts };
+  return { words, frame: score, parts, clashes: clashesOf(a, b) };
+}
+
+/** Sites, dates, actors or numbers that two claims both name, and none of them the same. */
+function clashesOf(a: Frame, b: Frame): number {
+  const numbers = agreement(countsOf(a), countsOf(b), sameNumber);
+  const actors = a.actors.size > 0 && b.actors.size > 0 && !intersects(a.actors, b.actors);
+  return [sitesApart(a, b), datesApart(a, b), actors, numbers === 'apart'].filter((apart) => apart).length;
+}
+
+/** Do two claims agree in a site, a date or a number? */
+function agreesIn(a: Frame, b: Frame): boolean {
+  const sites = agreement(sitesOf(a), sitesOf(b), (x, y) => x === y) === 'same' && !sitesApart(a, b);
+  const times = agreement(dates(a), dates(b), samePoint) === 'same';
+  return sites || times || agreement(countsOf(a), countsOf(b), sameNumber) === 'same';
 }
 
 /** Is it the same claim, by what the two say alone? */
-export function isSame(a: Frame, b: Frame, { words, frame }: Bond): boolean {
+export function isSame(a: Frame, b: Frame, { words, frame, clashes }: Bond): boolean {
   if (isDenied(a) !== isDenied(b)) return false;
-  const changed = sitesApart(a, b) || datesApart(a, b);
-  if (words >= (changed ? SAME_BUT_CHANGED : SAME_PASSAGE)) return true;
+  if (words >= SAME_PASSAGE && clashes === 0) return true;
+  // With one thing changed it is a copy when the rest is not said of many; another sentence of the same mould is told any time.
+  if (clashes === 1 && words >= SAME_BUT_CHANGED && agreesIn(a, b)) return (daysApart(a, b) ?? SAME_MATTER) <= COPIED;
   if (frame < SAME_FRAME) return false;
   return (daysApart(a, b) ?? 0) <= SAME_MATTER || isDated(a, b);
 }
@@ -167,12 +211,16 @@ export function isSame(a: Frame, b: Frame, { words, frame }: Bond): boolean {
 /** Enough to hold two claims together in reports of which one credits the other, or that share other claims. */
 const LIKELY_WORDS = 0.35;
 const LIKELY_FRAME = 2;
+/** So much may have changed between two such claims. */
+const MOST_CHANGED = 2;
 
-/** Is it the same claim, given that the two reports belong together? */
-export function isLikely(a: Frame, b: Frame, { words, frame }: Bond): boolean {
+/** Is it the same claim, given that the two reports belong together, or that one credits the other? */
+export function isLikely(a: Frame, b: Frame, { words, frame, clashes }: Bond, credited: boolean): boolean {
   if (isDenied(a) !== isDenied(b)) return false;
-  const changed = sitesApart(a, b) || datesApart(a, b) || hasPassed(a) !== hasPassed(b);
-  return words >= (changed ? SAME_PASSAGE : LIKELY_WORDS) || frame >= LIKELY_FRAME;
+  if (clashes > MOST_CHANGED) return false;
+  if (words >= (clashes > 0 || hasPassed(a) !== hasPassed(b) ? SAME_PASSAGE : LIKELY_WORDS)) return true;
+  if (frame >= SAME_FRAME) return true;
+  return frame >= LIKELY_FRAME && (credited || (daysApart(a, b) ?? 0) <= SAME_MATTER || isDated(a, b));
 }
 
 /** May the one be the other retold, when nothing else in the two reports is like either of them? */

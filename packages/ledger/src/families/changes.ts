@@ -66,8 +66,9 @@ function creditOf(frame: Frame): string | null {
   return relayOf(frame) ?? (labelOfTelling(frame) === null ? null : (frame.report.report.outlet ?? null));
 }
 
-const selfRelay: Comparison = (was, is) => {
-  if (relayOf(is) !== null || !namesSelf(is) || isDocumented(is)) return null;
+const selfRelay: Comparison = (was, is, before) => {
+  // Another label takes the place of the whole way; a text that speaks needs no relay.
+  if (relayOf(is) !== null || !namesSelf(is) || isDocumented(is) || relabel(was, is, before)) return null;
   const own = is.report.report.outlet ?? null;
   const credit = creditOf(was);
   return credit === null || own === null || nameKey(credit) === nameKey(own) ? null : found('self-relay', credit, own);
@@ -76,7 +77,6 @@ const selfRelay: Comparison = (was, is) => {
 const droppedRelay: Comparison = (was, is, before) => {
   const credit = creditOf(was);
   if (credit === null || labelOfTelling(is) === null || relayOf(is) !== null || namesSelf(is)) return null;
-  // Another label takes the place of the whole way; a text that speaks needs no relay.
   if (relabel(was, is, before) || isDocumented(is)) return null;
   const own = is.report.report.outlet;
   return own !== undefined && nameKey(own) === nameKey(credit) ? null : found('dropped-relay', credit, null);

@@ -5,7 +5,8 @@ import { labelOf, linkKey, nameKey, speakerOf } from '../frame/labels.ts';
 /** The words by which a telling names its source; null when it speaks in the outlet's own voice. */
 export function labelOfTelling(frame: Frame): string | null {
   const speaker = speakerOf(frame.claim.chain);
-  return !speaker || speaker.kind === 'this-report' ? null : labelOf(speaker, frame.report.report.text);
+  if (!speaker || speaker.kind === 'this-report') return null;
+  return speaker.kind === 'outlet' && namesItself(speaker, frame) ? null : labelOf(speaker, frame.report.report.text);
 }
 
 /** Does a link name the outlet of its own report? */

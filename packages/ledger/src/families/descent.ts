@@ -1,8 +1,9 @@
 import { parseDay } from '../calendar.ts';
 import type { Frame } from '../frame/frame.ts';
-import type { Reason } from '../types.ts';
+import { nameKey } from '../frame/labels.ts';
+import type { ReadReport, Reason } from '../types.ts';
 import { type Bond, bondOf, daysApart, SAME_PASSAGE } from './bond.ts';
-import { labelOfTelling, relayOf, sameLabel } from './credit.ts';
+import { isFirstHand, labelOfTelling, relayOf, sameLabel } from './credit.ts';
 import { namedSource } from './features.ts';
 import type { Outlets } from './outlets.ts';
 import { reason, type Signs } from './signs.ts';
@@ -23,6 +24,8 @@ export interface Together {
   readonly claims: number;
   /** Those in which the words are reused. */
   readonly copied: number;
+  /** Mean share of words in those that share any. */
+  readonly words: number;
   /** Sum of the shares of words that are written alike to the letter. */
   readonly lettering: number;
   /** The id of the report that credits the other one for some claim; null when neither does. */
@@ -119,10 +122,7 @@ export class Genealogy {
   }
 
   #look(own: Frame, parent: Frame, at: number): Look {
-    const { outlets } = this.#kinship;
     const bond = bondOf(parent, own);
-    const relay = relayOf(own);
-    const key = relay === null ? null : outlets.keyOf(relay);
     const credited = this.#kinship.credits(own, parent);
     const days = byDays(parent, own);
     const signs = this.#kinship.signs(parent, own);
@@ -132,7 +132,7 @@ export class Genealogy {
     score += 0.5 * together.claims + 2.5 * together.lettering;
     if (credited) score += 40;
     // Whoever credits one outlet has it from there, not from another one that credits it too.
-    else if (key !== null && outlets.reportsOf(key).some((report) => report.id !== own.ref.report)) score -= 10;
+    else if (this.#credited(own).some((report) => report.id !== own.ref.report)) score -= 10;
     if (sameLabel(parent, own)) score += 0.5;
     score -= Math.min(1, 0.01 * Math.max(0, (daysApart(parent, own) ?? 0) - RETOLD));
     return { at, bond, credited, days, signs, score };
@@ -143,19 +143,23 @@ export class Genealogy {
     if (look.days < 0) return false;
     if (look.days === 0 && !look.credited && look.signs.balance <= 0) return false;
     if (look.credited) return true;
+    // The two stand in one family only by others between them.
+    if (look.bond.clashes > 0 && this.#kinship.together(parent, own).claims === 0) return false;
     if (this.#isSibling(own, parent)) return false;
     if (this.#isOwnNews(own, parent, look.bond)) return false;
     if (look.bond.words >= SAME_PASSAGE) return true;
     const { claims, copied, credited } = this.#kinship.together(parent, own);
     // What an outlet says in its own voice has no other source than the one that it credits for the rest.
-    if (credited === own.ref.report && labelOfTelling(own) === null) return true;
+    if (labelOfTelling(own) === null && (credited === own.ref.report || look.bond.words >= LIKELY)) return true;
     if (copied >= 2 || (look.bond.words >= LIKELY && claims >= 2)) return true;
     return this.#isRetold(own, parent, look.bond, claims);
   }
 
-  /** Months later, from a source of its own and with other words about it, a like sentence is no copy. */
+  /** From a source of its own, told to the outlet itself or months later, with other words about it: a like sentence is no copy. */
   #isOwnNews(own: Frame, parent: Frame, { words }: Bond): boolean {
-    return labelOfTelling(own) !== null && words < SAME_TEXT && (daysApart(parent, own) ?? 0) > LONG_AFTER;
+    if (labelOfTelling(own) === null) return false;
+    if ((daysApart(parent, own) ?? 0) > LONG_AFTER) return words < SAME_TEXT;
+    return isFirstHand(own) && this.#kinship.together(parent, own).words < SAME_TELLING;
   }
 
   /** Does the one follow the other in other words or another language, without saying so? */
@@ -171,9 +175,16 @@ export class Genealogy {
   #isSibling(own: Frame, other: Frame): boolean {
     const [a, b] = [relayOf(own), relayOf(other)];
     if (a === null || b === null) return false;
+    if (nameKey(a) === nameKey(b)) return true;
     const { outlets } = this.#kinship;
-    const [x, y] = [outlets.keyOf(a) ?? a, outlets.keyOf(b) ?? b];
-    return x === y;
+    const keys = outlets.keysOf(a, own.report.reading.language);
+    return [...outlets.keysOf(b, other.report.reading.language)].some((key) => keys.has(key));
+  }
+
+  /** The reports of the outlet that a telling credits. */
+  #credited(own: Frame): readonly ReadReport[] {
+    const relay = relayOf(own);
+    return relay === null ? [] : this.#kinship.outlets.reportsOf(relay, own.report.reading.language);
   }
 
   /** Would the one be its own ancestor? */
@@ -188,6 +199,7 @@ export class Genealogy {
     const close = looks.filter(
       (look) =>
         !this.#kinship.credits(this.#members[look.at] as Frame, own) &&
+        !(isFirstHand(own) && isFirstHand(this.#members[look.at] as Frame)) &&
         ((look.bond.words >= SAME_PASSAGE && look.days === 0 && look.signs.balance === 0) ||
           (look.bond.words >= LIKELY && this.#isSibling(own, this.#members[look.at] as Frame))),
     );
@@ -232,6 +244,8 @@ export class Genealogy {
 
 /** Share of words that makes a text a copy, however long after. */
 const SAME_TEXT = 0.8;
+/** Mean share of words in all that two reports share, below which who was told itself did not copy. */
+const SAME_TELLING = 0.75;
 /** Days after which a claim is told anew. */
 const LONG_AFTER = 60;
 /** Parents whose scores are nearer to each other than this are as likely. */

@@ -10,6 +10,7 @@ import { type Descent, Genealogy, type Kinship, MOST_COMPARED, type Together } f
 import { Outlets } from './outlets.ts';
 import { rootsOf } from './roots.ts';
 import { type Signs, signsBetween } from './signs.ts';
+import { OutletNames, withOutlets } from './told.ts';
 import { letteringOf, spellingsOf } from './variants.ts';
 
 /** Reprinted by this many reports over this many days in the outlets' own voice, a passage is background. */
@@ -54,7 +55,8 @@ class Trace {
   readonly #background = new Set<number>();
 
   constructor(reports: readonly ReadReport[], accords: readonly Accord[]) {
-    this.#reports = inOrder(reports);
+    const names = new OutletNames(reports);
+    this.#reports = inOrder(reports).map((report) => withOutlets(report, names));
     this.#accords = accords;
     this.#outlets = new Outlets(this.#reports);
     for (const report of this.#reports) {
@@ -68,7 +70,7 @@ class Trace {
     const same = this.#sameTies();
     for (const members of this.#kin(same).values())
       if (isBoilerplate(members.map((i) => this.#frame(i)))) for (const i of members) this.#background.add(i);
-    const ties = [...same, ...this.#likelyTies(same)];
+    const ties = this.#tiesInPairs(same);
     const kin = this.#kin(ties);
     const kinship = this.#kinship(kin, ties);
     const neighbours = neighboursIn(ties);
@@ -85,15 +87,14 @@ class Trace {
   /** Claims that are the same by what they say alone, found over the archive. */
   #sameTies(): Tie[] {
     const archive: Archive = openArchive();
-    for (const report of this.#reports) archive.add(report);
     const ties: Tie[] = [];
     for (const report of this.#reports) {
       const { from: own } = this.#range(report.id);
       const places = new Map(tracedFrames(report).map((frame, i) => [frame.at, own + i]));
-      for (const candidate of archive.lookUp(report)) {
+      for (const candidate of archive.add(report)) {
         const a = places.get(candidate.own);
         const b = this.#number(candidate.report, candidate.claim);
-        if (a === undefined || b === undefined || a <= b) continue;
+        if (a === undefined || b === undefined) continue;
         const [x, y] = [this.#frame(b), this.#frame(a)];
         const bond = bondOf(x, y);
         if (isSame(x, y, bond)) ties.push({ a: b, b: a, bond });
@@ -112,40 +113,52 @@ class Trace {
     return undefined;
   }
 
-  /** Claims of reports that belong together are held to be the same on less. Each goes to its best match. */
-  #likelyTies(same: readonly Tie[]): Tie[] {
-    const ties: Tie[] = [];
-    const seen = new Set<string>();
-    for (const { a, b } of same) {
-      if (this.#background.has(a) || this.#background.has(b)) continue;
-      const [x, y] = [this.#frame(a), this.#frame(b)];
-      if (seen.has(pairKey(x, y))) continue;
-      seen.add(pairKey(x, y));
-      ties.push(...this.#matches(x.ref.report, y.ref.report));
+  /**
+   * Claims of reports that belong together are held to be the same on less. Each goes to its best match. Where most of what two
+   * reports share differs in what it says, they tell of two things in the same manner, and what differs is no change.
+   */
+  #tiesInPairs(same: readonly Tie[]): Tie[] {
+    const pairs = new Map<string, Tie[]>();
+    for (const tie of same) {
+      if (this.#background.has(tie.a) || this.#background.has(tie.b)) continue;
+      const key = pairKey(this.#frame(tie.a), this.#frame(tie.b));
+      const list = pairs.get(key);
+      if (list) list.push(tie);
+      else pairs.set(key, [tie]);
+    }
+    const ties = same.filter(({ a }) => this.#background.has(a));
+    for (const found of pairs.values()) {
+      const { a, b } = found[0] as Tie;
+      const [x, y] = [this.#frame(a).ref.report, this.#frame(b).ref.report];
+      const all = [...found, ...this.#matches(x, y, false)];
+      ties.push(...(this.#areOfOneMatter(x, y, all) ? all : all.filter(({ bond }) => bond.clashes === 0)));
     }
     for (const report of this.#reports) for (const found of this.#credited(report)) ties.push(...found);
     return ties;
   }
 
+  #areOfOneMatter(x: string, y: string, ties: readonly Tie[]): boolean {
+    const clean = new Set(ties.filter(({ bond }) => bond.clashes === 0).map(({ a }) => a));
+    const clashing = new Set(ties.filter(({ a, bond }) => bond.clashes > 0 && !clean.has(a)).map(({ a }) => a));
+    const told = (report: string): number => this.#range(report).to - this.#range(report).from;
+    return clean.size >= clashing.size || Math.min(told(x), told(y)) === 1;
+  }
+
   /** What a report has from each outlet that it credits: the report that it is most like, of those that can be meant. */
   #credited(report: ReadReport): Tie[][] {
-    const keys = new Set<string>();
-    for (const frame of tracedFrames(report)) {
-      const relay = relayOf(frame);
-      const key = relay === null ? null : this.#outlets.keyOf(relay);
-      if (key !== null) keys.add(key);
-    }
-    return [...keys].map((key) => {
+    const names = new Set(tracedFrames(report).flatMap((frame) => relayOf(frame) ?? []));
+    const { language } = report.reading;
+    return [...names].map((name) => {
       const meant = this.#outlets
-        .reportsOf(key)
+        .reportsOf(name, language)
         .filter((other) => other.id !== report.id && isBefore(other, report))
         .slice(-MOST_CREDITED);
-      const matches = meant.map((other) => this.#matches(other.id, report.id));
+      const matches = meant.map((other) => this.#matches(other.id, report.id, true));
       return matches.reduce<Tie[]>((best, one) => (weightOf(one) > weightOf(best) ? one : best), []);
     });
   }
 
-  #matches(x: string, y: string): Tie[] {
+  #matches(x: string, y: string, credited: boolean): Tie[] {
     const held = (report: string): number[] => {
       const { from, to } = this.#range(report);
       const numbers = Array.from({ length: Math.min(to - from, MOST_HELD) }, (_, i) => from + i);
@@ -155,7 +168,7 @@ class Trace {
     for (const a of held(x)) {
       for (const b of held(y)) {
         const bond = bondOf(this.#frame(a), this.#frame(b));
-        if (isLikely(this.#frame(a), this.#frame(b), bond)) found.push({ a, b, bond });
+        if (isLikely(this.#frame(a), this.#frame(b), bond, credited)) found.push({ a, b, bond });
       }
     }
     const taken = new Set<number>();
@@ -246,7 +259,8 @@ class Trace {
       return known.get(word) ?? 0;
     };
     const signs = new Map<string, Signs>();
-    const credits = (own: Frame, other: Frame): boolean => this.#outlets.isCredited(other.report, relayOf(own));
+    const credits = (own: Frame, other: Frame): boolean =>
+      this.#outlets.isCredited(other.report, relayOf(own), own.report.reading.language);
     const togethers = new Map<string, Together>();
     return {
       outlets: this.#outlets,
@@ -306,9 +320,11 @@ interface Shared {
 
 function togetherIn(shared: readonly Shared[], credits: Kinship['credits']): Together {
   const crediting = shared.flatMap(({ pair: [a, b] }) => (credits(a, b) ? [a] : credits(b, a) ? [b] : []))[0];
+  const measured = shared.filter(({ bond }) => bond.words > 0);
   return {
     credited: crediting?.ref.report ?? null,
     claims: shared.length,
+    words: measured.reduce((sum, { bond }) => sum + bond.words, 0) / Math.max(1, measured.length),
     copied: shared.filter(({ bond }) => bond.words >= SAME_PASSAGE).length,
     lettering: shared.reduce((sum, { pair: [a, b] }) => sum + letteringOf(a, b), 0),
   };

@@ -1,9 +1,19 @@
 import { skeleton } from '@isnad/text';
+import type { Language } from '@isnad/time';
 import { nameKey } from '../frame/labels.ts';
 import type { ReadReport } from '../types.ts';
 
-/** Consonants from which on a name can be met again in another script. */
+/** Consonants from which on a word of a name can be met again in another language. */
 const LEAST_BONES = 3;
+/** Share of the consonants of the shorter name that must stand in the other: what is left is "channel", "agency", "daily". */
+const SAME_NAME = 0.5;
+
+interface Outlet {
+  readonly key: string;
+  readonly language: Language | null;
+  readonly bones: readonly string[];
+  readonly reports: ReadReport[];
+}
 
 function bonesOf(key: string): string[] {
   return key
@@ -12,58 +22,73 @@ function bonesOf(key: string): string[] {
     .filter((bones) => bones.length >= LEAST_BONES);
 }
 
-/** The outlets of some reports, found by the names by which others credit them, in whichever script. */
-export class Outlets {
-  readonly #reports = new Map<string, ReadReport[]>();
-  /** Outlets that have a word in their name; one of many outlets is no name. */
-  readonly #byBones = new Map<string, Set<string>>();
-
-  constructor(reports: readonly ReadReport[]) {
-    for (const report of reports) {
-      const { outlet } = report.report;
-      if (outlet === undefined) continue;
-      const key = nameKey(outlet);
-      const list = this.#reports.get(key);
-      if (list) {
-        list.push(report);
-        continue;
-      }
-      this.#reports.set(key, [report]);
-      for (const bones of bonesOf(key)) this.#byBones.set(bones, (this.#byBones.get(bones) ?? new Set()).add(key));
-    }
-  }
-
-  /** Key of the outlet that goes by a name; null when there is none, or more than one is as likely. */
-  keyOf(name: string): string | null {
-    const key = nameKey(name);
-    if (key === '') return null;
-    if (this.#reports.has(key)) return key;
-    const found = new Set<string>();
-    for (const bones of bonesOf(key)) {
-      const outlets = this.#byBones.get(bones);
-      if (outlets?.size === 1) for (const outlet of outlets) if (mayBeOne(key, outlet)) found.add(outlet);
-    }
-    return found.size === 1 ? ([...found][0] as string) : null;
-  }
-
-  /** Is the outlet of a report the one that goes by a name? */
-  isCredited({ report }: ReadReport, name: string | null): boolean {
-    if (name === null || report.outlet === undefined) return false;
-    return this.keyOf(name) === nameKey(report.outlet);
-  }
-
-  /** The reports of an outlet, in the order in which they were given. */
-  reportsOf(key: string): readonly ReadReport[] {
-    return this.#reports.get(key) ?? [];
-  }
+function lengthOf(bones: readonly string[]): number {
+  return bones.reduce((sum, one) => sum + one.length, 0);
 }
 
-const LATIN = /[a-z]/;
-
-/** In one script every word of the shorter name stands in the longer one ("the paper X" and "X"); across scripts, a name is enough. */
-function mayBeOne(a: string, b: string): boolean {
-  if (LATIN.test(a) !== LATIN.test(b)) return true;
+/** In one language every word of the shorter name stands in the longer one: "the paper X" and "X". */
+function isPartOf(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const words = new Set(long.split(' '));
   return short.split(' ').every((word) => words.has(word));
+}
+
+/** The outlets of some reports, found by the names by which others credit them, in whichever language and script. */
+export class Outlets {
+  readonly #outlets = new Map<string, Outlet>();
+  readonly #byBones = new Map<string, Outlet[]>();
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(reports: readonly ReadReport[]) {
+    for (const report of reports) {
+      const key = nameKey(report.report.outlet ?? '');
+      if (key === '') continue;
+      const known = this.#outlets.get(key);
+      if (known) {
+        known.reports.push(report);
+        continue;
+      }
+      const outlet = { key, language: report.reading.language, bones: bonesOf(key), reports: [report] };
+      this.#outlets.set(key, outlet);
+      for (const bones of outlet.bones) this.#byBones.set(bones, [...(this.#byBones.get(bones) ?? []), outlet]);
+    }
+  }
+
+  /** Keys of the outlets that go by a name in a report of some language. */
+  keysOf(name: string, language: Language | null): ReadonlySet<string> {
+    const key = nameKey(name);
+    const id = `${language} ${key}`;
+    let keys = this.#known.get(id);
+    if (!keys) {
+      keys = this.#find(key, language);
+      this.#known.set(id, keys);
+    }
+    return keys;
+  }
+
+  #find(key: string, language: Language | null): ReadonlySet<string> {
+    const found = new Set<string>();
+    if (key === '') return found;
+    if (this.#outlets.has(key)) found.add(key);
+    const bones = bonesOf(key);
+    for (const outlet of new Set(bones.flatMap((one) => this.#byBones.get(one) ?? []))) {
+      if (outlet.language === language) {
+        if (!this.#outlets.has(key) && isPartOf(key, outlet.key)) found.add(outlet.key);
+        continue;
+      }
+      const shared = lengthOf(bones.filter((one) => outlet.bones.includes(one)));
+      if (shared >= SAME_NAME * Math.min(lengthOf(bones), lengthOf(outlet.bones))) found.add(outlet.key);
+    }
+    return found;
+  }
+
+  /** The reports of the outlets that go by a name, in the order in which they were given. */
+  reportsOf(name: string, language: Language | null): readonly ReadReport[] {
+    return [...this.keysOf(name, language)].flatMap((key) => this.#outlets.get(key)?.reports ?? []);
+  }
+
+  /** Is the outlet of a report the one that another report credits by a name? */
+  isCredited({ report }: ReadReport, name: string | null, language: Language | null): boolean {
+    return name !== null && report.outlet !== undefined && this.keysOf(name, language).has(nameKey(report.outlet));
+  }
 }

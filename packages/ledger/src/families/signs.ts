@@ -35,9 +35,9 @@ const tenseShifted: Sign = (older, younger) =>
 /** Who names itself, or nobody, where the other one names an outlet or was told itself, is a copier. */
 const relayRenamed: Sign = (older, younger) => {
   const was = relayOf(older);
-  if (relayOf(younger) !== null) return null;
+  if (relayOf(younger) !== null || isFirstHand(younger)) return null;
   const is = namesSelf(younger) ? (younger.report.report.outlet ?? '') : '';
-  const credit = was ?? (isFirstHand(older) && is === '' ? (older.report.report.outlet ?? null) : null);
+  const credit = was ?? (isFirstHand(older) ? (older.report.report.outlet ?? null) : null);
   if (credit === null) return null;
   return is === '' ? reason('relay-dropped', { was: credit }) : reason('relay-renamed', { was: credit, is });
 };

@@ -6,8 +6,24 @@ function withoutArticle(word: string): string {
   return word.length > 4 && word.startsWith('ال') ? word.slice(2) : word;
 }
 
+/** Keys of names met lately: the same outlets and labels are named again and again. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 4096;
+/** Longer names are rare, and would be kept for nothing. */
+const LONGEST_KEPT = 128;
+
 /** A name as it is compared: folded words without articles. Empty when it holds no word. */
 export function nameKey(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = findKey(name);
+    if (keys.size >= MOST_KEYS) keys.clear();
+    if (name.length <= LONGEST_KEPT) keys.set(name, key);
+  }
+  return key;
+}
+
+function findKey(name: string): string {
   const tokens = tokenize(name);
   const words: string[] = [];
   for (let i = 0; i < tokens.size; i++) {

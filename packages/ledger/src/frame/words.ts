@@ -45,11 +45,13 @@ function timeCode(mention: TimeMention): string {
 /** Words of one claim that are compared; a longer one is no sentence. */
 const MOST_WORDS = 160;
 
-/** The words of a claim as they are compared: folded, times and numbers by what they say. Tokens stand beside them. */
+/** The words of a claim as they are compared: folded; times, numbers and names as one word each, by what they say. */
 export interface Words {
   readonly hashes: Uint32Array;
   /** Index of the token that each word begins with. */
   readonly tokens: Int32Array;
+  /** 1 where the word is a name, a time or a number. */
+  readonly names: Uint8Array;
 }
 
 interface Replacement extends Span {
@@ -63,7 +65,15 @@ function replacements(frame: Frame): Replacement[] {
     const { from, to } = quantity.number ?? quantity;
     if (quantity.value !== undefined) found.push({ from, to, hash: hashOf(`number ${quantity.value}`) });
   }
-  return found.sort((a, b) => a.from - b.from);
+  // A long name proves no more than a short one: whoever tells of a place names it.
+  for (const { from, to, place, name } of frame.places)
+    found.push({ from, to, hash: hashOf(`place ${place ?? name}`) });
+  for (const i of frame.claim.actors.slice(0, MOST_WORDS)) {
+    const mention = frame.report.reading.mentions[i];
+    if (mention?.kind !== 'organisation' || mention.actor === undefined) continue;
+    found.push({ from: mention.from, to: mention.to, hash: hashOf(`actor ${mention.actor}`) });
+  }
+  return found.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 const known = new WeakMap<Frame, Words>();
@@ -83,6 +93,7 @@ function findWords(frame: Frame): Words {
   const replaced = replacements(frame);
   const hashes: number[] = [];
   const at: number[] = [];
+  const names: number[] = [];
   let next = 0;
   for (const span of frame.claim.content) {
     for (let i = tokens.at(span.from); i < tokens.size && hashes.length < MOST_WORDS; i++) {
@@ -94,13 +105,15 @@ function findWords(frame: Frame): Words {
       if (!instead || instead.from >= (tokens.to[i] as number)) {
         hashes.push(tokens.hash[i] as number);
         at.push(i);
+        names.push(0);
       } else if (hashes.length === 0 || hashes.at(-1) !== instead.hash) {
         hashes.push(instead.hash);
         at.push(i);
+        names.push(1);
       }
     }
   }
-  return { hashes: Uint32Array.from(hashes), tokens: Int32Array.from(at) };
+  return { hashes: Uint32Array.from(hashes), tokens: Int32Array.from(at), names: Uint8Array.from(names) };
 }
 
 /** Fewer words than this are how anybody would say it. */
@@ -121,9 +134,12 @@ function sharedSorted(a: Uint32Array, b: Uint32Array): number {
   return shared;
 }
 
+/** The words of a claim, sorted: plain ones, names, and pairs of neighbours without and with a name in them. */
 interface Bag {
   readonly words: Uint32Array;
+  readonly names: Uint32Array;
   readonly pairs: Uint32Array;
+  readonly namePairs: Uint32Array;
 }
 
 const bags = new WeakMap<Words, Bag>();
@@ -131,23 +147,41 @@ const bags = new WeakMap<Words, Bag>();
 function bagOf(words: Words): Bag {
   let bag = bags.get(words);
   if (!bag) {
-    const { hashes } = words;
-    const pairs = new Uint32Array(Math.max(0, hashes.length - 1));
-    for (let i = 0; i < pairs.length; i++) pairs[i] = mixed(hashes[i] as number, hashes[i + 1] as number);
-    bag = { words: hashes.slice().sort(), pairs: pairs.sort() };
+    const { hashes, names } = words;
+    const parts: Record<keyof Bag, number[]> = { words: [], names: [], pairs: [], namePairs: [] };
+    hashes.forEach((hash, i) => {
+      parts[names[i] ? 'names' : 'words'].push(hash);
+      if (i > 0) parts[names[i] || names[i - 1] ? 'namePairs' : 'pairs'].push(mixed(hashes[i - 1] as number, hash));
+    });
+    const sorted = (list: number[]): Uint32Array => Uint32Array.from(list).sort();
+    bag = {
+      words: sorted(parts.words),
+      names: sorted(parts.names),
+      pairs: sorted(parts.pairs),
+      namePairs: sorted(parts.namePairs),
+    };
     bags.set(words, bag);
   }
   return bag;
 }
 
+/** How much a name counts against a word: whoever tells of a place names it, so names alone are no copy. */
+const NAME = 0.5;
+const NAME_PAIR = 0.25;
+
+function weightOf({ words, names, pairs, namePairs }: Bag): number {
+  return words.length + NAME * names.length + pairs.length + NAME_PAIR * namePairs.length;
+}
+
 /**
- * Share of the shorter claim's words, and of its pairs of neighbouring words, that stand in the other: 0 to 1. 0 for claims
- * of too few words to prove anything.
+ * Share of the shorter claim's words, and of its pairs of neighbouring words, that stand in the other: 0 to 1. Names, times and
+ * numbers count less. 0 for claims of too few words to prove anything.
  */
 export function sharedWords(a: Words, b: Words): number {
-  const least = Math.min(a.hashes.length, b.hashes.length);
-  if (least < LEAST_WORDS) return 0;
+  if (Math.min(a.hashes.length, b.hashes.length) < LEAST_WORDS) return 0;
   const [x, y] = [bagOf(a), bagOf(b)];
-  const words = sharedSorted(x.words, y.words);
-  return words < LEAST_WORDS ? 0 : (words + sharedSorted(x.pairs, y.pairs)) / (2 * least - 1);
+  const [words, names] = [sharedSorted(x.words, y.words), sharedSorted(x.names, y.names)];
+  if (words + names < LEAST_WORDS) return 0;
+  const pairs = sharedSorted(x.pairs, y.pairs) + NAME_PAIR * sharedSorted(x.namePairs, y.namePairs);
+  return Math.min(1, (words + NAME * names + pairs) / Math.min(weightOf(x), weightOf(y)));
 }

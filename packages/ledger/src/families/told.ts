@@ -1,0 +1,78 @@
+import type { ChainLink, Claim, OrganisationMention } from '@isnad/reading';
+import { type Span, WORD } from '@isnad/text';
+import { nameKey } from '../frame/labels.ts';
+import { tokensOf } from '../frame/words.ts';
+import type { ReadReport } from '../types.ts';
+
+/** Words in the name of an outlet; longer names are looked up by their beginning. */
+const MOST_WORDS = 6;
+
+/** Names of outlets, to be met again in the words around a claim. */
+export class OutletNames {
+  /** Outlets by the key of their name. */
+  readonly #names = new Set<string>();
+
+  constructor(reports: readonly ReadReport[]) {
+    for (const { report } of reports) if (report.outlet !== undefined) this.#names.add(nameKey(report.outlet));
+    this.#names.delete('');
+  }
+
+  /** The first outlet named in a stretch of a report; null when none is. */
+  find(report: ReadReport, within: Span): Span | null {
+    const tokens = tokensOf(report);
+    for (let i = tokens.at(within.from); i < tokens.size && (tokens.from[i] as number) < within.to; i++) {
+      if (tokens.kind[i] !== WORD) continue;
+      const from = tokens.from[i] as number;
+      for (let j = Math.min(i + MOST_WORDS, tokens.size) - 1; j >= i; j--) {
+        const to = tokens.to[j] as number;
+        if (to > within.to || tokens.kind[j] !== WORD) continue;
+        for (const start of [from, ...particleEnds(tokens.skips(i)).map((skip) => tokens.offsetAfter(i, skip))])
+          if (this.#names.has(nameKey(report.report.text.slice(start, to)))) return { from: start, to };
+      }
+    }
+    return null;
+  }
+}
+
+/** Lengths of the particles that may stand glued before a word. */
+function particleEnds(mask: number): number[] {
+  return [1, 2, 3].filter((skip) => mask & (1 << skip));
+}
+
+/** The words of a claim that are not its content: who says so, and to whom. */
+function around({ from, to, content }: Claim): Span[] {
+  const spans: Span[] = [];
+  let at = from;
+  for (const piece of content) {
+    if (piece.from > at) spans.push({ from: at, to: piece.from });
+    at = Math.max(at, piece.to);
+  }
+  if (to > at) spans.push({ from: at, to });
+  return spans;
+}
+
+/**
+ * A report whose claims name every outlet at hand that stands in the words around them: a reader knows the outlets of its lexicon,
+ * the ledger knows those of the reports. The outlet's own name becomes a mention, another one a link of the chain.
+ */
+export function withOutlets(report: ReadReport, names: OutletNames): ReadReport {
+  const mentions: OrganisationMention[] = [];
+  const own = report.report.outlet === undefined ? null : nameKey(report.report.outlet);
+  let changed = false;
+  const claims = report.reading.claims.map((claim): Claim => {
+    if (claim.chain.length < 2 || claim.chain.some((link) => link.kind === 'outlet')) return claim;
+    for (const span of around(claim)) {
+      const wording = names.find(report, span);
+      if (!wording) continue;
+      const name = report.report.text.slice(wording.from, wording.to);
+      changed = true;
+      mentions.push({ ...wording, kind: 'organisation', type: 'outlet', name });
+      if (nameKey(name) === own) return claim;
+      const link: ChainLink = { kind: 'outlet', name, wording };
+      return { ...claim, chain: [claim.chain[0] as ChainLink, link, ...claim.chain.slice(1)] };
+    }
+    return claim;
+  });
+  if (!changed) return report;
+  return { ...report, reading: { ...report.reading, mentions: [...report.reading.mentions, ...mentions], claims } };
+}
