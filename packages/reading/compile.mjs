@@ -174,6 +174,8 @@ const PLAIN = {
 };
 /** Files whose first column is the kind. */
 const CLASSED = ['particles.tsv', 'layout.tsv'];
+/** Classes of particles whose nouns take a pronoun (بيانه). */
+const INFLECTED = new Set(['occasion', 'matter']);
 /** Files of mere lists. */
 const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'phases.tsv': 'phase' };
 
@@ -212,7 +214,7 @@ function addCommonFiles(table, language) {
   }
   for (const name of CLASSED.filter(has))
     for (const { cells } of readTable(file(name), 3, 2))
-      table.add(cells[0], '', cells[0] === 'occasion' ? nouns(listed(cells[1])) : listed(cells[1]));
+      table.add(cells[0], '', INFLECTED.has(cells[0]) ? nouns(listed(cells[1])) : listed(cells[1]));
   for (const [name, kind] of Object.entries(LISTS))
     if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
   if (has('given-names.tsv'))
@@ -239,16 +241,22 @@ function addCommonFiles(table, language) {
     }
 }
 
+/** What noun may stand as what is said. */
+const TAKES = ['', 'deed', 'deed-object', 'deed-about', 'matter', 'matter-object', 'about'];
+
 function addArabic(table) {
   addCommonFiles(table, 'ar');
   for (const { cells } of readTable('ar/foreign-names.tsv', 2, 2))
     if (cells[0] === 'given') table.add('given', '', unmarked(cells[1]));
-  for (const { cells, fail } of readTable('ar/cues.tsv', 9, 1)) {
-    const [past, present, participle, noun, kind, preposition, direct, others] = cells;
+  for (const { cells, fail } of readTable('ar/cues.tsv', 10, 1)) {
+    const [past, present, participle, nouns, kind, preposition, direct, takes, others] = cells;
     if (kind === '') fail('the class is missing');
+    if (!TAKES.includes(takes)) fail(`no such noun to take: "${takes}"`);
     const value = [past, kind, preposition, direct].map(folded).join('|');
-    for (const [form, values] of Object.entries(inflectCue({ past, present, participle, noun, others })))
-      table.add(form.split(' ')[0], `${value}|${form.split(' ')[1] ?? ''}`, values);
+    for (const [form, values] of Object.entries(
+      inflectCue({ past, present, participle, nouns: listed(nouns), others }),
+    ))
+      table.add(form.split(' ')[0], `${value}|${form.split(' ')[1] ?? ''}|${takes}`, values);
   }
   for (const { cells } of readTable('ar/verbs.tsv', 6, 1)) {
     const [past, present, nouns, act, others] = cells;

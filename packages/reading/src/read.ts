@@ -2,8 +2,9 @@ import { detectLanguage, flaws, numerals, type Span, type Tokens, tokenize } fro
 import { findIn, type Language, type TimeExpression } from '@isnad/time';
 import { Chains, publisherNames } from './engine/chains.ts';
 import { makeClaims } from './engine/claims.ts';
+import { creditsOf } from './engine/credits.ts';
 import { MentionIndex } from './engine/frames.ts';
-import { noiseSentences, readLines } from './engine/layout.ts';
+import { type Line, noiseSentences, readLines } from './engine/layout.ts';
 import { findMentions, Ranges } from './engine/mentions.ts';
 import { holesOf, partNoise } from './engine/noise.ts';
 import type { LanguagePack } from './engine/pack.ts';
@@ -56,8 +57,9 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   doubts.push(...holesOf(page));
   const mentions = findMentions(page, pack, times);
   const voiced = voiceSayings(page, pack, settleSayings(page, pack, noise), doubts);
-  const publishers = publisherNames(report, datelines(page, lines));
-  const chains = new Chains(page, voiced, publishers);
+  const credits = report.outlet === undefined ? [] : creditsOf(page, lines);
+  const publishers = publisherNames(report, datelines(page, lines, credits));
+  const chains = new Chains(page, voiced, publishers, credits);
   const claims = makeClaims({ page, pack, lines, noise, voiced, chains, mentions: new MentionIndex(mentions) });
   return { language: pack.language, mentions, claims, doubts: doubts.sort((a, b) => a.from - b.from) };
 }
@@ -93,8 +95,9 @@ function markTimes(page: Page, times: readonly TimeMention[]): void {
   }
 }
 
-function datelines(page: Page, lines: readonly { readonly dateline: Span | null }[]): string[] {
-  return lines.flatMap(({ dateline }) =>
-    dateline === null ? [] : [page.text.slice(dateline.from, dateline.to).trim()],
-  );
+/** The publishers that datelines name; one that credits an agency names none. */
+function datelines(page: Page, lines: readonly Line[], credits: readonly Span[]): string[] {
+  const named = lines.flatMap(({ dateline }) => (dateline === null ? [] : [dateline]));
+  const own = named.filter(({ from, to }) => !credits.some((credit) => credit.from >= from && credit.to <= to));
+  return own.map(({ from, to }) => page.text.slice(from, to).trim());
 }

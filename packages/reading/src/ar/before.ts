@@ -23,7 +23,7 @@ const REACH = 25;
 /** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
 export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
   if (page.has(cue - 1, 'relative')) return { ...NOBODY, antecedent: relativeHead(page, sentence, cue), start: cue };
-  if (pointsBack(page, cue + 1)) return { ...NOBODY, start: cue };
+  if (pointsBack(page, cue + 1)) return { ...NOBODY, antecedent: speakerOfText(page, sentence, cue), start: cue };
   const last = skipBack(page, sentence, cue);
   if (page.has(last, 'was') && last > sentence.first) return subjectOfWas(page, sentence, cue, last - 1);
   const glued = gluedPronoun(page, last);
@@ -41,13 +41,33 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
 }
 
 /** "in it", "during it": the verb belongs to a relative clause, and its subject is not the noun before. */
-function pointsBack(page: Page, i: number): boolean {
+export function pointsBack(page: Page, i: number): boolean {
   return page.has(i, 'adverb') && /(ه|ها|هم)$/.test(page.word(i));
+}
+
+/** So far before "in which he said" the text may stand in which he said it. */
+const TEXT_REACH = 12;
+
+/** "a speech of the president in which he said": who stands behind the text; `null` where the subject of the sentence spoke. */
+function speakerOfText(page: Page, sentence: Sentence, cue: number): Phrase | null {
+  const last = page.has(cue - 1, 'relative') ? cue - 2 : cue - 1;
+  for (let i = last; i >= Math.max(sentence.first, last - TEXT_REACH); i--) {
+    if (finiteVerb(page, i) !== null) return null;
+    if (!page.has(i, 'occasion') && !page.has(i, 'rumour') && !page.has(i, 'text')) continue;
+    return i < last && page.hit(i + 1, 'speaker') !== null ? behindTo(page, i + 1, last) : null;
+  }
+  return null;
+}
+
+function behindTo(page: Page, first: number, last: number): Phrase | null {
+  const head = page.hit(first, 'speaker')!;
+  const phrase = phraseOf(page, first, last);
+  return phrase === null ? null : { ...phrase, from: head.from };
 }
 
 /** "the judge, who added that": the noun of the relative clause; not where a pronoun points back ("in which he claimed"). */
 function relativeHead(page: Page, sentence: Sentence, cue: number): Phrase | null {
-  if (pointsBack(page, cue + 1)) return null;
+  if (pointsBack(page, cue + 1)) return speakerOfText(page, sentence, cue);
   const last = page.isMark(cue - 2) ? cue - 3 : cue - 2;
   const first = clauseStart(page, sentence, last);
   return first > last ? null : trimmedPhrase(page, first, last);
@@ -157,6 +177,6 @@ function trimmedPhrase(page: Page, first: number, last: number): Phrase | null {
   while (a <= last && (page.inTime(a) || page.has(a, 'adverb') || page.isMark(a)) && !page.opens(a)) a++;
   if (a > last || page.hit(a, 'preposition')?.clitics === '' || page.has(a, 'relative') || page.has(a, 'negation'))
     return null;
-  if (gluedPreposition(page, a)) return null;
+  if (gluedPreposition(page, a) || (!page.knows(a) && /^[وف]ب/.test(page.word(a)))) return null;
   return phraseOf(page, a, last);
 }

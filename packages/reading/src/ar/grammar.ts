@@ -5,11 +5,27 @@ const VERB_PARTICLES = new Set(['', 'و', 'ف', 'س', 'وس', 'فس', 'ل', 'و�
 
 /** A finite verb of saying at this token. A word that is a preposition or a noun too counts only where grammar supports it. */
 export function finiteCue(page: Page, i: number): Hit | null {
-  const hit = page.hit(i, 'cue');
+  const hit = readings(page, i);
   if (hit === null || hit.article || !VERB_PARTICLES.has(hit.clitics) || page.has(i, 'aside')) return null;
-  if (page.has(i, 'preposition') && !thatFollows(page, i + 1, 4)) return null;
+  if (page.has(i, 'preposition') && !thatFollows(page, i + 1, page.has(i + 1, 'speaker') ? 9 : 4)) return null;
+  if (page.has(i + 1, 'anonymity') || page.has(i, 'nominal')) return null;
+  if (page.has(i, 'act') && bareThat(page, i - 1)) return null;
+  if (hit.clitics.endsWith('س') && page.word(i).endsWith(hit.value.fields[0]!)) return null;
   if (hit.clitics === '' && afterNoun(page, i)) return null;
   return hit;
+}
+
+/** "that" with no pronoun glued to it, so that a noun follows. */
+function bareThat(page: Page, i: number): boolean {
+  const that = complementiser(page, i);
+  return that !== null && page.word(i).length - that.clitics.length === 2;
+}
+
+/** ورد is "it came" with "in" behind it, else "and he answered". */
+function readings(page: Page, i: number): Hit | null {
+  const hit = page.hit(i, 'cue');
+  if (hit?.value.fields[1] !== 'written' || page.word(hit.last + 1) === hit.value.fields[2]) return hit;
+  return page.hits(i).find(({ value }) => value.kind === 'cue' && value.fields[1] !== 'written') ?? hit;
 }
 
 /** A preposition, or a word of time such as "before", makes what follows a noun. */
@@ -30,12 +46,19 @@ export function finiteVerb(page: Page, i: number): Hit | null {
   if (
     verb !== null &&
     !verb.article &&
+    !isPreposition(page, i, verb) &&
     VERB_PARTICLES.has(verb.clitics) &&
     !page.has(i, 'given') &&
     !isNoun(page, i, verb)
   )
     return verb;
   return finiteCue(page, i);
+}
+
+/** قبل is "accepted" and "before". */
+function isPreposition(page: Page, i: number, verb: Hit): boolean {
+  const preposition = page.hit(i, 'preposition');
+  return preposition !== null && preposition.clitics === verb.clitics;
 }
 
 /** نقل is "moved" and "the moving": a verb where a subject that agrees stands right before it, a noun elsewhere. */
@@ -74,10 +97,20 @@ export function speechParticiple(page: Page, i: number): Hit | null {
   return accusative || page.isMark(i - 1) || isThat(page, i + 1) || isThat(page, i + 2) ? hit : null;
 }
 
+/** So far behind "was" its "had" may stand. */
+const HAD_REACH = 6;
+
+/** "..., and the works had opened two years before": what came earlier is a remark of the outlet. */
+function looksBack(page: Page, i: number): boolean {
+  if (page.hit(i, 'was')?.clitics !== 'و') return false;
+  for (let k = i + 1; k <= i + HAD_REACH && !page.isMark(k); k++) if (page.word(k) === 'قد') return true;
+  return false;
+}
+
 /** "..., and praised", "..., expressing": a verb or participle of saying behind a comma or a closing mark. */
 export function resumes(page: Page, i: number): string | null {
   if (!page.isMark(i - 1) || page.opens(i - 1)) return null;
-  if (speechParticiple(page, i)?.clitics === '') return '';
+  if (speechParticiple(page, i)?.clitics === '' || looksBack(page, i)) return '';
   const cue = finiteCue(page, i);
   if (cue === null || !/^[وف]/.test(cue.clitics)) return null;
   return cue.value.fields[4]!;
@@ -171,4 +204,19 @@ export function skipBlanks(page: Page, offset: number, end: number): number {
   let at = offset;
   while (at < end && /\s/.test(page.text[at]!)) at++;
   return at;
+}
+
+/** Form IV, VII, VIII and X nouns of acts (اندماج، استكمال), and those of form II (ترميم), without article. */
+const DEED_SHAPES = /^(ا\p{L}{2,3}ا\p{L}|ت\p{L}{2}ي\p{L}|است\p{L}{1,2}ا\p{L}ه?)$/u;
+
+/** Has a word that no list has the shape of a noun of an act? `glued` stands before it. */
+export function looksLikeDeed(page: Page, i: number, glued: string): boolean {
+  const word = page.word(i);
+  if (page.hits(i).length > 0 || !word.startsWith(glued)) return false;
+  return DEED_SHAPES.test(word.slice(glued.length));
+}
+
+/** "did not", "will not" right before a verb. */
+export function isNegated(page: Page, i: number): boolean {
+  return /^[وف]?(لم|لن|لا)$/.test(page.word(i - 1));
 }

@@ -2,25 +2,21 @@ import type { Phrases } from '@isnad/text';
 import type { LanguagePack } from '../engine/pack.ts';
 import { buildLexicon, type Word } from '../engine/words.ts';
 import { WORDS } from '../generated/ar.ts';
+import { anonymityReason } from './anonymity.ts';
 import { boundaries } from './boundaries.ts';
-import {
-  documentFinder,
-  finiteVerbFinder,
-  impersonalFinder,
-  mentionFinder,
-  nominalFinder,
-  nounFinder,
-  participleFinder,
-  relayFinder,
-  verbalNounFinder,
-  writtenFinder,
-} from './finders.ts';
+import { documentFinder, writtenFinder } from './documents.ts';
 import { resumes } from './grammar.ts';
 import { names } from './names.ts';
+import { impersonalFinder, nominalFinder } from './nominal.ts';
+import { nounFinder } from './nouns.ts';
+import { participleFinder, verbalNounFinder } from './participles.ts';
 import { actsAsParty, placeRole, readPlace } from './places.ts';
 import { predicateOf } from './predicate.ts';
+import { quotedBeforeFinder } from './quoted.ts';
+import { relayFinder } from './relays.ts';
 import { readSpeaker } from './speaker.ts';
 import { mainSubject } from './subject.ts';
+import { finiteVerbFinder } from './verbs.ts';
 
 let built: Phrases<Word> | undefined;
 
@@ -38,12 +34,13 @@ export const arabic: LanguagePack = {
     writtenFinder,
     nominalFinder,
     relayFinder,
-    mentionFinder,
+    quotedBeforeFinder,
     verbalNounFinder,
     participleFinder,
     finiteVerbFinder,
   ],
   resumes,
+  reason: anonymityReason,
   speaker: readSpeaker,
   subject: mainSubject,
   boundaries,

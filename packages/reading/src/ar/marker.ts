@@ -52,6 +52,7 @@ export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
     }
     if (isThat(page, i) && CONTRASTS.has(page.word(i - 1))) return null;
     if (page.has(i, 'cue') && ++cues > MOST_CUES) return null;
+    if (i > cue + 1 && direct && repeatsSaying(page, i)) return sayingMarker(page, i, last);
     if (i > cue + 1 && stopsSearch(page, i)) return null;
     if (takesNoun(page, i, preposition)) return null;
   }
@@ -71,8 +72,35 @@ function takesNoun(page: Page, i: number, preposition: string): boolean {
   if (preposition === '' || page.has(i, 'occasion') || page.has(i, 'adverb')) return false;
   if (preposition === 'ب')
     return /^ب(?!ال)/.test(page.word(i)) && page.hits(i).some((hit) => hit.clitics === 'ب' && hit.value.kind === 'act');
-  if (page.word(i) !== preposition) return false;
+  if (page.word(i) !== preposition || believes(page, i + 1)) return false;
   return page.isWord(i + 1) && !isThat(page, i + 1) && !page.has(i + 1, 'occasion') && preposition !== 'من';
+}
+
+/** "expressed his belief that": what the noun governs is what was said. */
+function believes(page: Page, i: number): boolean {
+  const noun = page.hit(i, 'masdar');
+  if (noun === null) return false;
+  return (
+    complementiser(page, i + 1) !== null || (page.has(i + 1, 'preposition') && complementiser(page, i + 2) !== null)
+  );
+}
+
+/** "the editor wrote, saying": a present "says" right behind the speaker of another verb repeats it. */
+export function repeatsSaying(page: Page, i: number): boolean {
+  return /^[يت]قول$/.test(page.word(i)) && page.has(i, 'cue') && (page.isWord(i - 1) || endsQuotation(page, i - 1));
+}
+
+function endsQuotation(page: Page, i: number): boolean {
+  return '"»”'.includes(page.char(i) || ' ');
+}
+
+function sayingMarker(page: Page, i: number, last: number): Marker | null {
+  if (i + 1 > last) return null;
+  if (page.char(i + 1) === ':') return colonMarker(page, i + 1, last);
+  const quotation = page.opens(i + 1);
+  if (quotation !== undefined) return quoteMarker(page, i + 1, quotation);
+  if (complementiser(page, i + 1) !== null) return thatMarker(page, i + 1);
+  return { token: i, form: 'direct', from: page.tokens.from[i + 1]!, quotation: null };
 }
 
 /** Another verb of saying, unless it tells about the speaker, or the start of another clause. */
@@ -120,15 +148,23 @@ function isName(page: Page, i: number, quotation: Quotation, end: number): boole
   if (!quotation.closed) return false;
   const head = headBefore(page, i);
   if (close - i - 1 > (head ? LONGEST_TITLE : LONGEST_NAME)) return false;
+  if (head && close - i - 1 <= LONGEST_NAME && goesOnBehind(page, close + 1)) return true;
   if (page.word(i - 1) === 'ل') return true;
   for (let k = close + 1; k <= end; k++) {
+    if (!head && page.char(k) === '،') return false;
     if (complementiser(page, k) !== null || page.char(k) === ':') return true;
     if (finiteCue(page, k) !== null || speechParticiple(page, k) !== null) return false;
   }
   return false;
 }
 
+/** A noun that takes a name, without article: "the organisation «...»". */
 function headBefore(page: Page, i: number): boolean {
   const head = page.hit(i - 1, 'speaker');
-  return head !== null && !head.article;
+  return head !== null && !head.article && head.value.fields[0] !== 'anonymous';
+}
+
+/** Behind a quoted name the clause goes on with a word that joins nothing. */
+function goesOnBehind(page: Page, i: number): boolean {
+  return page.isWord(i) && !page.word(i).startsWith('و');
 }

@@ -17,7 +17,9 @@ export function predicateOf(page: Page, first: number, last: number): Predicate 
   return {
     token: act?.token ?? at,
     act: act?.act ?? 'other',
+    ...(token < 0 ? {} : { verb: token }),
     ofVerb: own !== '-',
+    possible: token > 0 && page.word(token - 1) === 'قد' && tenseOf(page, token, verb) === 'present',
     tense: act?.held === 'undone' ? 'none' : token < 0 ? nominalTense(page, first, last) : tenseOf(page, token, verb),
     negated,
   };

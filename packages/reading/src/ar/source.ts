@@ -6,8 +6,6 @@ import { finiteVerb, speechParticiple } from './grammar.ts';
 export interface SourceReading {
   readonly source: Phrase | null;
   readonly recipient: Phrase | null;
-  /** Outlet in the slot of a relay: "in a statement followed by X". */
-  readonly slot: Phrase | null;
 }
 
 /** Tokens a source may have; longer ones are no noun phrases. */
@@ -23,67 +21,129 @@ export function readSubject(page: Page, first: number, limit: number, transitive
   const start = skipAdjuncts(page, first, limit);
   const reach = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
   const end = transitive ? objectStart(page, start, reach) : reach;
-  const source = end > start ? subjectOf(page, phraseOf(page, start, end - 1)) : null;
-  const slot = relaySlot(page, first, limit);
-  return { source, recipient: findRecipient(page, first, slot?.verb ?? limit, source), slot: slot?.outlet ?? null };
+  const source =
+    end > start && !countsTime(page, first, start, end) ? subjectOf(page, phraseOf(page, start, end - 1)) : null;
+  const recipient = findRecipient(page, first, slotStart(page, first, limit), source) ?? toldInside(page, source);
+  return { source, recipient };
 }
 
-/** Where an indefinite noun stands behind a subject that is complete: "the MP raised questions". */
+/** "several months ago": a lone word behind a time belongs to it. */
+function countsTime(page: Page, first: number, start: number, end: number): boolean {
+  return (
+    start > first &&
+    end === start + 1 &&
+    page.inTime(start - 1) &&
+    !page.has(start, 'given') &&
+    !page.has(start, 'speaker')
+  );
+}
+
+/** "a source who spoke to X": the listener stands in the relative clause of the speaker. */
+export function toldInside(page: Page, source: Phrase | null): Phrase | null {
+  if (source === null) return null;
+  for (let i = source.first + 1; i <= source.last; i++)
+    if (isRecipient(page, i)) return outletAt(page, i, source.last + 1);
+  return null;
+}
+
+/** Behind the slot of a relay nobody listens. */
+function slotStart(page: Page, first: number, limit: number): number {
+  return page.tokensOf('slot', first, limit - 1)[0] ?? page.tokensOf('copy', first, limit - 1)[0] ?? limit;
+}
+
+/** Where the object begins behind a subject that is complete: "the MP raised questions", "the prince received the envoy". */
 function objectStart(page: Page, start: number, end: number): number {
+  const meets = page.hit(start - 1, 'verb')?.value.fields[0] === 'meet';
   for (let i = start + 1; i < end; i++) {
     if (!page.isWord(i) || page.isMark(i - 1)) continue;
-    const word = page.word(i);
-    const before = page.hit(i - 1, 'speaker');
-    const construct = before !== null && !before.article;
-    const head = page.hit(i, 'speaker');
-    if (!construct && head?.clitics === '' && !head.article && BODIES.has(head.value.fields[0]!)) return i;
-    if (/^[وف]?ال|^و/.test(word) || page.hits(i).some((hit) => NOUNS_OF_NAMES.has(hit.value.kind))) continue;
-    if (!construct && /(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return i;
-    if (!construct && (page.has(i, 'act') || page.has(i, 'occasion'))) return i;
+    if (meets && page.hit(i - 1, 'speaker')?.clitics !== '' && page.hit(i, 'speaker')?.clitics === '') return i;
+    if (beginsObject(page, start, i, end)) return i;
   }
   return end;
 }
 
-const BODIES: ReadonlySet<string> = new Set(['organisation', 'document', 'outlet']);
-const NOUNS_OF_NAMES: ReadonlySet<string> = new Set(['given', 'speaker', 'place', 'actor', 'outlet', 'nation', 'type']);
-
-/** The outlet behind "followed by", "received by": often the copier's own name, sometimes nothing. */
-function relaySlot(page: Page, first: number, limit: number): { verb: number; outlet: Phrase | null } | null {
-  for (let i = first; i < limit; i++) {
-    const hit = page.hit(i, 'slot');
-    if (hit === null) continue;
-    const glued = page.word(hit.last + 1).startsWith('ل');
-    if (!glued && NEEDS_TO.test(page.word(hit.last))) continue;
-    let last = hit.last;
-    while (last + 1 < limit && last - hit.last < LONGEST_OUTLET && isNamePart(page, last + 1)) last++;
-    const outlet = last === hit.last ? null : phraseOf(page, hit.last + 1, last);
-    return {
-      verb: i,
-      outlet: outlet !== null && glued ? { ...outlet, from: page.tokens.offsetAfter(outlet.first, 1) } : outlet,
-    };
-  }
-  return null;
-}
-
-/** "came" is a slot only with "to" behind it. */
-const NEEDS_TO = /(ورد|وردت|وصل|وصلت)$/;
-
-/** An outlet's name has at most so many words. */
-const LONGEST_OUTLET = 5;
-
-function isNamePart(page: Page, i: number): boolean {
+function beginsObject(page: Page, start: number, i: number, end: number): boolean {
+  const before = page.hit(i - 1, 'speaker');
+  if (before !== null && !before.article) return false;
+  const word = page.word(i);
+  if (/^[وف]?ال/.test(word)) return isDefiniteObject(page, start, i);
+  const head = page.hit(i, 'speaker');
+  if (head !== null) return head.clitics === '' && !head.article && isOther(page, start, head);
+  if (word.startsWith('و') || page.hits(i).some((hit) => NOUNS_OF_NAMES.has(hit.value.kind))) return false;
+  if (/(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return true;
+  if (
+    page.has(i, 'act') ||
+    page.has(i, 'masdar') ||
+    page.has(i, 'occasion') ||
+    page.has(i, 'spot') ||
+    page.has(i, 'body')
+  )
+    return true;
   return (
-    (page.isWord(i) || page.opens(i) !== undefined || '"»”'.includes(page.char(i) || ' ')) &&
-    !page.has(i, 'preposition')
+    page.hits(i).length === 0 && !/^[بل]/.test(word) && isDefinite(page, i - 1) && i + 1 < end && isConstruct(page, i)
   );
 }
+
+/** A body behind any subject, a person behind one that has its article or its name already. */
+function isOther(page: Page, start: number, head: Hit): boolean {
+  if (BODIES.has(head.value.fields[0]!)) return true;
+  return head.first > start + 1 && page.hit(start, 'speaker')?.value.fields[0] === 'organisation';
+}
+
+function isDefinite(page: Page, i: number): boolean {
+  return page.word(i).startsWith('ال');
+}
+
+/** "the lines of the water": a noun with a definite one behind it that is no family name. */
+function isConstruct(page: Page, i: number): boolean {
+  return isDefinite(page, i + 1) && !page.word(i + 1).endsWith('ي');
+}
+
+/**
+ * A definite noun behind a subject with its article is its adjective where it agrees in gender ("the secretary general"),
+ * else the object ("the prince the guest").
+ */
+function isDefiniteObject(page: Page, start: number, i: number): boolean {
+  if (!isDefinite(page, i) || !isDefinite(page, i - 1)) return false;
+  if (page.has(i, 'spot') || page.has(i, 'body')) return true;
+  if (i === start + 1 && page.has(start, 'speaker')) return false;
+  if (ADJECTIVES.some((kind) => page.has(i, kind)) || /(ي|يه|يون|يين)$/.test(page.word(i))) return false;
+  if (!isFeminine(page, i)) return false;
+  for (let k = start; k < i; k++)
+    if (isFeminine(page, k) || page.hit(k, 'speaker')?.value.fields[3] === 'f') return false;
+  return true;
+}
+
+const ADJECTIVES = ['adjective', 'type', 'nation'] as const;
+
+function isFeminine(page: Page, i: number): boolean {
+  return page.text[page.tokens.to[i]! - 1] === 'ة';
+}
+
+const BODIES: ReadonlySet<string> = new Set(['organisation', 'document', 'outlet']);
+const NOUNS_OF_NAMES: ReadonlySet<string> = new Set([
+  'given',
+  'place',
+  'actor',
+  'outlet',
+  'nation',
+  'type',
+  'adjective',
+]);
 
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
   if (phrase === null || phrase.first < phrase.last) return phrase;
-  const owned = page.text[phrase.to - 1] === 'ه' && !page.knows(phrase.first);
+  const owned = page.text[phrase.to - 1] === 'ه' && (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
   return owned ? null : phrase;
 }
+
+/** Is the head of a phrase somebody or something that speaks, by the lists? */
+export function speaksByItself(page: Page, { first, last }: Phrase): boolean {
+  return page.hits(first).some(({ value, last: end }) => end <= last && SPEAKERS.has(value.kind));
+}
+
+const SPEAKERS: ReadonlySet<string> = new Set(['speaker', 'outlet', 'actor', 'given']);
 
 /** A phrase over tokens, outer marks and particles left out; `null` when nothing is left. */
 export function phraseOf(page: Page, first: number, last: number): Phrase | null {
@@ -177,7 +237,7 @@ function phraseEnd(page: Page, start: number, limit: number): number {
 
 /** A relative clause, with its pronoun, behind an indefinite noun without one, or begun by "and he is". */
 function beginsRelative(page: Page, start: number, i: number): boolean {
-  if (page.has(i, 'relative')) return true;
+  if (page.has(i, 'relative') || page.has(i + 1, 'anonymity')) return true;
   if (/^(وهو|وهي|وهم)$/.test(page.word(i))) return true;
   return !page.word(start).startsWith('ال') && page.has(start, 'speaker') && finiteVerb(page, i)?.clitics === '';
 }
@@ -194,7 +254,7 @@ function overMark(page: Page, start: number, i: number, limit: number): number {
   if (char !== '،' && char !== ',') return -1;
   const next = i + 1;
   if (next >= limit || i === start) return -1;
-  if (page.has(next, 'relative')) return next;
+  if (page.has(next, 'relative') || page.has(next + 1, 'anonymity')) return next;
   if (isApposition(page, next)) return next;
   return -1;
 }
@@ -219,7 +279,14 @@ function relativeEnd(page: Page, i: number, limit: number): number {
 /** Does the noun phrase end before token `i`? */
 function stops(page: Page, start: number, i: number, limit: number): boolean {
   if (page.inTime(i) || isRecipient(page, i) || speechParticiple(page, i) !== null) return true;
-  if (page.has(i, 'slot') || page.has(i, 'demonstrative') || isListener(page, start, i)) return true;
+  if (
+    page.word(i) === 'ما' ||
+    page.has(i, 'nominal') ||
+    page.has(i, 'slot') ||
+    page.has(i, 'demonstrative') ||
+    isListener(page, start, i)
+  )
+    return true;
   if (page.has(i, 'clause') || page.has(i, 'aside') || page.has(i, 'when')) return true;
   if (isAdverb(page, i) && !page.has(i, 'type')) return true;
   const preposition = page.hit(i, 'preposition');
@@ -240,7 +307,7 @@ function isListener(page: Page, start: number, i: number): boolean {
 }
 
 /** Prepositions that may belong to a title or an office, with what must stand before them. */
-const OFFICE_IN = new Set(['في', 'من', 'لدي', 'عن', 'علي', 'باسم']);
+const OFFICE_IN = new Set(['في', 'من', 'لدي', 'عن', 'علي', 'باسم', 'برتبة']);
 
 /** "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
 function staysInPhrase(page: Page, start: number, i: number, limit: number): boolean {

@@ -1,5 +1,8 @@
+import { numeralAt } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { finiteCue } from './grammar.ts';
+import { gluedPreposition } from './source.ts';
 
 type Kind = SpeakerReading['kind'];
 
@@ -57,10 +60,21 @@ function headOf(page: Page, phrase: Phrase): Head | null {
 
 function kindOf(page: Page, phrase: Phrase, head: Kind | null, named: boolean): Kind {
   if (head === 'official' || head === 'anonymous') return named ? 'person' : head;
-  if (head === 'person')
-    return named || phrase.first < phrase.last || page.word(phrase.first).startsWith('ال') ? 'person' : 'anonymous';
+  if (head === 'person') return named || !isUnnamed(page, phrase) ? 'person' : 'anonymous';
   if (head !== null) return head;
   return page.has(phrase.first, 'place') || page.has(phrase.first, 'actor') ? 'organisation' : 'person';
+}
+
+/** "an engineer", "a local MP", "a doctor at the hospital": a title without article, name or office. */
+function isUnnamed(page: Page, { first, last }: Phrase): boolean {
+  const head = page.hit(first, 'speaker');
+  if (head?.article || page.word(first).startsWith('ال')) return false;
+  const next = (head?.last ?? first) + 1;
+  if (next > last) return true;
+  if (page.isMark(next) || page.hit(next, 'preposition')?.clitics === '') return true;
+  return ['type', 'nation', 'adjective'].some((kind) =>
+    page.hits(next).some((hit) => hit.value.kind === kind && !hit.article),
+  );
 }
 
 /** "local media", "newspapers": outlets that the report does not name. */
@@ -78,6 +92,7 @@ function genderOf(page: Page, phrase: Phrase): string {
 /** The name behind a title or an office: words that no list has and that carry no article, then all up to a mark. */
 function properName(page: Page, phrase: Phrase, head: number): string | null {
   for (let i = head + 1; i <= phrase.last; i++) {
+    if (endsName(page, i)) return null;
     if (!beginsName(page, i)) continue;
     let last = i;
     while (
@@ -91,6 +106,12 @@ function properName(page: Page, phrase: Phrase, head: number): string | null {
     return page.text.slice(page.tokens.from[i], page.tokens.to[last]);
   }
   return null;
+}
+
+/** Behind these a phrase tells more about the speaker, but no longer his name. */
+function endsName(page: Page, i: number): boolean {
+  if (page.has(i, 'relative') || page.char(i) === '،' || page.has(i, 'anonymity')) return true;
+  return page.hit(i, 'preposition')?.clitics === '' || finiteCue(page, i) !== null || gluedPreposition(page, i);
 }
 
 const LIGHT = new Set(['given', 'cue', 'verb', 'act', 'masdar', 'participle', 'place', 'unit']);
@@ -111,6 +132,19 @@ function textOf(page: Page, phrase: Phrase): string {
   return page.text.slice(phrase.from, phrase.to);
 }
 
+/** "one of", "three", "ten" before the noun. */
+function countOf(page: Page, first: number): number | 'several' | undefined {
+  if (/^(احد|احدي)$/.test(page.word(first))) return 1;
+  const numeral = numeralAt(page.tokens, first, 'ar');
+  if (numeral === null || numeral.ordinal) return undefined;
+  return numeral.plural === undefined ? numeral.value : 'several';
+}
+
+function numberOf(head: Head | null): number | 'several' | undefined {
+  if (head === null || head.number === '') return undefined;
+  return head.number === 'several' ? 'several' : Number(head.number);
+}
+
 /** Type, number and country of a speaker who is not named. */
 function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerReading, 'type' | 'number' | 'country'> {
   let type = head?.type ?? '';
@@ -125,8 +159,7 @@ function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerR
     }
     country ||= page.hit(i, 'nation')?.value.value ?? '';
   }
-  const number =
-    head?.number === '' || head === null ? undefined : head.number === 'several' ? 'several' : Number(head.number);
+  const number = countOf(page, phrase.first) ?? numberOf(head);
   return {
     ...(type === '' ? {} : { type }),
     ...(number === undefined ? {} : { number: number as number | 'several' }),

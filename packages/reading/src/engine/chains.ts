@@ -14,10 +14,14 @@ export class Chains {
   /** The chains built so far, by the index of the saying. */
   readonly #built: (readonly ChainLink[] | undefined)[] = [];
 
-  constructor(page: Page, voiced: readonly Voiced[], publishers: readonly string[]) {
+  /** Agencies to which the report credits its text. */
+  readonly #credits: readonly Relay[];
+
+  constructor(page: Page, voiced: readonly Voiced[], publishers: readonly string[], credits: readonly Relay[]) {
     this.#page = page;
     this.#voiced = voiced;
     this.#publishers = new Publishers(publishers);
+    this.#credits = credits.filter((credit) => !this.#isPublisher(credit));
   }
 
   /** The chain of the n-th saying. Nesting deeper than the settler looks cannot occur, so this ends. */
@@ -29,6 +33,7 @@ export class Chains {
   #build(voiced: Voiced): readonly ChainLink[] {
     const { saying, speaker } = voiced;
     const chain: ChainLink[] = saying.within >= 0 ? this.of(saying.within).slice() : [THIS_REPORT];
+    if (saying.within < 0) for (const credit of this.#credits) chain.push(this.#outletLink(credit));
     const outer = chain.length;
     for (const relay of voiced.relays) chain.push(this.#relayLink(relay));
     if (speaker === null) return chain;
@@ -61,7 +66,7 @@ export class Chains {
 
   #speakerLink({ speaker, saying }: Voiced): ChainLink {
     const { reading, wording } = speaker!;
-    const link = linkOf(reading, wording, saying.reason);
+    const link = linkOf(reading, wording, saying.reason ?? speaker!.reason ?? undefined);
     return link.kind === 'outlet' && this.#isPublisher(wording) ? { ...link, self: true } : link;
   }
 }

@@ -1,7 +1,7 @@
 import type { Sentence, Span } from '@isnad/text';
 import type { ChainLink, Claim, Form, Stance } from '../types.ts';
 import { type Chains, THIS_REPORT } from './chains.ts';
-import { type Frame, type MentionIndex, readFrame } from './frames.ts';
+import { type Frame, type FrameContext, type MentionIndex, readFrame } from './frames.ts';
 import type { Line } from './layout.ts';
 import type { CueClass, LanguagePack, Saying } from './pack.ts';
 import type { Page } from './page.ts';
@@ -111,7 +111,8 @@ function propositions(material: Material, content: Span, nested: readonly Saying
 }
 
 function isInside(cut: number, nested: readonly Saying[]): boolean {
-  for (const { start, content } of nested) if (start < cut && cut < content.to) return true;
+  for (const { start, content, exact } of nested)
+    if ((start < cut || (start === cut && exact)) && cut < content.to) return true;
   return false;
 }
 
@@ -144,8 +145,13 @@ function claimsOf(
   let previous: Frame | null = null;
   for (const content of contents) {
     const first = previous === null;
-    const required = !first && startsWithCondition(material.page, content[0]!);
-    previous = frameOfPieces(material, content, impersonal ? null : saying.class, previous, required);
+    previous = frameOfPieces(material, content, {
+      cue: impersonal ? null : saying.class,
+      previous,
+      required: !first && startsWithCondition(material.page, content[0]!),
+      nominal: first && saying.nominal === true,
+      unsaid: saying.unsaid === true,
+    });
     const hull = new Hull();
     for (const piece of content) hull.add(piece);
     if (first) hull.add(cue).add(source);
@@ -159,6 +165,7 @@ function claimsOf(
 const STANCES: Partial<Record<CueClass, Stance>> = {
   claim: 'distance',
   think: 'belief',
+  expect: 'belief',
   know: 'finding',
   show: 'finding',
 };
@@ -170,27 +177,15 @@ function withCueStance(frame: Frame, { cue, class: kind }: Saying): Frame {
   return { ...frame, stance: [own, ...(frame.stance ?? [])] };
 }
 
-function frameOf(
-  material: Material,
-  piece: Span,
-  cue: CueClass | null,
-  previous: Frame | null,
-  required: boolean,
-): Frame {
-  return readFrame(material.page, material.pack, material.mentions, piece, { cue, previous, required });
+function frameOf(material: Material, piece: Span, context: FrameContext): Frame {
+  return readFrame(material.page, material.pack, material.mentions, piece, context);
 }
 
 /** A proposition that its cue splits: the piece behind the cue has the verb, the mentions are those of both. */
-function frameOfPieces(
-  material: Material,
-  pieces: readonly Span[],
-  cue: CueClass | null,
-  previous: Frame | null,
-  required: boolean,
-): Frame {
-  const head = frameOf(material, pieces[0]!, cue, previous, required);
+function frameOfPieces(material: Material, pieces: readonly Span[], context: FrameContext): Frame {
+  const head = frameOf(material, pieces[0]!, context);
   if (pieces[1] === undefined) return head;
-  const tail = frameOf(material, pieces[1], cue, previous, required);
+  const tail = frameOf(material, pieces[1], context);
   const act = tail.act === null || tail.act === 'other' ? (head.act ?? tail.act) : tail.act;
   return {
     ...tail,
@@ -277,7 +272,7 @@ function continuation(
     { from: span.from, to: material.page.trimmedEnd(span.from, span.to) },
     [],
   )) {
-    previous = frameOf(material, piece, 'say', previous, false);
+    previous = frameOf(material, piece, { cue: 'say', previous, required: false });
     drafts.push(draftOf(piece, { ...told, content: [piece] }, previous, undefined));
   }
 }
@@ -328,7 +323,7 @@ function own(material: Material, span: Span, previous: Frame | null, standing: C
     chain: UNATTRIBUTED,
     rule: standing === 'headline' ? 'headline' : 'own-voice',
   };
-  return draftOf(span, told, frameOf(material, span, null, previous, false), standing ?? undefined);
+  return draftOf(span, told, frameOf(material, span, { cue: null, previous, required: false }), standing ?? undefined);
 }
 
 /** A stretch of the outlet's own is a claim from so many words on. */

@@ -15,6 +15,10 @@ export interface FrameContext {
   readonly previous: Frame | null;
   /** "on condition that": the proposition begins behind a marker that obliges. */
   readonly required: boolean;
+  /** What is said is a noun: it carries the act, whatever verbs follow. */
+  readonly nominal?: boolean;
+  /** The saying itself is denied: "did not confirm that". */
+  readonly unsaid?: boolean;
 }
 
 const ACTS: ReadonlySet<string> = new Set<Act>([
@@ -60,7 +64,8 @@ export function readFrame(
 ): Frame {
   const first = page.tokens.at(span.from);
   const last = lastToken(page, first, span.to);
-  const predicate = pack.predicate(page, first, last);
+  const noun = context.nominal ? pack.predicate(page, first, Math.min(last, first + NOUN_REACH)) : null;
+  const predicate = noun ?? pack.predicate(page, first, last);
   const shared = predicate === null ? context.previous : null;
   const stance = stanceOf(page, first, last);
   const instrument = instrumentOf(page, first, last);
@@ -73,6 +78,9 @@ export function readFrame(
     ...(stance.length === 0 ? {} : { stance }),
   };
 }
+
+/** The noun of the act stands among so many words: "the need for the immediate withdrawal". */
+const NOUN_REACH = 2;
 
 function lastToken(page: Page, first: number, to: number): number {
   const at = page.tokens.at(to - 1);
@@ -99,7 +107,8 @@ const EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 function modeOf(page: Page, first: number, last: number, predicate: Predicate | null, context: FrameContext): Mode {
-  if (context.cue === 'deny') return 'denied';
+  if (context.unsaid) return 'stated';
+  if (context.cue === 'deny' || denies(page, first, last)) return 'denied';
   if (
     context.required ||
     context.cue === 'document' ||
@@ -108,7 +117,8 @@ function modeOf(page: Page, first: number, last: number, predicate: Predicate | 
   )
     return 'required';
   if (context.cue === 'promise') return 'promised';
-  const said = modeWord(page, first, Math.min(last, predicate?.token ?? last));
+  if (context.cue === 'expect' || predicate?.possible) return 'expected';
+  const said = modeWord(page, first, Math.min(last, Math.max(predicate?.token ?? last, predicate?.verb ?? first)));
   // "Will go on": the word that tells of going on is the verb itself, and set in the future.
   const toCome = said === 'ongoing' && predicate?.tense === 'future' && page.has(predicate.token, 'mode');
   if (said !== null) return toCome ? 'planned' : said;
@@ -116,6 +126,11 @@ function modeOf(page: Page, first: number, last: number, predicate: Predicate | 
   if (predicate.tense === 'future' || (predicate.act === 'plan' && predicate.tense === 'present')) return 'planned';
   if (predicate.tense === 'past') return 'done';
   return predicate.tense === 'present' && predicate.ofVerb && EVENTS.has(predicate.act) ? 'ongoing' : 'stated';
+}
+
+/** "There is no truth to the reports of", "the news of ... is not accurate": the whole proposition is denied. */
+function denies(page: Page, first: number, last: number): boolean {
+  return page.tokensOf('mode', first, last).some((i) => page.hit(i, 'mode')!.value.value === 'denied');
 }
 
 function modeWord(page: Page, first: number, last: number): Mode | null {

@@ -19,6 +19,8 @@ export type CueClass =
   | 'deny'
   | 'claim'
   | 'think'
+  /** Holds it likely, hopes or fears it. */
+  | 'expect'
   | 'know'
   | 'ask'
   /** Wants something done: "called for the release", "urged both sides to leave". */
@@ -31,10 +33,6 @@ export type CueClass =
   | 'written'
   /** Takes its listener as object: "informed the newspaper that". */
   | 'tell'
-  /** Takes a noun as well: "announced the withdrawal". */
-  | 'announce'
-  /** Takes a noun behind its preposition: "spoke of the withdrawal". */
-  | 'mention'
   /** "It is worth recalling that": the outlet speaks itself. */
   | 'impersonal';
 
@@ -91,6 +89,10 @@ export interface Saying {
   readonly relays?: readonly Relay[];
   /** Why the speaker is not named. */
   readonly reason?: Span;
+  /** What is said is a noun ("announced the withdrawal"). */
+  readonly nominal?: boolean;
+  /** The saying itself is denied: "did not confirm that". */
+  readonly unsaid?: boolean;
 }
 
 /** One rule that proposes sayings; it looks at one sentence at a time and knows nothing of other finders. */
@@ -118,10 +120,14 @@ export interface Predicate {
   /** Token of the verb or noun that carries the act. */
   readonly token: number;
   readonly act: string;
+  /** Token of the main verb, where a noun before it carries the act. */
+  readonly verb?: number;
   /** Does the verb itself carry the act (rather than a noun beside it)? */
   readonly ofVerb: boolean;
   readonly tense: 'past' | 'present' | 'future' | 'none';
   readonly negated: boolean;
+  /** It may be so: "may withdraw". */
+  readonly possible?: boolean;
 }
 
 /**
@@ -145,6 +151,8 @@ export interface LanguagePack {
    * and praised the efforts")? Its gender ('' where the form does not tell), or null.
    */
   readonly resumes: (page: Page, token: number) => string | null;
+  /** Why somebody who speaks in a sentence, or spoke in the one before, is not named; for a language whose finders do not tell. */
+  readonly reason?: (page: Page, sentence: Sentence) => Span | null;
   /** Understands a source phrase. */
   readonly speaker: (page: Page, phrase: Phrase) => SpeakerReading;
   /** The subject of the main verb of a sentence, as far as it stands before a token; `null` when there is none. */

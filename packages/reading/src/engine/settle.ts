@@ -37,7 +37,7 @@ function settleSentence(
   proposed: Saying[],
   settled: SettledSaying[],
 ): void {
-  const found = relayed(page, pack, withoutTwins(withoutOverlaps(proposed)).slice(0, MOST_SAYINGS));
+  const found = relayed(page, pack, nested(page, withoutTwins(withoutOverlaps(proposed))).slice(0, MOST_SAYINGS));
   const base = settled.length;
   const kept: Settling[] = [];
   for (let k = 0; k < found.length; k++) {
@@ -84,6 +84,8 @@ function settlingOf(saying: Saying, content: Span, sentence: number): Settling {
   if (saying.split !== undefined) settling.split = saying.split;
   if (saying.relays !== undefined) settling.relays = saying.relays;
   if (saying.reason !== undefined) settling.reason = saying.reason;
+  if (saying.nominal !== undefined) settling.nominal = saying.nominal;
+  if (saying.unsaid !== undefined) settling.unsaid = saying.unsaid;
   return settling;
 }
 
@@ -91,6 +93,22 @@ function proposals(page: Page, sentence: Sentence, finders: readonly Finder[]): 
   const found: Saying[] = [];
   for (const finder of finders) finder.find(page, sentence, found);
   return found;
+}
+
+/** "«I asked him and he said: "No"»": a quotation inside another one, and who speaks in it, lie inside the outer saying. */
+function nested(page: Page, found: Saying[]): Saying[] {
+  if (found.length < 2) return found;
+  let outer: Saying | null = null;
+  return found.map((saying) => {
+    const inside = outer !== null && saying.cue.to <= outer.content.to;
+    if (!inside) outer = saying.exact && saying.form === 'direct' && saying.link !== 'trailing' ? saying : null;
+    return inside && isQuotedInside(page, saying) ? { ...saying, link: 'nested' } : saying;
+  });
+}
+
+function isQuotedInside(page: Page, { form, exact, link, source, content }: Saying): boolean {
+  const joined = form === 'direct' && exact && link === 'joined' && source === null;
+  return joined && page.opens(page.tokens.at(content.from) - 1) !== undefined;
 }
 
 /** Of two sayings with the same content the one whose source holds the other's cue stays; else the later cue. */
@@ -175,7 +193,7 @@ function cutBySayings(page: Page, found: readonly Saying[], k: number, to: numbe
 
 function cuts(own: Saying, next: Saying): boolean {
   if (next.link === 'hanging') return !next.pronoun;
-  if (next.link === 'nested') return false;
+  if (next.link === 'nested' || (own.exact && next.class === 'think' && next.source === null)) return false;
   if (next.link === 'trailing') return next.content.to <= next.cue.from && next.rule !== 'nominal-before';
   if (next.link === 'joined')
     return next.source !== null || next.form === 'direct' || own.link === 'nested' || agrees(own, next);

@@ -15,6 +15,8 @@ export interface Speaker {
   outlet: Phrase | null;
   /** Outlets through which his words came. */
   relays: readonly Relay[];
+  /** Why he is not named. */
+  reason: Span | null;
   /** Sentence in which he spoke last. */
   sentence: number;
 }
@@ -61,7 +63,24 @@ export function voiceSayings(
       relays,
     });
   }
+  giveReasons(page, pack, voiced);
   return voiced;
+}
+
+/** "The officer asked not to be named because": the reason belongs to who spoke in that sentence or in the one before. */
+function giveReasons(page: Page, pack: LanguagePack, voiced: readonly Voiced[]): void {
+  if (pack.reason === undefined) return;
+  let n = 0;
+  let last: Speaker | null = null;
+  page.sentences.forEach((sentence, at) => {
+    let here: Speaker | null = null;
+    for (; n < voiced.length && voiced[n]!.saying.sentence <= at; n++)
+      if (voiced[n]!.speaker?.reading.kind === 'anonymous') here = voiced[n]!.speaker;
+    const reason = pack.reason!(page, sentence);
+    const speaker = here ?? last;
+    if (reason !== null && speaker !== null) speaker.reason ??= reason;
+    last = here;
+  });
 }
 
 /** Where the words of whoever spoke before in this sentence end; sayings inside another's words do not count. */
@@ -86,6 +105,11 @@ function inheritedSpan(saying: SettledSaying, speaker: Speaker | null): Span | n
 }
 
 const NO_RELAYS: readonly Relay[] = [];
+
+/** "The company" is not "the company's spokesman", though its words are among his. */
+function ofOtherKind(one: SpeakerReading, other: SpeakerReading): boolean {
+  return one.head !== '' && other.head !== '' && one.head !== other.head && one.kind !== other.kind;
+}
 
 /** So many speakers back a noun may point. */
 const MEMORY = 40;
@@ -114,7 +138,8 @@ class Cast {
   speakerOf(saying: SettledSaying, outer: Speaker | null, from: number | null): Speaker | null {
     const named = saying.antecedent ?? (saying.pronoun ? null : saying.source);
     if (named !== null) return this.#named(named);
-    return (from === null ? this.#topic(saying) : this.#resumed(saying, from)) ?? this.#goesOn(saying, outer);
+    const here = from === null ? this.#topic(saying) : this.#resumed(saying, from);
+    return here ?? (from === null ? this.#topicBefore(saying) : null) ?? this.#goesOn(saying, outer);
   }
 
   /** "He said that A, and the MPs stressed their refusal, and said that B": who goes on between the two speaks. */
@@ -137,6 +162,18 @@ class Cast {
     return subject === null ? null : this.#named(subject);
   }
 
+  /** "The prince received the envoy. He stressed that": where nobody spoke in the sentence before, who acts in it speaks. */
+  #topicBefore(saying: SettledSaying): Speaker | null {
+    const before = this.#page.sentences[saying.sentence - 1];
+    const spoke = this.#order.at(-1)?.sentence === saying.sentence - 1;
+    if (before === undefined || spoke || saying.link === 'nested' || saying.class === 'add') return null;
+    const subject = this.#pack.subject(this.#page, before, before.last + 1);
+    if (subject === null) return null;
+    const { gender, kind } = this.#pack.speaker(this.#page, subject);
+    const fits = saying.gender === '' || gender === '' || gender === 'p' || gender === saying.gender;
+    return fits && kind !== 'document' ? this.#named(subject) : null;
+  }
+
   #named(phrase: Phrase): Speaker {
     const reading = this.#pack.speaker(this.#page, phrase);
     const words = this.#wordsOf(phrase);
@@ -148,6 +185,7 @@ class Cast {
         latest: phrase,
         outlet: null,
         relays: NO_RELAYS,
+        reason: null,
         sentence: -1,
       };
       this.#speakers.push(speaker);
@@ -168,6 +206,7 @@ class Cast {
     if (reading.kind === 'anonymous' && !reading.definite) return -1;
     for (let n = this.#speakers.length - 1; n >= Math.max(0, this.#speakers.length - MEMORY); n--) {
       const speaker = this.#speakers[n]!;
+      if (ofOtherKind(reading, speaker.reading)) continue;
       if (words.every((word) => this.#words[n]!.includes(word))) return n;
       if (reading.definite && reading.head !== '' && reading.head === speaker.reading.head) return n;
     }

@@ -76,7 +76,7 @@ export function inflectVerb({ past, present, nouns, others }) {
 }
 
 /** Forms of a verb of saying, by kind and grammatical gender of the speaker ("cue m", "cue f", "participle m" ...). */
-export function inflectCue({ past, present, participle, noun, others }) {
+export function inflectCue({ past, present, participle, nouns, others }) {
   const [finiteOthers = [], participleOthers = []] = others
     .split('/')
     .map((part) => part.split(' ').filter((form) => form !== ''));
@@ -94,6 +94,6 @@ export function inflectCue({ past, present, participle, noun, others }) {
     'cue f': [...feminineForms(past), ...feminine, ...presents.filter((form) => /^س?ت/.test(form))],
     'participle m': participles.filter((form) => !form.endsWith('ة')),
     'participle f': participles.filter((form) => form.endsWith('ة')),
-    'masdar ': noun === '' ? [] : inflectNoun(noun),
+    'masdar ': nouns.flatMap(inflectNoun),
   };
 }
