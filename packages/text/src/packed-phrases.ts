@@ -55,8 +55,11 @@ function packFilter(words: readonly string[]): string {
   return units.map(unit).join('');
 }
 
+/** So many words share a bucket: each is looked for once, so a short table is worth more than a quick look. */
+const RECORDS_PER_BUCKET = 4;
+
 function packBuckets(records: ReadonlyMap<string, readonly string[]>): [buckets: string, records: string] {
-  const count = powerOfTwo(records.size);
+  const count = powerOfTwo(records.size / RECORDS_PER_BUCKET);
   const buckets = Array.from({ length: count }, () => '');
   for (const [word, entries] of records) {
     const bucket = spread(hashWord(word)) & (count - 1);
