@@ -68,6 +68,11 @@ describe('texts that nobody wrote', () => {
     ['lines', 'قال أن\n', 12_000],
     ['digits', '1', 256_000],
     ['brackets', '(', 96_000],
+    ['unfilled braces', '{{', 64_000],
+    ['unfilled templates', '{{عنوان}}. ', 8_000],
+    ['advertisements', 'خرج.إعلان ', 8_000],
+    ['related lines', 'اقرأ أيضا:\n', 12_000],
+    ['lost link texts', 'بحسب . ', 12_000],
   ])('reads a long row of %s', (_, unit, count) => {
     checkReading(unit.repeat(count));
   });

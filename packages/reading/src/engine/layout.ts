@@ -106,7 +106,7 @@ const LONGEST_SIGNATURE = 4;
 /** A dateline has at most so many tokens before its slash or dash. */
 const LONGEST_DATELINE = 12;
 
-/** "Isal News/ ...", "London (agency) - ...": what stands before is no text of the report. */
+/** "Isal News/ ...", "London (agency) - ...", "London - agency - ...": what stands before is no text of the report. */
 export function readDateline(page: Page, sentence: Sentence): { name: Span; body: number } | null {
   const end = Math.min(sentence.last, sentence.first + LONGEST_DATELINE);
   for (let i = sentence.first + 1; i < end; i++) {
@@ -115,6 +115,9 @@ export function readDateline(page: Page, sentence: Sentence): { name: Span; body
     const char = page.char(i);
     const parted = page.tokens.from[i + 1]! > page.tokens.to[i]!;
     if ((char === '/' && parted) || ((char === '-' || char === '–' || char === '—') && isDash(page, i))) {
+      const outlet = page.hit(i + 1, 'outlet');
+      if (outlet !== null && outlet.last + 1 < end && isDash(page, outlet.last + 1) && page.isMark(outlet.last + 1))
+        return { name: page.span(i + 1, outlet.last), body: page.tokens.from[outlet.last + 2]! };
       return { name: bracketed(page, sentence.first, i - 1), body: page.tokens.from[i + 1]! };
     }
     if (!'()/-،,.'.includes(char)) return null;
