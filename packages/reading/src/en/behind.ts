@@ -38,7 +38,9 @@ export type Takes =
   | 'provides'
   | 'as'
   | 'urge'
-  | 'accuse';
+  | 'accuse'
+  | 'whether'
+  | 'described';
 
 class Walk {
   readonly page: Page;
@@ -102,7 +104,17 @@ class Walk {
     ) {
       if (!this.listener(this.i + 1) && !this.nameBehind()) break;
     }
+    this.carried();
     return true;
+  }
+
+  /** "in a statement carried by state media". */
+  private carried(): void {
+    const { page, i } = this;
+    if (page.word(i + 1) !== 'by' || !/ed$|en$/.test(page.word(i)) || i > this.last) return;
+    let k = i + 2;
+    while (k <= this.last && page.isWord(k) && page.word(k) !== 'that') k++;
+    this.to(k);
   }
 
   private nameBehind(): boolean {
@@ -286,14 +298,18 @@ function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | n
   }
   if (takes === 'rumour') return page.word(i) === 'that' ? clauseMarker(page, i, last) : null;
   if (takes === 'accuse') return accusedMarker(page, i, last);
-  if (page.word(i) === 'that' && (takes !== 'quote' || page.opens(i + 1) !== undefined))
+  if (takes === 'described') return describedMarker(page, i, last);
+  if (takes === 'whether' && /^(whether|if)$/.test(page.word(i)))
+    return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
+  if (page.word(i) === 'that' && ((takes !== 'quote' && takes !== 'whether') || page.opens(i + 1) !== undefined))
     return clauseMarker(page, i, last);
   const quotation = page.opens(page.char(i) === ':' || isComma(page, i) ? i + 1 : i);
   if (quotation !== undefined) return quoteMarker(page, quotation, last);
   if (page.char(i) === ':')
     return takes !== 'that' && i < last ? { form: 'direct', from: page.tokens.from[i + 1]!, to: -1 } : null;
   if (takes === 'urge') return urgedMarker(page, i, last);
-  if (takes === 'quote' || takes === 'that' || takes === 'as' || !beginsClause(page, i, last)) return null;
+  if (takes === 'quote' || takes === 'whether' || takes === 'that' || takes === 'as' || !beginsClause(page, i, last))
+    return null;
   if (hasFinite(page, i, nounEnd(page, i, last))) return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
   return namesMatter(page, i, last, takes) ? nounMarker(page, i, last) : null;
 }
@@ -318,8 +334,22 @@ function nounEnd(page: Page, i: number, last: number): number {
 function urgedMarker(page: Page, i: number, last: number): Marker | null {
   if (!page.isWord(i)) return null;
   for (let k = i + 1; k < Math.min(last, i + URGED_REACH) && !(page.isMark(k) && ',;.'.includes(page.char(k))); k++)
-    if (page.word(k) === 'to' && verbWord(page, k + 1)?.forms.has('base')) return nounMarker(page, i, last);
+    if (page.word(k) === 'to' && mayBeVerb(page, k + 1)) return nounMarker(page, i, last);
   return namesMatter(page, i, last, 'noun') ? nounMarker(page, i, last) : null;
+}
+
+/** Behind "to" a small word that is none of the list of small words may be a verb that no list has. */
+function mayBeVerb(page: Page, i: number): boolean {
+  const verb = verbWord(page, i);
+  if (verb !== null) return verb.forms.has('base');
+  return page.isWord(i) && !isCapital(page.tokens.raw(i)) && page.hits(i).length === 0;
+}
+
+/** "described the offer as final": the noun and what it is called. */
+function describedMarker(page: Page, i: number, last: number): Marker | null {
+  for (let k = i + 1; k < Math.min(last, i + URGED_REACH) && !isComma(page, k); k++)
+    if (page.word(k) === 'as') return nounMarker(page, i, last);
+  return null;
 }
 
 /** "accused the group of breaking the truce": what he is accused of. */
@@ -339,9 +369,10 @@ function beginsClause(page: Page, i: number, last: number): boolean {
   return verbGroup(page, i, last) === null;
 }
 
-/** A noun that can be announced, denied or stressed: an act, a noun made of a verb, or one such as "the need". */
+/** A noun that can be announced, denied or stressed: an act, a noun made of a verb ("losing a hilltop"), or one such as "the need". */
 function namesMatter(page: Page, i: number, last: number, takes: Takes): boolean {
   if (takes !== 'noun' && takes !== 'matter') return false;
+  if (takes === 'noun' && verbWord(page, i)?.forms.has('gerund')) return true;
   for (let k = i; k <= Math.min(last, i + 6) && page.isWord(k); k++) {
     if (page.has(k, 'matter')) return true;
     if (takes === 'noun' && (page.has(k, 'act') || isMadeOfVerb(page, k))) return true;

@@ -631,7 +631,9 @@ function behindContent(page: Page, sentence: Sentence, lowest: number, cue: Hit,
   const stop = cue.first - 1;
   const before = contentBefore(page, lowest, stop) ?? plainBefore(page, lowest, stop);
   if (before === null) return null;
-  const rest = before.whole ? null : restBehind(page, sentence, source.last + 1, before);
+  const rest = before.whole
+    ? null
+    : (restBehind(page, sentence, source.last + 1, before) ?? predicateBehind(page, sentence, source.last + 1));
   if (!before.whole && rest === null) return null;
   return saying('nominal-after', cue, before.content, before.form, {
     source,
@@ -640,6 +642,13 @@ function behindContent(page: Page, sentence: Sentence, lowest: number, cue: Hit,
     exact: true,
     ...(rest === null ? {} : { rest, split: true }),
   });
+}
+
+/** "The accord, according to its preamble, rests on ...": without a verb before, what follows has it, known or not. */
+function predicateBehind(page: Page, sentence: Sentence, comma: number): Span | null {
+  if (!isComma(page, comma) || comma + 2 > sentence.last || !page.isWord(comma + 1)) return null;
+  const from = page.tokens.from[comma + 1]!;
+  return { from, to: page.trimmedEnd(from, page.tokens.to[sentence.last]!) };
 }
 
 /** "according to" may follow without a comma. */

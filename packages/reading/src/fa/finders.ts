@@ -60,14 +60,14 @@ function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
   if (page.char(at) === ':')
     return at < last ? { form: 'direct', content: { from: page.tokens.from[at + 1]!, to: -1 } } : null;
   if (!BARE.has(cue.takes)) return null;
-  if (page.isMark(at) || page.has(at, 'conjunction') || verbAt(page, at) !== null) return null;
-  return mainVerbs(page, at, Math.min(last, at + CLAUSE_REACH)).length === 0
-    ? null
-    : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };
+  if (page.isMark(at) || page.has(at, 'conjunction') || page.has(at, 'anonymity')) return null;
+  const verbs = mainVerbs(page, at, Math.min(last, at + CLAUSE_REACH));
+  const needed = verbAt(page, at) === null ? 1 : 2; // A noun may look like a verb (پیوست), and then the verb is still to come.
+  return verbs.length < needed ? null : { form: 'indirect', content: { from: page.tokens.from[at]!, to: -1 } };
 }
 
 /** What may be followed by a clause without «که». */
-const BARE: ReadonlySet<Takes> = new Set<Takes>(['clause', 'of', 'on', 'about']);
+const BARE: ReadonlySet<Takes> = new Set<Takes>(['clause', 'of', 'on', 'about', 'asked']);
 
 /** «خواستار آن شد که»: what is wanted stands behind the light verb. */
 function behindLight(page: Page, cue: Cue): number {
@@ -367,8 +367,16 @@ function behindRumour(page: Page, first: number, cue: number): number {
   return first;
 }
 
+/** «این اتهام را که ... رد کرد»: what is denied is the clause behind «که». */
+function objectClause(page: Page, cue: number, behind: number): Span | null {
+  for (let i = Math.max(behind, cue - CLAUSE_REACH); i < cue - 2; i++)
+    if (page.has(i, 'object') && page.has(i + 1, 'that') && page.has(i - 1, 'rumour'))
+      return { from: page.tokens.from[i + 2]!, to: page.tokens.to[cue - 1]! };
+  return null;
+}
+
 function objectContent(page: Page, cue: number, behind: number): Span | null {
-  if (!page.has(cue - 1, 'object')) return null;
+  if (!page.has(cue - 1, 'object')) return objectClause(page, cue, behind);
   let first = behindRumour(page, behind, cue);
   while (
     first < cue - 1 &&

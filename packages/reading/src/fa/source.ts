@@ -73,7 +73,7 @@ function bareEnd(page: Page, first: number, last: number): number {
 
 /** Behind a speaker and the words that tell what kind he is; the head itself where it is no speaker. */
 function describedEnd(page: Page, head: number): number {
-  const speaker = page.hit(head, 'speaker');
+  const speaker = describing(page, head);
   if (speaker === null) return head;
   let i = speaker.last + 1;
   for (let hit = describing(page, i); hit !== null; hit = describing(page, i)) i = hit.last + 1;
@@ -81,7 +81,7 @@ function describedEnd(page: Page, head: number): number {
 }
 
 function describing(page: Page, i: number): Hit | null {
-  for (const kind of ['actor', 'outlet', 'type', 'nation', 'place', 'speaker'] as const) {
+  for (const kind of ['speaker', 'actor', 'outlet', 'type', 'nation', 'place'] as const) {
     const hit = page.hit(i, kind);
     if (hit !== null) return hit;
   }
