@@ -1,5 +1,5 @@
-import type { Accord, Day } from '@isnad/ledger';
-import { AccordCase, bearings, families, settleSources } from '@isnad/ledger';
+import type { Accord, Day, ReadReport, Source } from '@isnad/ledger';
+import { AccordCase, bearings, families, recordOf, settleSources } from '@isnad/ledger';
 import { type Database, summaryOf } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { heldAgainst } from './examine.ts';
@@ -43,14 +43,28 @@ export function dossierAsOf({ accord, known }: Matter, asOf: Day): Dossier {
   };
 }
 
-/** A settled source and the reports that name it; with an accord, among the reports about it. */
-export async function sourceView(database: Database, id: string, accord?: string): Promise<SourceView | null> {
-  const accords = accord === undefined ? await database.accords() : [await accordOf(database, accord)];
-  const reports = await database.reports(accord === undefined ? {} : { about: accord });
-  const source = settleSources(reports, accords).find((found) => found.id === id);
+/** A settled source and the reports that name it, among all reports. */
+export async function sourceView(database: Database, id: string): Promise<SourceView | null> {
+  const reports = await database.reports();
+  return viewOfSource(id, settleSources(reports, await database.accords()), reports, () => null);
+}
+
+/** A settled source in a dossier, with what became of what it says. */
+export function sourceIn(dossier: Dossier, id: string): SourceView | null {
+  const { reports, sources, families: told, standing } = dossier;
+  return viewOfSource(id, sources, reports, (source) => recordOf(source, reports, told, standing.conflicts));
+}
+
+function viewOfSource(
+  id: string,
+  sources: readonly Source[],
+  reports: readonly ReadReport[],
+  record: (source: Source) => SourceView['record'],
+): SourceView | null {
+  const source = sources.find((found) => found.id === id);
   if (!source) return null;
   const naming = new Set([...source.claims, ...source.passes].map(({ report }) => report));
-  return { source, reports: reports.filter((report) => naming.has(report.id)) };
+  return { source, reports: reports.filter((report) => naming.has(report.id)), record: record(source) };
 }
 
 async function accordOf(database: Database, id: string): Promise<Accord> {

@@ -12,7 +12,7 @@ import {
 } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { Adder, type Item } from './adder.ts';
-import { dossierAsOf, type Matter, matterOf, reportView, sourceView } from './asking.ts';
+import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
 import type {
@@ -81,6 +81,8 @@ const together: WaveLimit<AddInput> = { items: 64, weight: 8 * 1024 * 1024, weig
 /** Accords and dossiers that are kept as they were last asked for, until something is added. */
 const mostMatters = 4;
 const mostDossiers = 16;
+/** As of this day everything is out. */
+const lastDay = '9999-12-31';
 
 class FolderDesk implements LocalDesk {
   readonly #ground: Ground;
@@ -140,7 +142,8 @@ class FolderDesk implements LocalDesk {
   }
 
   async source(id: string, accord?: string): Promise<SourceView | null> {
-    return sourceView(await this.#ground.follower.settled(), id, accord);
+    if (accord !== undefined) return sourceIn(await this.dossier(accord, lastDay), id);
+    return sourceView(await this.#ground.follower.settled(), id);
   }
 
   async rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {

@@ -1,8 +1,8 @@
-import type { Accord, Family, ReadReport } from '@isnad/ledger';
+import type { Accord, Conflict, Family, ReadReport } from '@isnad/ledger';
 import { bearings, conflictsWithin, datedAmong, datePublication, families } from '@isnad/ledger';
 import { type ReportInput, read } from '@isnad/reading';
 import { shippedAccords } from './generated/accords.ts';
-import type { Examination } from './types.ts';
+import type { Dossier, Examination } from './types.ts';
 
 export { answerOf } from './answer.ts';
 export { shippedAccords } from './generated/accords.ts';
@@ -45,4 +45,9 @@ export function heldAgainst(
     conflicts: conflictsWithin(report, accords),
     bearings: accords.flatMap((accord) => bearings(report, accord).map((item) => ({ ...item, accord: accord.id }))),
   };
+}
+
+/** The conflicts inside single reports of a dossier, in the order of its reports. */
+export function conflictsInside({ accord, reports }: Pick<Dossier, 'accord' | 'reports'>): Conflict[] {
+  return reports.flatMap((report) => conflictsWithin(report, [accord]));
 }

@@ -2,6 +2,6 @@ export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accor
 export { lookAt, lookInto } from './capture.ts';
 export { type DemoResult, loadDemo } from './demo.ts';
 export { type DeskSettings, openDesk, whoServes } from './desk.ts';
-export { answerOf, examine, readOne, trace } from './examine.ts';
+export { answerOf, conflictsInside, examine, readOne, trace } from './examine.ts';
 export { shippedAccords } from './generated/accords.ts';
 export type * from './types.ts';

@@ -8,6 +8,7 @@ import type {
   Family,
   ReadReport,
   Source,
+  SourceRecord,
 } from '@isnad/ledger';
 import type { Reading, ReportInput } from '@isnad/reading';
 import type { ReportSummary } from '@isnad/store';
@@ -58,6 +59,8 @@ export interface Dossier {
 export interface SourceView {
   readonly source: Source;
   readonly reports: readonly ReadReport[];
+  /** What became of what it says, among the reports about one accord; null when it was asked for among all. */
+  readonly record: SourceRecord | null;
 }
 export interface Verification {
   readonly entries: number;

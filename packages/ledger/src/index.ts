@@ -5,6 +5,7 @@ export { bestCandidates, type DatingContext, datePublication } from './dating/da
 export { datedAmong } from './dating/editions.ts';
 export { type Archive, type Candidate, openArchive } from './families/archive.ts';
 export { families } from './families/families.ts';
+export { recordOf, type SourceRecord } from './record.ts';
 export { settleSources } from './sources.ts';
 export { bearings } from './standing/bearing.ts';
 export { AccordCase, standingOf } from './standing/standing.ts';

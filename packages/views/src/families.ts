@@ -1,6 +1,7 @@
 import type { Family, Reason, Telling } from '@isnad/ledger';
 import type { Formats } from './formats.ts';
 import { type ConflictSide, type ReportAtHand, telling } from './rows.ts';
+import { type DiffPart, wordDiff } from './word-diff.ts';
 
 /** What differs between a telling and the one it came from. */
 export interface ChangeRow {
@@ -19,6 +20,10 @@ export interface TellingRow extends ConflictSide {
   /** Why this parent, or why none; the strongest first. */
   readonly reasons: readonly string[];
   readonly changes: readonly ChangeRow[];
+  /** The words of the telling that it was taken from; null for a root. */
+  readonly parentText: string | null;
+  /** How its words differ from those; null for a root, and across languages. */
+  readonly diff: readonly DiffPart[] | null;
 }
 /** One claim across reports. Roots are the headline figure, tellings come second. */
 export interface FamilyRow {
@@ -128,6 +133,20 @@ function reasonText({ code, values }: Reason, nameOf: (report: string) => string
   return messages.say(code, Object.fromEntries(worded));
 }
 
+/** The words of the parent beside those of a telling. */
+function heldBeside(
+  one: Telling,
+  text: string | null,
+  byId: ReadonlyMap<string, ReportAtHand>,
+  formats: Formats,
+): Pick<TellingRow, 'parentText' | 'diff'> {
+  const parent = one.parent === null ? undefined : byId.get(one.parent);
+  if (!parent || one.parentClaim === null) return { parentText: null, diff: null };
+  const { text: was } = telling({ report: parent.id, claim: one.parentClaim }, parent, formats);
+  const same = parent.reading.language === byId.get(one.report)?.reading.language;
+  return { parentText: was, diff: same && was !== null && text !== null ? wordDiff(was, text) : null };
+}
+
 function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, formats: Formats): FamilyRow {
   const nameOf = (report: string): string => byId.get(report)?.report.outlet ?? report;
   const sides = family.tellings.map((one) => telling(one, byId.get(one.report), formats));
@@ -139,14 +158,18 @@ function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, form
     positions: family.positions.length,
     reports: new Set(family.tellings.map((one) => one.report)).size,
     boilerplate: family.boilerplate,
-    tellings: inOrder(family.tellings).map(({ one, depth }) => ({
-      ...telling(one, byId.get(one.report), formats),
-      depth,
-      parent: one.parent === null ? null : nameOf(one.parent),
-      siblings: one.siblings.map(nameOf),
-      reasons: one.reasons.map((reason) => reasonText(reason, nameOf, formats)),
-      changes: changesOf(family, one, byId, formats),
-    })),
+    tellings: inOrder(family.tellings).map(({ one, depth }) => {
+      const side = telling(one, byId.get(one.report), formats);
+      return {
+        ...side,
+        ...heldBeside(one, side.text, byId, formats),
+        depth,
+        parent: one.parent === null ? null : nameOf(one.parent),
+        siblings: one.siblings.map(nameOf),
+        reasons: one.reasons.map((reason) => reasonText(reason, nameOf, formats)),
+        changes: changesOf(family, one, byId, formats),
+      };
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-// Everything works without this. It lights a claim's words while its margin note is pointed at, and the other way round,
+// Everything works without this. It says the day while a slider moves, and asks for it when it is let go; lights a claim's words while its margin note is pointed at, and the other way round,
 // and lets j and k go from claim to claim.
 (() => {
   const lit = (id, on) => {
@@ -17,6 +17,19 @@
       const id = claimOf(target);
       if (id) lit(id, on);
     });
+  }
+  for (const form of document.querySelectorAll('[data-slider]')) {
+    const [slider, said] = [form.querySelector('input'), form.querySelector('output')];
+    const months = said.dataset.months.split('|');
+    const inDigits = (text) =>
+      said.dataset.digits === 'arabic' ? text.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[digit]) : text;
+    slider.addEventListener('input', () => {
+      const at = new Date(Number(slider.value) * 86_400_000);
+      const day = inDigits(`${at.getUTCDate()} ${months[at.getUTCMonth()].trim()} ${at.getUTCFullYear()}`);
+      said.firstElementChild.textContent = day;
+      slider.setAttribute('aria-valuetext', day);
+    });
+    slider.addEventListener('change', () => form.submit());
   }
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !['j', 'k'].includes(event.key)) return;

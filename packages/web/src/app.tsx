@@ -1,7 +1,7 @@
-import type { Desk } from '@isnad/desk';
+import { conflictsInside, type Desk, type Dossier } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
-import { Failure } from '@isnad/views';
+import { Failure, familyRows } from '@isnad/views';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { apiRoutes } from './api.ts';
@@ -9,12 +9,15 @@ import { assetRoutes } from './assets.ts';
 import { isDay } from './day.ts';
 import { type FailureBody, failureOf, statusOf } from './failures.ts';
 import { ownForms, ownHost, strictHeaders } from './guard.ts';
+import { ClaimPage } from './pages/claim.tsx';
+import { ConflictsPage } from './pages/conflicts.tsx';
 import { DossierPage } from './pages/dossier.tsx';
 import { FailurePage } from './pages/failure.tsx';
 import { DossiersPage, HomePage, ResultPage } from './pages/read.tsx';
 import { ReportPage } from './pages/report.tsx';
 import { SourcePage } from './pages/source.tsx';
 import { nothingTyped, type ReadInput } from './parts/read-form.tsx';
+import { slidDay } from './parts/slider.tsx';
 import { choosing, ownPath, remember, settingsOf } from './preferences.ts';
 import { formOf, readInputOf, reportOf } from './read.ts';
 import { type AppOptions, completeSettings, type WebSettings } from './settings.ts';
@@ -99,11 +102,34 @@ class Pages {
   }
 
   async dossier(c: Context): Promise<Response> {
+    return html(c, <DossierPage view={this.view(c)} dossier={await this.#dossierOf(c)} />);
+  }
+
+  async conflicts(c: Context): Promise<Response> {
+    const dossier = await this.#dossierOf(c);
+    const page = { view: this.view(c), dossier, within: conflictsInside(dossier) };
+    return html(c, <ConflictsPage {...page} />);
+  }
+
+  async claim(c: Context): Promise<Response> {
     const view = this.view(c);
-    const day = c.req.query('as-of') ?? view.today;
+    const dossier = await this.#dossierOf(c);
+    const [report, claim] = [c.req.param('report') ?? '', c.req.param('claim') ?? ''];
+    const known = dossier.reports.find(({ id }) => id === report)?.reading.claims.some(({ id }) => id === claim);
+    if (!known) throw new Failure('web-claim-unknown', { id: `${report}/${claim}`.slice(0, 80) });
+    const family = dossier.families.find(({ tellings }) =>
+      tellings.some((one) => one.report === report && one.claim === claim),
+    );
+    const [row = null] = family ? familyRows([family], dossier.reports, view) : [];
+    return html(c, <ClaimPage view={view} dossier={dossier} report={report} claim={claim} family={row} />);
+  }
+
+  /** The dossier of the address, as of the day that it, or its slider, asks for. */
+  async #dossierOf(c: Context): Promise<Dossier> {
+    const day = slidDay(c.req.query('day')) ?? c.req.query('as-of') ?? this.view(c).today;
     if (!isDay(day)) throw new Failure('web-day', { value: day.slice(0, 40) });
     const { id } = await this.#accord(c.req.param('accord') ?? '');
-    return html(c, <DossierPage view={view} dossier={await this.#desk.dossier(id, day)} />);
+    return this.#desk.dossier(id, day);
   }
 
   async report(c: Context): Promise<Response> {
@@ -161,6 +187,8 @@ export function createApp(options: AppOptions): Hono {
   app.post('/keep', limit, (c) => pages.keep(c));
   app.get('/dossiers', (c) => pages.dossiers(c));
   app.get('/dossier/:accord', (c) => pages.dossier(c));
+  app.get('/dossier/:accord/conflicts', (c) => pages.conflicts(c));
+  app.get('/dossier/:accord/claim/:report/:claim', (c) => pages.claim(c));
   app.get('/report/:id', (c) => pages.report(c));
   app.get('/source/:id', (c) => pages.source(c));
   return app;

@@ -16,7 +16,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'web-report-unknown': 404,
   'accord-unknown': 404,
   'web-accord-unknown': 404,
-  'web-source-unknown': 404,
+  'web-source-unknown', 'web-claim-unknown': 404,
   'web-too-large': 413,
   'web-text-too-long': 413,
   'web-line-too-long': 413,

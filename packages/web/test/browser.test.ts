@@ -19,6 +19,8 @@ const pages = {
   first: '/',
   dossiers: '/dossiers',
   dossier: '/dossier/iraq-coalition-2024?as-of=2025-11-15',
+  claim: '/dossier/iraq-coalition-2024/claim/17-daftar-security-source/c4?as-of=2026-01-20',
+  conflicts: '/dossier/iraq-coalition-2024/conflicts?as-of=2026-01-20',
   report: '/report/17-daftar-security-source',
   'English report': '/report/01-larkfield-early-plan',
   failure: '/report/none',
@@ -110,6 +112,16 @@ describe.skipIf(!proving)('in a browser (skipped unless proving/node_modules is 
       return page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     });
     expect(inner).toBe(outer);
+  });
+
+  test('the slider says the day while it moves, and asks for it when it is let go', async () => {
+    await visit({ locale: 'en' }, async (page) => {
+      await page.goto(pages.dossier);
+      await page.locator('#day-slider').focus();
+      await Promise.all([page.waitForURL(/[?&]day=\d+/), page.keyboard.press('ArrowRight')]);
+      expect(await page.locator('output[for=day-slider]').innerText()).toBe('16 November 2025');
+      expect(await page.inputValue('input[name=as-of]')).toBe('2025-11-16');
+    });
   });
 
   test('a report is pasted, its claims are seen, each tied to its words', async () => {

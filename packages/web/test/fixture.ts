@@ -9,6 +9,7 @@ import type {
   Evidence,
   Family,
   Source,
+  SourceRecord,
   StipulationStanding,
 } from '@isnad/ledger';
 import type { ChainLink, Claim, Mention, Reading, ReportInput, TimeMention } from '@isnad/reading';
@@ -394,6 +395,8 @@ export interface FixtureDesk extends Desk {
   readonly added: AddInput[];
 }
 
+const record: SourceRecord = { told: 2, retold: 1, confirmed: 0, contradicted: 1, passed: 0, changed: { relabel: 1 } };
+
 /** A desk with one dossier of one report; what is added is only written down. */
 export function fixtureDesk(): FixtureDesk {
   const added: AddInput[] = [];
@@ -422,7 +425,7 @@ export function fixtureDesk(): FixtureDesk {
     dossier: async (_, asOf) => dossier(asOf),
     source: async (id) => {
       const source = sources.find((candidate) => candidate.id === id);
-      return source ? { source, reports: [stored] } : null;
+      return source ? { source, reports: [stored], record } : null;
     },
     rebuild: async () => ({ entries: 1, reports: 1 }),
     verify: async () => ({ entries: 1, reports: 1, captures: 1, faults: [] }),

@@ -220,6 +220,38 @@ describe('dossier, report, source', () => {
     );
   });
 
+  test('a claim is followed from its roots to each telling, with what changed on the way', async () => {
+    const page = await (await get('/dossier/bridge-2030/claim/r1/c1')).text();
+    expect(page).toContain('<svg class="family-tree"');
+    expect(page).toMatch(/<strong>1<\/strong> independent root/);
+    expect(page).toMatch(/class="ft-change"[^>]*>another label/);
+    expect(page).toContain('href="/report/r1#c1"');
+  });
+
+  test('a claim that nobody else tells says so', async () => {
+    expect(await (await get('/dossier/bridge-2030/claim/r1/c2')).text()).toContain('Only this report tells it.');
+  });
+
+  test('the conflicts of a dossier, between reports and inside one', async () => {
+    const page = await (await get('/dossier/bridge-2030/conflicts')).text();
+    expect(page).toContain('Between reports');
+    expect(page).toContain('Inside one report');
+    expect(await (await get('/dossier/bridge-2030')).text()).toContain('href="/dossier/bridge-2030/conflicts?as-of=');
+  });
+
+  test('the slider asks for a day by its number, with or without a script', async () => {
+    const page = await (await get('/dossier/bridge-2030?as-of=2031-01-01')).text();
+    const place = /<input id="day-slider"[^>]*value="(\d+)"/.exec(page)?.[1];
+    expect(await (await get(`/dossier/bridge-2030?day=${place}`)).text()).toContain('name="as-of" value="2031-01-01"');
+    for (const wrong of ['-1', '1e9', '99999999', 'x'])
+      expect((await get(`/dossier/bridge-2030?day=${wrong}`)).status).toBe(200);
+  });
+
+  test('a source has its record', async () => {
+    const page = await (await get('/source/src-1?accord=bridge-2030')).text();
+    expect(page).toMatch(/<strong>1<\/strong> of them are in dispute/);
+  });
+
   test('another day, another standing', async () => {
     const page = await (await get('/dossier/bridge-2030?as-of=2031-01-01')).text();
     expect(page).not.toContain('overdue');
@@ -245,6 +277,8 @@ describe('dossier, report, source', () => {
     ['/dossier/none', 404, 'no accord “<bdi>none</bdi>”'],
     ['/dossier/bridge-2030?as-of=2031-02-30', 400, '“<bdi>2031-02-30</bdi>” is no day'],
     ['/dossier/bridge-2030?as-of=%3Cb%3E', 400, '“<bdi>&lt;b&gt;</bdi>” is no day'],
+    ['/dossier/bridge-2030/claim/r1/none', 404, 'no claim “<bdi>r1/none</bdi>”'],
+    ['/dossier/none/conflicts', 404, 'no accord “<bdi>none</bdi>”'],
     ['/report/none', 404, 'no report “<bdi>none</bdi>”'],
     ['/report/%3Cscript%3E', 404, 'no report “<bdi>&lt;script&gt;</bdi>”'],
     ['/source/none', 404, 'no source “<bdi>none</bdi>”'],
@@ -321,7 +355,15 @@ describe('text is never trusted', () => {
   });
 
   test('no page has a style or a handler of its own, which the policy would forbid', async () => {
-    for (const path of ['/', '/dossiers', '/dossier/bridge-2030', '/report/r1', '/source/src-1']) {
+    for (const path of [
+      '/',
+      '/dossiers',
+      '/dossier/bridge-2030',
+      '/dossier/bridge-2030/claim/r1/c1',
+      '/dossier/bridge-2030/conflicts',
+      '/report/r1',
+      '/source/src-1',
+    ]) {
       const page = await (await get(path)).text();
       expect(page).not.toMatch(/\sstyle="|\son[a-z]+="|<script(?![^>]*\ssrc=)/);
     }

@@ -5,7 +5,9 @@ import { raw } from 'hono/html';
 import { Conflicts } from '../parts/conflicts.tsx';
 import { Families } from '../parts/families.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { toReport } from '../parts/paths.ts';
 import { isSample } from '../parts/sample.ts';
+import { Slider } from '../parts/slider.tsx';
 import { type SourceLink, Standing } from '../parts/standing.tsx';
 import { Day, Fact, Say, Scroll, Wording } from '../parts/words.tsx';
 import type { Html, View } from '../view.ts';
@@ -228,15 +230,22 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
         {reports.some(({ report }) => isSample(report.url)) && <p class="sample">{view.say('sample.dossier')}</p>}
         <Parties accord={accord} view={view} />
         <AsOf dossier={dossier} view={view} />
+        <Slider
+          path={`/dossier/${encodeURIComponent(accord.id)}`}
+          days={keyDays(dossier, view.today)}
+          asOf={standing.asOf}
+          view={view}
+        />
       </div>
       <Picture dossier={dossier} view={view} />
       <Standing table={table} view={view} sourceLink={sourceLink} />
-      <Conflicts
-        rows={conflictRows(standing.conflicts, reports, view)}
-        view={view}
-        link={({ report, claim }) => `/report/${encodeURIComponent(report)}#${claim}`}
-      />
-      <Families families={familyRows(families, reports, view)} view={view} />
+      <Conflicts rows={conflictRows(standing.conflicts, reports, view)} view={view} link={toReport} />
+      <p class="more">
+        <a href={`/dossier/${encodeURIComponent(accord.id)}/conflicts?as-of=${standing.asOf}`}>
+          {view.say('conflicts.open')}
+        </a>
+      </p>
+      <Families families={familyRows(families, reports, view)} accord={accord.id} view={view} />
       <div class="columns">
         <Documents accord={accord} view={view} />
         <Stays accord={accord} view={view} />

@@ -1,8 +1,9 @@
 import type { SourceView } from '@isnad/desk';
-import type { Source } from '@isnad/ledger';
+import type { Source, SourceRecord } from '@isnad/ledger';
 import { type ConflictSide, telling } from '@isnad/views';
-import { type LinkTo, TellingPart } from '../parts/conflicts.tsx';
+import { TellingPart } from '../parts/conflicts.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { toReport } from '../parts/paths.ts';
 import { isSample } from '../parts/sample.ts';
 import type { Html, View } from '../view.ts';
 
@@ -35,11 +36,44 @@ function Tellings({ id, title, tellings, view }: TellingsProps): Html {
   );
 }
 
-const toReport: LinkTo = ({ report, claim }) => `/report/${encodeURIComponent(report)}#${encodeURIComponent(claim)}`;
+/** What became of what a source says: told, retold, confirmed from another root, contradicted; what an outlet changed. */
+function Record({ record, view }: { record: SourceRecord; view: View }): Html {
+  const { changed, ...counts } = record;
+  const kinds = Object.entries(changed);
+  return (
+    <section aria-labelledby="record-title">
+      <div class="section-head">
+        <h2 id="record-title">{view.say('record.title')}</h2>
+        <p>
+          {view.say('record.note')} <span class="tag tag-supplied">{view.say('mark.by-rule')}</span>
+        </p>
+      </div>
+      <ul class="numbers">
+        {Object.entries(counts).map(([name, count]) => (
+          <li>
+            <strong>{view.number(count)}</strong> {view.say(`record.${name}`)}
+          </li>
+        ))}
+      </ul>
+      {kinds.length > 0 && (
+        <>
+          <h3>{view.say('record.changed')}</h3>
+          <ul class="changes">
+            {kinds.map(([kind, count]) => (
+              <li>
+                <span class="tag tag-change">{view.say(`change.${kind}`)}</span> {view.number(count)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
 
 /** One settled source: the labels that it goes by, and every claim that rests on it. */
 export function SourcePage({ found, view }: { found: SourceView; view: View }): Html {
-  const { source, reports } = found;
+  const { source, reports, record } = found;
   const byId = new Map(reports.map((report) => [report.id, report]));
   const tellingsOf = (refs: Source['claims']): ConflictSide[] =>
     refs
@@ -72,6 +106,7 @@ export function SourcePage({ found, view }: { found: SourceView; view: View }): 
           ))}
         </ul>
       </section>
+      {record && <Record record={record} view={view} />}
       {source.claims.length > 0 && (
         <Tellings id="claims" title="source.tellings" tellings={tellingsOf(source.claims)} view={view} />
       )}

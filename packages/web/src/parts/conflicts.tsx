@@ -38,13 +38,16 @@ function Conflict({ row, view, link }: { row: ConflictRow; view: View; link: Lin
   );
 }
 
+/** Which conflicts a list holds: those of a report or dossier, those between reports, those inside single ones. */
+type Name = 'conflicts' | 'between' | 'inside';
+
 /** Tellings that cannot both hold, or that only seem to confirm each other. */
-export function Conflicts(props: { rows: readonly ConflictRow[]; view: View; link: LinkTo }): Html {
-  const { rows, view, link } = props;
+export function Conflicts(props: { name?: Name; rows: readonly ConflictRow[]; view: View; link: LinkTo }): Html {
+  const { name = 'conflicts', rows, view, link } = props;
   return (
-    <section id="conflicts" aria-labelledby="conflicts-title">
+    <section id={name} aria-labelledby={`${name}-title`}>
       <div class="section-head">
-        <h2 id="conflicts-title">{view.say('conflicts.title')}</h2>
+        <h2 id={`${name}-title`}>{view.say(name === 'conflicts' ? 'conflicts.title' : `conflicts.${name}`)}</h2>
         <p>{view.say('conflicts.note')}</p>
       </div>
       {rows.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { ChangeRow, FamilyRow, TellingRow } from '@isnad/views';
 import type { Html, View } from '../view.ts';
+import { claimPath, toReport } from './paths.ts';
 import { Day, Quote } from './words.tsx';
 
 /** Steps from the root that are drawn; deeper ones stand at the last. */
@@ -22,7 +23,7 @@ function Telling({ telling, background, view }: { telling: TellingRow; backgroun
   return (
     <li class={`told depth-${Math.min(telling.depth, deepest)}`}>
       <p>
-        <a href={`/report/${encodeURIComponent(telling.report)}#${encodeURIComponent(telling.claim)}`}>
+        <a href={toReport(telling)}>
           <bdi>{telling.outlet ?? telling.report}</bdi>
         </a>{' '}
         <span class="meta">
@@ -47,7 +48,8 @@ function Telling({ telling, background, view }: { telling: TellingRow; backgroun
   );
 }
 
-function Family({ family, view }: { family: FamilyRow; view: View }): Html {
+function Family({ family, accord, view }: { family: FamilyRow; accord: string; view: View }): Html {
+  const [earliest] = family.tellings;
   return (
     <li class={family.boilerplate ? 'family family-background' : 'family'}>
       <p class="family-count">
@@ -60,6 +62,11 @@ function Family({ family, view }: { family: FamilyRow; view: View }): Html {
       </p>
       <div>
         {family.words !== null && <Quote text={family.words} />}
+        {earliest && (
+          <p>
+            <a href={claimPath(accord, earliest)}>{view.say('families.open')}</a>
+          </p>
+        )}
         <details class="evidence">
           <summary>{view.say('families.tree')}</summary>
           <ol class="tree">
@@ -74,7 +81,8 @@ function Family({ family, view }: { family: FamilyRow; view: View }): Html {
 }
 
 /** Claims that more than one report tells: how many roots they have, who took them from whom, and what changed. */
-export function Families({ families, view }: { families: readonly FamilyRow[]; view: View }): Html {
+export function Families(props: { families: readonly FamilyRow[]; accord: string; view: View }): Html {
+  const { families, accord, view } = props;
   if (families.length === 0) return null;
   return (
     <section id="families" aria-labelledby="families-title">
@@ -86,7 +94,7 @@ export function Families({ families, view }: { families: readonly FamilyRow[]; v
       </div>
       <ul class="families">
         {families.map((family) => (
-          <Family family={family} view={view} />
+          <Family family={family} accord={accord} view={view} />
         ))}
       </ul>
     </section>

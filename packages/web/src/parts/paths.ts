@@ -1,0 +1,15 @@
+/** A claim as it is named across reports. */
+interface Ref {
+  readonly report: string;
+  readonly claim: string;
+}
+
+/** Where a claim is read in its report. */
+export function toReport({ report, claim }: Ref): string {
+  return `/report/${encodeURIComponent(report)}#${encodeURIComponent(claim)}`;
+}
+
+/** Where a claim is followed from report to report. */
+export function claimPath(accord: string, { report, claim }: Ref): string {
+  return `/dossier/${encodeURIComponent(accord)}/claim/${encodeURIComponent(report)}/${encodeURIComponent(claim)}`;
+}
