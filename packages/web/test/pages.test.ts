@@ -159,7 +159,7 @@ describe('reading a report', () => {
   });
 
   test('a text in no language that is read says so', async () => {
-    expect(await (await post('/', { text: '????' })).text()).toContain('none that Isnad can tell');
+    expect(await (await post('/', { text: '????' })).text()).toContain('a language that Isnad does not read');
   });
 });
 
