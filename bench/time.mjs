@@ -36,7 +36,7 @@ function against(text, bytes) {
 
 /** The cost per byte by length: all lengths take turns, each round as many bytes as the longest. */
 function flatness(sizes) {
-  const texts = sizes.map(documentOf);
+  const texts = sizes.map((size) => documentOf(size));
   const longest = sizes.at(-1);
   const costs = sizes.map(() => []);
   for (let i = -1; i < rounds; i++)

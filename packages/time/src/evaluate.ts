@@ -105,19 +105,28 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
     rule: draft.rule,
     alternatives: alternativesOf(bounded, fields, context),
     ...(fields.event ? { event: fields.event } : {}),
-    ...doubtsOf(value, dated, [...calendarsClash(draft, value, context), ...writtenDoubts(text, draft, words)]),
+    ...doubtsOf(value, dated, calendarsClash(draft, value, context), writtenDoubts(text, draft, words)),
     ...(fields.weekday !== undefined ? { weekday: fields.weekday } : {}),
     ...(fields.month !== undefined ? { month: fields.month } : {}),
   };
 }
 
 /** Days of the Hijri calendar hang on the sighting of the moon: ours may be one off. */
-function doubtsOf(value: Value, fields: Fields, written: readonly string[]): { doubts?: readonly string[] } {
+function doubtsOf(
+  value: Value,
+  fields: Fields,
+  clash: readonly string[],
+  written: readonly string[],
+): { doubts?: readonly string[] } {
   const isHijri = fields.calendar === 'islamic' || fields.feast?.startsWith('islamic') === true;
-  const said = fields.doubt === undefined ? value.doubts : [...value.doubts, fields.doubt];
-  const all = isHijri && value.grain === 'day' ? [...said, 'hijri-day', ...written] : [...said, ...written];
-  return all.length > 0 ? { doubts: all } : {};
+  const own = fields.doubt === undefined ? NO_DOUBTS : [fields.doubt];
+  const moon = isHijri && value.grain === 'day' ? HIJRI_DAY : NO_DOUBTS;
+  if (value.doubts.length + own.length + moon.length + clash.length + written.length === 0) return NOT_DOUBTED;
+  return { doubts: [...value.doubts, ...own, ...moon, ...clash, ...written] };
 }
+
+const HIJRI_DAY: readonly string[] = ['hijri-day'];
+const NOT_DOUBTED = {};
 
 /** «1 محرم 1447 الموافق 26 حزيران 2025»: the two may not be farther apart than the sighting of the moon makes them. */
 function calendarsClash(draft: Draft, value: Value, context: Context): readonly string[] {
@@ -130,8 +139,13 @@ function calendarsClash(draft: Draft, value: Value, context: Context): readonly 
 
 const NO_DOUBTS: readonly string[] = [];
 
-/** Every doubt of the writing needs one of these. */
-const UNUSUAL = /[\ud800-\udfff\ufffd\u202d\u202e٠-٩۰-۹]/;
+/** Is this unit a digit that is not ASCII, half of a character, the mark of a lost one or an override? Every doubt of the writing needs one. */
+function isUnusual(code: number): boolean {
+  if (code < 0x660) return false;
+  if (code <= 0x669 || (code >= 0x6f0 && code <= 0x6f9)) return true;
+  return code === 0x202d || code === 0x202e || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffd;
+}
+
 /** Two kinds of digits in one number. */
 const MIXED_DIGITS = /[0-9][٠-٩۰-۹]|[٠-٩][0-9۰-۹]|[۰-۹][0-9٠-٩]/;
 /** Half a character, or the mark of one that was lost. */
@@ -141,8 +155,11 @@ const OVERRIDE = /[\u202d\u202e]/;
 
 /** Doubts of the writing itself, in the expression or right beside it. */
 function writtenDoubts(text: string, draft: Draft, words: string): readonly string[] {
+  let at = Math.max(0, draft.from - 2);
+  const end = Math.min(text.length, draft.to + 2);
+  while (at < end && !isUnusual(text.charCodeAt(at))) at++;
+  if (at === end) return NO_DOUBTS;
   const around = withNeighbours(text, draft);
-  if (!UNUSUAL.test(around)) return NO_DOUBTS;
   const doubts: string[] = [];
   if (MIXED_DIGITS.test(words)) doubts.push('mixed-digits');
   if (BROKEN.test(around)) doubts.push('lone-surrogate');
@@ -228,7 +245,7 @@ function yearZero(fields: Fields, context: Context): Period | null {
   );
 }
 
-/** The expression with a character on either side; halves of one that is whole are not cut. */
+/** The expression with two units on either side; halves of one that is whole are not cut. */
 function withNeighbours(text: string, { from, to }: Draft): string {
   const start = Math.max(0, from - 2);
   const head = start > 0 && /[\udc00-\udfff]/.test(text.charAt(start)) ? start + 1 : start;
@@ -672,8 +689,9 @@ function impliedBits(stated: number, value: Value): number {
 export function spokenOf(value: TimeExpression): Spoken | null {
   const point = value.kind === 'date' ? pointOf(value) : null;
   if (point === null) return null;
-  const [year = 0, month = 1, day = 1] = point.slice(0, 10).split('-').map(Number);
-  const isDay = ['day', 'hour', 'minute', 'second'].includes(value.grain);
-  const number = isDay ? gregorianDay(year, month, day) : null;
-  return { year, month: isDay || value.grain === 'month' ? month : null, day: number };
+  const year = Number(point.slice(0, 4));
+  const month = Number(point.slice(5, 7));
+  const isDay = (GRAIN_BITS[value.grain] & BIT.day) !== 0 && value.grain !== 'week';
+  const day = isDay ? gregorianDay(year, month, Number(point.slice(8, 10))) : null;
+  return { year, month: isDay || value.grain === 'month' ? month : null, day };
 }
