@@ -89,7 +89,7 @@ async function gazetteerReader() {
   return import(`data:text/javascript,${encodeURIComponent(transpileModule(source, options).outputText)}`);
 }
 
-const { readGazetteer, withoutMark } = await gazetteerReader();
+const { placeEntries, readGazetteer, withoutMark } = await gazetteerReader();
 
 /** The built-in gazetteer; its first fault is an error. */
 export function readPlaces(file = join(words, 'places.tsv')) {
@@ -97,10 +97,6 @@ export function readPlaces(file = join(words, 'places.tsv')) {
   if (faults.length > 0) throw new Error(`${relative(root, file)}:${faults[0].line}: ${faults[0].reason}`);
   return places;
 }
-
-/** What the reader needs of a place: state and outer place only where they decide something, so that tables stay small. */
-const placeValue = ({ id, kind, within, precision, state, shared }) =>
-  [id, kind, kind === 'capital' ? within : '', precision, shared ? state : ''].join('|');
 
 /** "~" before a name: a common word too, so it counts only where quotation marks or a word like "newspaper" support it. */
 function addNames(table, kind, value, names) {
@@ -116,25 +112,13 @@ function addNames(table, kind, value, names) {
   );
 }
 
-/** "^" before a name: an adjective too, so it does not count behind a noun with the article. */
-function addPlaceNames(table, value, names) {
-  addNames(
-    table,
-    'place',
-    value,
-    names.filter((name) => !name.startsWith('^')),
-  );
-  table.add('place', `${value}|adjective`, names.filter((name) => name.startsWith('^')).map(withoutMark));
-}
-
 /** The first force that the list of actors gives a state. */
 const forces = new Map();
 
 function addSharedNames(tables, places) {
   for (const place of places)
-    place.names.forEach((forms, n) => {
-      addPlaceNames(tables[LANGUAGES[n]], placeValue(place), forms);
-    });
+    for (const [n, language] of LANGUAGES.entries())
+      for (const entry of placeEntries(place, n)) tables[language].add(...entry);
   for (const { cells } of readTable('actors.tsv', 7, 2)) {
     if (cells[1] === 'force' && cells[2] !== '' && !forces.has(cells[2])) forces.set(cells[2], cells[0]);
     const [id, type, state, ar, en, fa, stance] = cells;
@@ -362,7 +346,13 @@ for (const language of LANGUAGES) if (readdirSync(words).includes(language)) tab
 writeModule('forces.ts', [
   `export const FORCES: readonly (readonly [state: string, actor: string])[] = ${JSON.stringify([...forces])};`,
 ]);
+const countries = readTable('countries.tsv', 2, 2).map(({ cells, fail }) => {
+  if (!places.some(({ id }) => id === cells[1])) fail(`no such place: "${cells[1]}"`);
+  return cells;
+});
 writeModule('places.ts', [
+  '/** Codes of countries and their ids. */',
+  `export const COUNTRIES: readonly (readonly [code: string, id: string])[] = ${JSON.stringify(countries)};`,
   '/** id, kind, within, precision, latitude, longitude; a line each. */',
   `export const PLACES: string = ${JSON.stringify(places.map((p) => [p.id, p.kind, p.within, p.precision, p.latitude, p.longitude].join('\t')).join('\n'))};`,
 ]);

@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['demo', () => import('./commands/demo.ts')],
   ['add', () => import('./commands/add.ts')],
   ['accord', () => import('./commands/accord.ts')],
+  ['places', () => import('./commands/places.ts')],
   ['list', () => import('./commands/list.ts')],
   ['standing', () => import('./commands/standing.ts')],
   ['trace', () => import('./commands/trace.ts')],

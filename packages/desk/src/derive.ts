@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Accord, ReadReport } from '@isnad/ledger';
-import type { ReportInput } from '@isnad/reading';
+import type { AddedPlaces, ReportInput } from '@isnad/reading';
 import type { Database, DerivedRow, Journal, JournalEntry, Notice, StoredReport } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { contentHash, inputOf, textAgain } from './capture.ts';
@@ -16,8 +16,12 @@ export class Derivation {
   /** Reports that could not be taken out of their captures, or not be read. */
   readonly notices: Notice[] = [];
 
-  constructor(journal: Journal) {
+  readonly #places: AddedPlaces | undefined;
+
+  /** @param places Those that reports are read with beside the built-in ones. */
+  constructor(journal: Journal, places?: AddedPlaces) {
     this.#journal = journal;
+    this.#places = places;
   }
 
   /** Brings a database up to the end of the journal. Its accords are the ones that the next rows are read with. */
@@ -67,7 +71,7 @@ export class Derivation {
   /** A fault of the reader costs one report its claims, and is told; the next version of the reader reads it again. */
   #read(id: string, report: ReportInput): ReadReport {
     try {
-      return readOne(id, report, [...this.#accords.values()]);
+      return readOne(id, report, [...this.#accords.values()], this.#places);
     } catch (error) {
       this.notices.push({ code: 'report-not-read', values: { id, reason: String(error) } });
       return unread(id, report);

@@ -1,5 +1,6 @@
 import type { FetchSettings, Taken } from '@isnad/intake';
 import type { Accord, AccordStanding, Day } from '@isnad/ledger';
+import type { AddedPlaces } from '@isnad/reading';
 import {
   type FolderLock,
   type Journal,
@@ -15,6 +16,7 @@ import { Adder, type Item } from './adder.ts';
 import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
+import { loadPlacesFile, type PlacesFile, placesFileOf } from './places-file.ts';
 import type {
   Added,
   AddInput,
@@ -58,8 +60,9 @@ export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
   try {
     const journal = await openJournal(folder, { clock });
     opened.push(journal);
-    const follower = await openFollower(journal, { folder, ...(url && { url }) });
-    return new FolderDesk({ folder, lock, journal, follower, clock, fetch });
+    const places = await loadPlacesFile(placesFileOf(folder));
+    const follower = await openFollower(journal, { folder, ...(url && { url }), ...(places && { places }) });
+    return new FolderDesk({ folder, lock, journal, follower, clock, fetch, places });
   } catch (error) {
     await closeAll(opened).catch(() => {});
     throw error;
@@ -74,6 +77,7 @@ interface Ground {
   readonly follower: Follower;
   readonly clock: () => Date;
   readonly fetch: FetchSettings;
+  readonly places: PlacesFile | null;
 }
 
 /** Inputs that are written and synced together: so many, of so many bytes. */
@@ -98,7 +102,13 @@ class FolderDesk implements LocalDesk {
   }
 
   get notices(): readonly Notice[] {
-    return this.#ground.follower.notices;
+    const { places, follower } = this.#ground;
+    const faults = places?.faults ?? [];
+    return [...faults.map((values) => ({ code: 'places-faulty', values: { ...values } })), ...follower.notices];
+  }
+
+  get places(): AddedPlaces | undefined {
+    return this.#ground.places?.added;
   }
 
   async *add(inputs: AsyncIterable<AddInput> | Iterable<AddInput>): AsyncGenerator<Added | Refused> {

@@ -1,6 +1,6 @@
 import type { Accord, Conflict, Family, ReadReport } from '@isnad/ledger';
 import { bearings, conflictsWithin, datedAmong, datePublication, families } from '@isnad/ledger';
-import { type ReportInput, read } from '@isnad/reading';
+import { type AddedPlaces, type ReportInput, read } from '@isnad/reading';
 import { shippedAccords } from './generated/accords.ts';
 import type { Dossier, Examination } from './types.ts';
 
@@ -10,16 +10,21 @@ export { shippedAccords } from './generated/accords.ts';
 /**
  * One report examined on its own: read, dated, held against itself and against the accords. Pure; nothing is stored.
  * @param accords Those that claims are held against; left out, the ones that come with Isnad.
+ * @param places Those that are read beside the built-in ones.
  */
-export function examine(report: ReportInput, accords: readonly Accord[] = shippedAccords): Examination {
-  const readReport = readOne(report.id ?? 'report', report, accords);
+export function examine(
+  report: ReportInput,
+  accords: readonly Accord[] = shippedAccords,
+  places?: AddedPlaces,
+): Examination {
+  const readReport = readOne(report.id ?? 'report', report, accords, places);
   const { reading, dating } = readReport;
   return { report, reading, dating, ...heldAgainst(readReport, accords) };
 }
 
 /** The reading of one report with its dating: what is derived from a capture, whichever way it came in. Pure. */
-export function readOne(id: string, report: ReportInput, accords: readonly Accord[]): ReadReport {
-  const reading = read(report);
+export function readOne(id: string, report: ReportInput, accords: readonly Accord[], places?: AddedPlaces): ReadReport {
+  const reading = read(report, places === undefined ? {} : { places });
   return { id, report, reading, dating: datePublication(report, reading, { accords }) };
 }
 

@@ -10,18 +10,21 @@ import { Failure } from '@isnad/views';
 import type { Known } from './admission.ts';
 import { Derivation } from './derive.ts';
 import { readerVersion } from './generated/reader.ts';
+import type { PlacesFile } from './places-file.ts';
 
 /** Where the database of a data folder lies; with a `url`, on a server. */
 export interface DatabasePlace {
   readonly folder: string;
   readonly url?: string;
+  /** Places that reports are read with beside the built-in ones: with others, every report is read anew. */
+  readonly places?: PlacesFile;
 }
 /** The reports that entries just written into the journal are about, by id. */
 export type Fresh = ReadonlyMap<string, { readonly known: Known; readonly text: string }>;
 
 /** Opens the database of a journal and brings it up to the journal's end. */
 export async function openFollower(journal: Journal, place: DatabasePlace): Promise<Follower> {
-  const where = { ...place, reader: readerVersion };
+  const where = { ...place, reader: [readerVersion, place.places?.hash].filter(Boolean).join('+') };
   const follower = new Follower(journal, where, await openDatabase(where));
   try {
     await follower.begin();
@@ -53,7 +56,7 @@ export class Follower {
     this.#journal = journal;
     this.#where = where;
     this.#database = database;
-    this.#derivation = new Derivation(journal);
+    this.#derivation = new Derivation(journal, where.places?.added);
     if (journal.recovered) this.#notices.push(journal.recovered);
   }
 

@@ -10,7 +10,7 @@ import type {
   Source,
   SourceRecord,
 } from '@isnad/ledger';
-import type { Reading, ReportInput } from '@isnad/reading';
+import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
 import type { ReportSummary } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
 
@@ -93,6 +93,8 @@ export interface Desk {
 }
 /** The desk of a data folder that this process holds. */
 export interface LocalDesk extends Desk {
+  /** Places of the data folder, read beside the built-in ones. */
+  readonly places: AddedPlaces | undefined;
   /** What was found and done on opening that a person should be told: keys of messages, and their values. */
   readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
   /** Writes into the lock of the folder where this process answers, so that other commands work through it. */

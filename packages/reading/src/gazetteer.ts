@@ -50,6 +50,23 @@ const DEEPEST = 8;
 /** A name without its mark. */
 export const withoutMark = (name: string): string => name.replace(/^[~^]/, '');
 
+/** Names of a place as lexicons hold them: the kind of word, its value, the names without their marks. */
+export type PlaceEntry = readonly [kind: 'place' | 'place?', value: string, names: readonly string[]];
+
+/** The entries of a place in one language (0 Arabic, 1 English, 2 Persian). State and outer place stand only where they decide something. */
+export function placeEntries(place: GazetteerPlace, language: number): PlaceEntry[] {
+  const { id, kind, within, precision, state, shared } = place;
+  const value = [id, kind, kind === 'capital' ? within : '', precision, shared ? state : ''].join('|');
+  const names = place.names[language] ?? [];
+  const marked = (mark: string) => names.filter((name) => name.startsWith(mark)).map(withoutMark);
+  const entries: PlaceEntry[] = [
+    ['place', value, names.filter((name) => !/^[~^]/.test(name))],
+    ['place?', value, marked('~')],
+    ['place', `${value}|adjective`, marked('^')],
+  ];
+  return entries.filter(([, , forms]) => forms.length > 0);
+}
+
 type Draft = { -readonly [Key in keyof GazetteerPlace]: GazetteerPlace[Key] } & { readonly line: number };
 
 /**

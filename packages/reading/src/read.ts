@@ -1,4 +1,4 @@
-import { detectLanguage, flaws, numerals, type Span, type Tokens, tokenize } from '@isnad/text';
+import { detectLanguage, flaws, numerals, type Phrases, type Span, type Tokens, tokenize } from '@isnad/text';
 import { findIn, type Language, type TimeExpression } from '@isnad/time';
 import { Chains, publisherNames } from './engine/chains.ts';
 import { makeClaims } from './engine/claims.ts';
@@ -11,14 +11,17 @@ import type { LanguagePack } from './engine/pack.ts';
 import { Page } from './engine/page.ts';
 import { settleSayings } from './engine/settle.ts';
 import { voiceSayings } from './engine/speakers.ts';
+import type { Word } from './engine/words.ts';
 import { PACKS } from './languages.ts';
-import type { Doubt, Mention, Reading, ReportInput, TimeMention } from './types.ts';
+import type { AddedPlaces, Doubt, Mention, Reading, ReportInput, TimeMention } from './types.ts';
 
 export interface ReadOptions {
   /** Read as this language, whatever the letters say; it comes before the report's own. */
   readonly language?: Language;
   /** IANA name of the zone in which the report's day is meant; default `UTC`. */
   readonly zone?: string;
+  /** Places beside those of the built-in gazetteer. */
+  readonly places?: AddedPlaces;
 }
 
 /**
@@ -31,6 +34,18 @@ export function read(report: ReportInput, options: ReadOptions = {}): Reading {
   const pack = language === null ? undefined : PACKS[language];
   if (pack === undefined) return unread(report, language, options);
   return readWith(pack, report, options);
+}
+
+/** Lexicons with added places, as long as those are in use. */
+const lexicons = new WeakMap<AddedPlaces, Map<Language, Phrases<Word>>>();
+
+function lexiconOf(pack: LanguagePack, places: AddedPlaces | undefined): Phrases<Word> {
+  if (places === undefined) return pack.lexicon();
+  const known = lexicons.get(places) ?? new Map<Language, Phrases<Word>>();
+  lexicons.set(places, known);
+  const lexicon = known.get(pack.language) ?? pack.lexicon(places.get(pack.language));
+  known.set(pack.language, lexicon);
+  return lexicon;
 }
 
 /** A text in another language: its numbers and its dates in figures, and the doubt over all of it. */
@@ -46,7 +61,7 @@ function flawDoubts(text: string): Doubt[] {
 }
 
 function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions): Reading {
-  const page = new Page(report.text, pack.lexicon(), pack.clitics);
+  const page = new Page(report.text, lexiconOf(pack, options.places), pack.clitics);
   const doubts = flawDoubts(report.text);
   const times = findTimes(page.tokens, pack.language, report, options);
   markTimes(page, times);

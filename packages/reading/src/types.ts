@@ -1,5 +1,6 @@
-import type { Span } from '@isnad/text';
+import type { PhraseIndex, Span } from '@isnad/text';
 import type { Language, TimeExpression, Kind as TimeKind } from '@isnad/time';
+import type { Word } from './engine/words.ts';
 
 /** One report as it comes in: the text exactly as captured, and what its page said about itself. */
 export interface ReportInput {
@@ -30,6 +31,9 @@ export interface OrganisationMention extends Span {
   /** Set when the wording takes sides («الكيان», "regime"): kept as the outlet's stance. */
   readonly stance?: 'loaded';
 }
+/** Names of places beside the built-in ones, by language; `addPlaces` of `@isnad/reading/places` makes them. */
+export type AddedPlaces = ReadonlyMap<Language, PhraseIndex<Word>>;
+
 export interface PlaceMention extends Span {
   readonly kind: 'place';
   readonly name: string;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readGazetteer } from '../src/gazetteer.ts';
-import { place } from '../src/places.ts';
+import { read } from '../src/index.ts';
+import { addPlaces, place, stateOfCountry } from '../src/places.ts';
 
 interface Row {
   readonly id: string;
@@ -84,5 +85,38 @@ describe('a gazetteer with faults', () => {
     const two = [line('s', ''), line('t', ''), line('a', 's', 'x'), line('b', 't', '~x')].join('\n');
     expect(faultsOf(two)).toEqual([]);
     expect(faultsOf(`${two}\n${line('c', 's', '^x')}`)).toEqual([{ line: 5, reason: '"x" is a name of "a" already' }]);
+  });
+});
+
+describe('added places', () => {
+  const source = [
+    'oak-hill\tvillage\tlebanon\tcity\t33.4\t35.5\tتل السنديان\tOak Hill\tتپه بلوط',
+    'second-paris\tvillage\tlebanon\tcity\t33.5\t35.5\tباريس\tParis',
+  ].join('\n');
+  const { added, faults } = addPlaces(source);
+  const placesOf = (text: string) =>
+    read({ text }, { places: added }).mentions.map((mention) =>
+      mention.kind === 'place' ? mention.place : mention.kind,
+    );
+
+  test.each([
+    ['وصل الموكب إلى تل السنديان أمس', 'oak-hill'],
+    ['The convoy came to Oak Hill and stayed there', 'oak-hill'],
+    ['کاروان به تپه بلوط رسید و در آنجا ماند', 'oak-hill'],
+  ])('are read: %s', (text, id) => {
+    expect(faults).toEqual([]);
+    expect(placesOf(text)).toContain(id);
+  });
+
+  test('come behind built-in ones of the same name', () => {
+    expect(placesOf('وصل الموكب إلى باريس')).toEqual(['paris']);
+  });
+
+  test('are forgotten without them', () => {
+    expect(read({ text: 'وصل الموكب إلى تل السنديان' }).mentions).toEqual([]);
+  });
+
+  test('states are known by their codes', () => {
+    expect([stateOfCountry('IQ'), stateOfCountry('XX'), stateOfCountry('iq')]).toEqual(['iraq', null, null]);
   });
 });

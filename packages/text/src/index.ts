@@ -7,7 +7,7 @@ export { FILLER } from './letters.ts';
 export { type Numeral, numeralAt, numerals, type VaguePlural } from './numerals.ts';
 export { PackedPhrases, packPhrases } from './packed-phrases.ts';
 export type { PhraseMatch, PhraseMatches } from './phrase-matches.ts';
-export type { PhraseEntry, PhraseIndex } from './phrase-table.ts';
+export { type PhraseEntry, type PhraseIndex, PhraseTable } from './phrase-table.ts';
 export { type MatchOptions, Phrases } from './phrases.ts';
 export { type Quotation, type QuotationMark, quotations } from './quotations.ts';
 export { type Sentence, sentences } from './sentences.ts';

@@ -11,6 +11,7 @@ const EXPORTS = [
   'NUMBER',
   'OTHER',
   'PackedPhrases',
+  'PhraseTable',
   'Phrases',
   'Tokens',
   'WORD',

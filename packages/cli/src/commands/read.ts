@@ -1,6 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { answerOf, examine, shippedAccords } from '@isnad/desk/examine';
+import type { AddedPlaces } from '@isnad/reading';
 import { flaws } from '@isnad/text';
+import { Failure } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
+import { DATA_OPTION } from '../command.ts';
+import { dataFolder } from '../data-folder.ts';
 import { allBytes, allText } from '../input.ts';
 import { isAddress, kindOfName } from '../input-kind.ts';
 import { printJson } from '../output.ts';
@@ -25,18 +31,49 @@ async function pageOf(operand: string | undefined): Promise<object> {
   return lookInto({ name: operand, kind: 'html', bytes: await allBytes(operand) });
 }
 
-async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
+interface MorePlaces {
+  readonly added?: AddedPlaces;
+  /** Had the file lines that could not be taken? */
+  readonly faulty: boolean;
+}
+
+/** Places of the file that was named, else of the data folder when it has some; what is wrong in the file is told. */
+async function placesOf({ options, language }: Invocation): Promise<MorePlaces> {
+  const file = typeof options.places === 'string' ? options.places : join(dataFolder(options.data), 'places.tsv');
+  if (options.places === undefined && !existsSync(file)) return { faulty: false };
+  const { loadPlacesFile } = await import('@isnad/desk/places-file');
+  const loaded = await loadPlacesFile(file);
+  if (loaded === null) throw new Failure('file-not-found', { file });
+  const { tellFaults } = await import('../tell.ts');
+  const faults = loaded.faults.map(({ line, reason }) => ({
+    file,
+    line,
+    path: '',
+    code: 'places-line',
+    values: { reason },
+  }));
+  await tellFaults(faults, language);
+  return { added: loaded.added, faulty: faults.length > 0 };
+}
+
+async function run(invocation: Invocation): Promise<0 | 1> {
+  const { added, faulty } = await placesOf(invocation);
+  const status = await readWith(added, invocation);
+  return faulty ? 1 : status;
+}
+
+async function readWith(places: AddedPlaces | undefined, { options, operands, language }: Invocation): Promise<0 | 1> {
   const defaults = given(options);
   if (options.jsonl) {
     const { filterLines } = await import('../filter.ts');
     const answerLine = (value: unknown): object => {
       const { id, report } = reportLine(value, defaults);
-      return answerOf(id, examine(report));
+      return answerOf(id, examine(report, shippedAccords, places));
     };
     return filterLines(operands[0], answerLine, language);
   }
   const { id, report } = reportLine(await reportFields(operands[0], defaults), {});
-  const examination = examine(report);
+  const examination = examine(report, shippedAccords, places);
   if (options.json) await printJson(answerOf(id, examination));
   else {
     const { showReport } = await import('../view/report.ts');
@@ -56,6 +93,8 @@ export const command: Command = {
     title: { value: 'TITLE' },
     url: { value: 'ADDRESS' },
     language: { value: 'ar|fa|en' },
+    places: { value: 'FILE' },
+    ...DATA_OPTION,
   },
   operands: [0, 1],
   run,

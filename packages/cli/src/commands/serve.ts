@@ -55,7 +55,7 @@ async function appOptions(
   return {
     desk,
     clock: () => new Date(),
-    examine: async (report) => examine(report, await desk.accords()),
+    examine: async (report) => examine(report, await desk.accords(), desk.places),
     look: (address) => lookAt(address),
     report: (error) => void tell(error, language),
     settings: { token, defaults },

@@ -23,7 +23,11 @@ let built: Phrases<Word> | undefined;
 /** Arabic. */
 export const arabic: LanguagePack = {
   language: 'ar',
-  lexicon: () => (built ??= buildLexicon(WORDS)),
+  lexicon: (added) => {
+    if (added !== undefined) return buildLexicon(WORDS, added);
+    built ??= buildLexicon(WORDS);
+    return built;
+  },
   clitics: true,
   gluedAnd: 'و',
   withoutArticle: (word) => (word.startsWith('ال') ? word.slice(2) : word),

@@ -9,7 +9,12 @@ import { finiteVerb, isThat } from './grammar.ts';
  * words that make it a part ("northern France", "old Damascus"). `null` where the words mean something else.
  */
 export function readPlace(page: Page, hit: Hit): PlaceReading | null {
-  if (hit.article || isOtherWord(page, hit) || page.hit(hit.first - 1, 'contest')?.last === hit.first - 1) return null;
+  if (
+    (hit.article && !isBehindLam(page, hit)) ||
+    isOtherWord(page, hit) ||
+    page.hit(hit.first - 1, 'contest')?.last === hit.first - 1
+  )
+    return null;
   const noun = classNoun(page, hit.first);
   if (noun !== null && noun.last < hit.last)
     return { first: hit.first, last: hit.last, ...page.span(noun.last + 1, hit.last), part: false };
@@ -17,14 +22,13 @@ export function readPlace(page: Page, hit: Hit): PlaceReading | null {
   const quarter = hit.value.kind === 'place' ? quarterBehind(page, hit) : null;
   const first = side?.first ?? hit.first;
   const last = quarter ?? hit.last;
-  return {
-    first,
-    last,
-    from: side?.from ?? hit.from,
-    to: page.tokens.to[last]!,
-    part: side !== null || quarter !== null,
-  };
+  const span = { from: side?.from ?? hit.from, to: page.tokens.to[last]! };
+  const name = !hit.article && isBehindLam(page, hit) ? { name: `ا${page.text.slice(span.from, span.to)}` } : {};
+  return { first, last, ...span, ...name, part: side !== null || quarter !== null };
 }
+
+/** A name that begins with lam behind the particle: للبنان is ل + لبنان, and للعراق ل + العراق, whose alef is lost. */
+const isBehindLam = (page: Page, { clitics, from }: Hit): boolean => clitics.endsWith('ل') && page.text[from] === 'ل';
 
 /** The noun that says what a place is and is no part of its name: "city", "province", "river". */
 export function classNoun(page: Page, i: number): Hit | null {

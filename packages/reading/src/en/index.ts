@@ -1,7 +1,7 @@
-import type { Phrases } from '@isnad/text';
+import type { PhraseIndex, Phrases } from '@isnad/text';
 import type { LanguagePack } from '../engine/pack.ts';
 import type { Word } from '../engine/words.ts';
-import { wordIndex } from '../engine/words.ts';
+import { joined, wordIndex } from '../engine/words.ts';
 import { WORDS } from '../generated/en.ts';
 import { boundaries } from './boundaries.ts';
 import { documentFinder, gerundFinder, nominalFinder, quotedFinder, verbFinder } from './finders.ts';
@@ -13,10 +13,18 @@ import { readSpeaker } from './speaker.ts';
 
 let built: Phrases<Word> | undefined;
 
+function casedLexicon(added?: PhraseIndex<Word>): Phrases<Word> {
+  return new CasedPhrases(joined(wordIndex(WORDS), added));
+}
+
 /** English. */
 export const english: LanguagePack = {
   language: 'en',
-  lexicon: () => (built ??= new CasedPhrases(wordIndex(WORDS))),
+  lexicon: (added) => {
+    if (added !== undefined) return casedLexicon(added);
+    built ??= casedLexicon();
+    return built;
+  },
   clitics: false,
   gluedAnd: '',
   withoutArticle: (word) => word,

@@ -241,10 +241,10 @@ function placeMention(
   page: Page,
   pack: LanguagePack,
   hit: Hit,
-  { from, to, first, part }: PlaceReading,
+  reading: PlaceReading,
 ): PlaceMention | OrganisationMention {
   const [place, kind, capitalOf, precision] = hit.value.fields as [string, string, string, PlaceMention['precision']];
-  const name = page.text.slice(from, to);
+  const { from, to, first, part, name = page.text.slice(from, to) } = reading;
   const role = placeRole(page, pack, first);
   if (part) return { kind: 'place', from, to, name, place: null, within: place, precision: partOf(precision), ...role };
   if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))

@@ -1,4 +1,4 @@
-import type { Phrases, Sentence, Span } from '@isnad/text';
+import type { PhraseIndex, Phrases, Sentence, Span } from '@isnad/text';
 import type { Language } from '@isnad/time';
 import type { Form } from '../types.ts';
 import type { Hit, Page } from './page.ts';
@@ -136,8 +136,8 @@ export interface Predicate {
  */
 export interface LanguagePack {
   readonly language: Language;
-  /** Built on first use. */
-  readonly lexicon: () => Phrases<Word>;
+  /** Built on first use; with names that are added to those of the files, built anew. */
+  readonly lexicon: (added?: PhraseIndex<Word>) => Phrases<Word>;
   /** Are particles glued before words (Arabic)? */
   readonly clitics: boolean;
   /** "And" as it is glued before a word; '' in a language that glues nothing. */

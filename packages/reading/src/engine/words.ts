@@ -147,7 +147,24 @@ function wordOf(line: string): Word {
   return { kind: KINDS[index]!, kindIndex: index, value, fields: value.split('|') };
 }
 
+/** A name of a place that is in no table of words. */
+export function placeWord(kind: 'place' | 'place?', value: string): Word {
+  return { kind, value, fields: value.split('|') };
+}
+
 /** All words of one language in one matcher, so that a text is gone through once. */
-export function buildLexicon(table: WordTable): Phrases<Word> {
-  return new Phrases(wordIndex(table));
+export function buildLexicon(table: WordTable, added?: PhraseIndex<Word>): Phrases<Word> {
+  return new Phrases(joined(wordIndex(table), added));
+}
+
+/** Two lexicons as one; where both have a phrase, the first one's words come first. */
+export function joined(first: PhraseIndex<Word>, second: PhraseIndex<Word> | undefined): PhraseIndex<Word> {
+  if (second === undefined) return first;
+  return {
+    mayHold: (hash) => first.mayHold(hash) || second.mayHold(hash),
+    entries: (word) => {
+      const entries = [...(first.entries(word) ?? []), ...(second.entries(word) ?? [])];
+      return entries.length === 0 ? undefined : entries;
+    },
+  };
 }

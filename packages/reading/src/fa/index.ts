@@ -14,7 +14,11 @@ let built: Phrases<Word> | undefined;
 /** Persian. */
 export const persian: LanguagePack = {
   language: 'fa',
-  lexicon: () => (built ??= buildLexicon(WORDS)),
+  lexicon: (added) => {
+    if (added !== undefined) return buildLexicon(WORDS, added);
+    built ??= buildLexicon(WORDS);
+    return built;
+  },
   clitics: false,
   gluedAnd: '',
   withoutArticle: (word) => word,
