@@ -2,7 +2,7 @@
 
 import { foldWord, PhraseTable } from '@isnad/text';
 import type { Language } from '@isnad/time';
-import { placeWord } from './engine/words.ts';
+import { wordWith } from './engine/words.ts';
 import { type GazetteerFault, type GazetteerPlace, placeEntries, readGazetteer } from './gazetteer.ts';
 import { COUNTRIES, PLACES } from './generated/places.ts';
 import type { AddedPlaces, PlaceMention } from './types.ts';
@@ -79,7 +79,7 @@ export function addPlaces(source: string): {
     LANGUAGES.map((language, n) => {
       const entries = places.flatMap((place) =>
         placeEntries(place, n).flatMap(([kind, value, names]) => {
-          const word = placeWord(kind, value);
+          const word = wordWith(kind, value);
           return names.map((name) => [name, word] as const);
         }),
       );

@@ -141,15 +141,18 @@ export function wordIndex({ lines, phrases }: WordTable): PhraseIndex<Word> {
 
 function wordOf(line: string): Word {
   const [name = '', value = ''] = line.split('\t');
+  return wordWith(name, value);
+}
+
+/**
+ * An entry that no table has.
+ * @throws {RangeError} for a kind that is none.
+ */
+export function wordWith(name: string, value: string): Word {
   const index = kindIndex.get(name);
   if (index === undefined) throw new RangeError(`No such kind of word: "${name}"`);
   // The literal of the list rather than the string cut from the table: then kinds are compared as pointers.
   return { kind: KINDS[index]!, kindIndex: index, value, fields: value.split('|') };
-}
-
-/** A name of a place that is in no table of words. */
-export function placeWord(kind: 'place' | 'place?', value: string): Word {
-  return { kind, value, fields: value.split('|') };
 }
 
 /** All words of one language in one matcher, so that a text is gone through once. */
