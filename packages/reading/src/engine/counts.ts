@@ -31,7 +31,7 @@ export interface Taken {
 export function findCounts(page: Page, pack: LanguagePack, numbers: readonly Numeral[], taken: Taken): Count[] {
   const free = withFractions(page, numbers).filter((numeral) => !taken.name(numeral));
   const codes = codesOf(page, free);
-  const starts = free.map((numeral) => boundBefore(page, numeral)?.first ?? startOf(numeral));
+  const starts = free.map((numeral) => boundBefore(page, numeral)?.first ?? startOf(page, numeral));
   const counts = free.flatMap((numeral, n) => {
     if (taken.time(numeral)) return endsWith(page, numeral.first - 1, 'month') ? [] : [plain(numeral, 'time')];
     if (codes.has(numeral)) return [plain(numeral, 'label')];
@@ -50,9 +50,15 @@ function plain(numeral: Numeral, role: Count['role']): Count {
 }
 
 /** The first token of a number, its glued particle ("الـ500") taken in. */
-export function startOf(numeral: Numeral): number {
+function glueStart(numeral: Numeral): number {
   const apart = numeral.digits && (numeral.article || numeral.clitics !== '');
   return apart ? numeral.first - 1 : numeral.first;
+}
+
+/** The same with the sign of a currency before it. */
+export function startOf(page: Page, numeral: Numeral): number {
+  const start = glueStart(numeral);
+  return signBefore(page, start) === null ? start : start - 1;
 }
 
 // ---------------------------------------------------------------------------------------------- digits with marks
@@ -127,9 +133,10 @@ function isCode(page: Page, found: readonly Numeral[], first: number, end: numbe
 const LONGEST_BOUND = 6;
 const BOUNDS: ReadonlySet<Kind> = new Set<Kind>(['bound', 'vague']);
 
-/** The longest phrase of a bound that ends right before a number. */
+/** The longest phrase of a bound that ends right before a number; a particle parts the two ("على الأقل وستة"). */
 function boundBefore(page: Page, numeral: Numeral): Hit | null {
-  const start = startOf(numeral);
+  if (numeral.clitics !== '') return null;
+  const start = startOf(page, numeral);
   for (let i = Math.max(0, start - LONGEST_BOUND); i < start; i++) {
     if (!page.hasAny(i, BOUNDS)) continue;
     for (const hit of page.hits(i)) if (BOUNDS.has(hit.value.kind) && hit.last === start - 1) return hit;
@@ -140,15 +147,16 @@ function boundBefore(page: Page, numeral: Numeral): Hit | null {
 /** Words between a verb that bounds and its preposition ("لا يزيد عدد الحراس على 30"). */
 const SPLIT_REACH = 5;
 
-/** A bound whose verb stands apart from the preposition right before the number. */
+/** A bound whose verb stands apart from the number, or from the preposition right before it. */
 function splitBefore(page: Page, numeral: Numeral): Hit | null {
-  const at = startOf(numeral) - 1;
+  const at = startOf(page, numeral) - 1;
   for (let i = at - 1; i >= Math.max(0, at - SPLIT_REACH) && !page.isMark(i); i--) {
     const verb = page.hit(i, 'split');
     if (verb === null || verb.last >= at) continue;
     const negated = page.hit(i - 1, 'split');
     const hit = negated?.last === verb.last ? negated : verb;
-    return hit.value.fields.includes(page.word(at)) ? hit : null;
+    const [, ...prepositions] = hit.value.fields;
+    return prepositions.includes(page.word(at)) || prepositions.includes('') ? hit : null;
   }
   return null;
 }
@@ -163,10 +171,10 @@ function boundBehind(page: Page, last: number, next: number): Hit | null {
 function countAt(page: Page, pack: LanguagePack, numeral: Numeral, next: number): Count {
   const before = boundBefore(page, numeral);
   const split = before === null ? splitBefore(page, numeral) : null;
-  const start = before?.first ?? startOf(numeral);
+  const start = before?.first ?? startOf(page, numeral);
   const atOnce = boundBehind(page, numeral.last, next);
   const behind = nounBehind(page, (atOnce?.last ?? numeral.last) + 1, numeral);
-  const counted = behind ?? nounBefore(page, pack, numeral, start) ?? signBefore(page, start);
+  const counted = behind ?? nounBefore(page, pack, numeral, start) ?? signBefore(page, glueStart(numeral));
   const label = before === null ? labelBefore(page, start, counted, numeral) : null;
   const noun = label === null ? counted : null;
   const later = atOnce ?? (behind === null ? null : boundBehind(page, behind.last, next));

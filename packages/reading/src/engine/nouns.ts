@@ -64,6 +64,7 @@ function classifierAt(page: Page, i: number): Noun | null {
 /** "جندي واحد", "شخصان اثنان", "الدول الخمس", "الجنود الـ500": the noun before, in languages that glue an article. */
 export function nounBefore(page: Page, pack: LanguagePack, numeral: Numeral, start: number): Noun | null {
   if (!pack.clitics || numeral.clitics !== '' || numeral.ordinal || numeral.value < 1) return null;
+  if (numeral.scale !== undefined) return null;
   const agrees = numeral.article || (!numeral.digits && numeral.value <= 2);
   if (!agrees) return null;
   const hit = page.hit(start - 1, 'unit') ?? (numeral.value === 2 ? page.hit(start - 1, 'dual') : null);

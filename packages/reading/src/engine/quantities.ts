@@ -3,7 +3,7 @@ import type { QuantityMention } from '../types.ts';
 import { type Count, findCounts, type Taken } from './counts.ts';
 import type { LanguagePack } from './pack.ts';
 import type { Page } from './page.ts';
-import { rangeOf } from './ranges.ts';
+import { fallOf, rangeOf } from './ranges.ts';
 import { withParts } from './sums.ts';
 
 /**
@@ -22,8 +22,9 @@ export function findQuantities(
     const count = counts[n]!;
     const next = counts[n + 1];
     const range = next === undefined ? null : rangeOf(page, pack, count, next);
+    const fall = next === undefined || range !== null ? null : fallOf(page, pack, count, next);
     if (range !== null) n++;
-    found.push(range ?? single(count));
+    found.push(range ?? single(fall ?? count));
   }
   return withParts(page, found);
 }

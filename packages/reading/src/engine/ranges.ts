@@ -31,18 +31,31 @@ interface Ends {
 
 /** "between 20 and 30", "from 10 to 13", "20 to 100", "1000-5000", "three or four". */
 function spanned(page: Page, pack: LanguagePack, a: Count, b: Count): Ends | null {
-  const start = betweenBefore(page, pack, a, b) ?? (isJoined(page, a, b) ? a.from : null);
+  const start = startOfRange(page, pack, a, b);
   const low = sharedScale(a, b);
   return start !== null && low < b.numeral.value ? { from: start, low, high: b.numeral.value } : null;
 }
+
+function startOfRange(page: Page, pack: LanguagePack, a: Count, b: Count): number | null {
+  return betweenBefore(page, pack, a, b) ?? (isJoined(page, a, b) ? a.from : null);
+}
+
+/** "Fell from 3.2 to 2.9 million" is no range, but the scale is that of both: the first number as it is meant; else `null`. */
+export function fallOf(page: Page, pack: LanguagePack, a: Count, b: Count): Count | null {
+  if (a.role !== null || b.role !== null || startOfRange(page, pack, a, b) === null) return null;
+  const value = sharedScale(a, b);
+  return value === a.numeral.value ? null : { ...a, numeral: { ...a.numeral, value }, noun: a.noun ?? b.noun };
+}
+
+/** Hardly anything falls to a tenth: "from 500 to 3 million" begins at five hundred. */
+const DEEPEST_FALL = 10;
 
 /** "3 to 5 million": the scale of the second number is that of the first too. */
 function sharedScale(a: Count, b: Count): number {
   const { scale } = b.numeral;
   const { value } = a.numeral;
-  return scale !== undefined && a.numeral.scale === undefined && value < b.numeral.value / scale
-    ? value * scale
-    : value;
+  if (scale === undefined || a.numeral.scale !== undefined || a.noun !== null) return value;
+  return value < DEEPEST_FALL * (b.numeral.value / scale) ? value * scale : value;
 }
 
 /** Offset of the first word of a range, when both of its words are there. */
@@ -66,7 +79,7 @@ function closes(page: Page, pack: LanguagePack, kind: string, a: Count, b: Count
 /** The joint that is all that stands between two numbers; '' for none. One that is a bound too ("حتى") may be taken as such. */
 function jointBetween(page: Page, a: Count, b: Count): string {
   const joint = page.hit(a.last + 1, 'joint');
-  const isAll = joint !== null && (joint.last === b.first - 1 || joint.last === startOf(b.numeral) - 1);
+  const isAll = joint !== null && (joint.last === b.first - 1 || joint.last === startOf(page, b.numeral) - 1);
   return isAll ? joint.value.value : '';
 }
 
