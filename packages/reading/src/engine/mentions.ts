@@ -25,7 +25,8 @@ interface Candidate {
 export function findMentions(page: Page, pack: LanguagePack, times: readonly TimeMention[]): Mention[] {
   const numbers = numerals(page.tokens, pack.language);
   const formed = withoutNumbers(formedNames(page, pack), numbers);
-  const names = settleForces(page, settleNames(page, [...knownNames(page, pack), ...formed]));
+  const settled = settleForces(page, settleNames(page, [...knownNames(page, pack), ...formed]));
+  const names = withoutTimes(settled, times);
   const spans = new Ranges(names.map(({ mention }) => mention));
   const kept = times.filter((time) => !spans.overlaps(time));
   const inTime = new Ranges(kept);
@@ -34,6 +35,22 @@ export function findMentions(page: Page, pack: LanguagePack, times: readonly Tim
     time: (span) => inTime.overlaps(span),
   });
   return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
+}
+
+/** "كانون" is a name too, but not as a part of "كانون الثاني"; a name with a time in it ("بغداد اليوم") stays one. */
+function withoutTimes(names: readonly Candidate[], times: readonly TimeMention[]): readonly Candidate[] {
+  const starts = times.map(({ from }) => from);
+  return names.filter(({ mention }) => {
+    let n = 0;
+    let end = starts.length;
+    while (n < end) {
+      const middle = (n + end) >> 1;
+      if (starts[middle]! <= mention.from) n = middle + 1;
+      else end = middle;
+    }
+    const time = times[n - 1];
+    return time === undefined || mention.to > time.to || mention.to - mention.from === time.to - time.from;
+  });
 }
 
 /** A state's own army, by the id of the state. */
