@@ -69,7 +69,7 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   page.sentences = partNoise(page);
   const lines = readLines(page, report.title ?? '');
   const noise = noiseSentences(page, lines);
-  doubts.push(...holesOf(page));
+  for (const hole of holesOf(page)) doubts.push(hole);
   const mentions = findMentions(page, pack, times);
   const voiced = voiceSayings(page, pack, settleSayings(page, pack, noise), doubts);
   const credits = report.outlet === undefined ? [] : creditsOf(page, lines);

@@ -69,14 +69,15 @@ export function readFrame(
   const shared = predicate === null ? context.previous : null;
   const stance = stanceOf(page, first, last);
   const instrument = instrumentOf(page, first, last);
-  return {
+  const frame: { -readonly [K in keyof Frame]: Frame[K] } = {
     act: shared?.act ?? actOf(predicate),
     mode: shared?.mode ?? modeOf(page, first, last, predicate, context),
     polarity: predicate?.negated ? 'negated' : 'affirmed',
     ...mentions.within(span),
-    ...(instrument === null ? {} : { instrument }),
-    ...(stance.length === 0 ? {} : { stance }),
   };
+  if (instrument !== null) frame.instrument = instrument;
+  if (stance.length > 0) frame.stance = stance;
+  return frame;
 }
 
 /** The noun of the act stands among so many words: "the need for the immediate withdrawal". */
@@ -134,10 +135,8 @@ function denies(page: Page, first: number, last: number): boolean {
 }
 
 function modeWord(page: Page, first: number, last: number): Mode | null {
-  for (let i = first; i <= last; i++) {
-    const hit = page.hit(i, 'mode');
-    if (hit !== null && !page.has(i, 'place')) return hit.value.value as Mode;
-  }
+  for (const i of page.tokensOf('mode', first, last))
+    if (!page.has(i, 'place')) return page.hit(i, 'mode')!.value.value as Mode;
   return null;
 }
 

@@ -35,29 +35,37 @@ const MANY = { low: 2, high: null };
 /** "بضعة عشر" are thirteen to nineteen. */
 const FEW_AND_TEN = { low: 13, high: 19 };
 
+/** Field by field, since spreading objects of many shapes costs more than reading the number. */
 function single(count: Count): QuantityMention {
-  const { numeral, from, to, number, noun, role, few, bound } = count;
-  const base = {
-    kind: 'quantity' as const,
+  const { numeral, from, to, number, noun, role, few } = count;
+  const vague = few || numeral.plural !== undefined;
+  const mention: { -readonly [K in keyof QuantityMention]: QuantityMention[K] } = {
+    kind: 'quantity',
     from,
     to,
-    ...(number === null ? {} : { number }),
     unit: count.percent ? 'percent' : (noun?.unit ?? null),
-    ...(noun === null ? {} : { noun: noun.lemma }),
-    ...(role === null ? {} : { role }),
+    bound: vague ? 'vague' : count.bound,
   };
-  if (few || numeral.plural !== undefined) return { ...base, bound: 'vague', ...vagueRange(count) };
-  return { ...base, bound, ...limits(bound, numeral.value) };
+  if (number !== null) mention.number = number;
+  if (noun !== null) mention.noun = noun.lemma;
+  if (role !== null) mention.role = role;
+  const { value, low, high } = vague ? vagueRange(count) : limits(count.bound, numeral.value);
+  if (value !== undefined) mention.value = value;
+  if (low !== undefined) mention.low = low;
+  if (high !== undefined) mention.high = high;
+  return mention;
 }
 
-function limits(bound: string, value: number): Partial<QuantityMention> {
+type Limits = Pick<QuantityMention, 'value' | 'low' | 'high'>;
+
+function limits(bound: string, value: number): Limits {
   if (bound === 'at-least') return { low: value, high: null };
   if (bound === 'at-most') return { low: null, high: value };
   return { value };
 }
 
 /** A convention, and `vague` says so. */
-function vagueRange({ numeral, few }: Count): Pick<QuantityMention, 'low' | 'high'> {
+function vagueRange({ numeral, few }: Count): Limits {
   if (few && numeral.value === 10 && numeral.plural === undefined) return FEW_AND_TEN;
   const { low, high } = few ? FEW : MANY;
   return { low: low * numeral.value, high: high === null ? null : high * numeral.value };

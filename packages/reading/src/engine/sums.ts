@@ -20,11 +20,11 @@ function isWhole(quantity: QuantityMention): quantity is QuantityMention & { rea
   return quantity.role === undefined && quantity.unit !== 'percent' && Number.isInteger(quantity.value);
 }
 
-function partsOf(page: Page, total: QuantityMention, found: readonly QuantityMention[], next: number): Span[] {
+function partsOf(page: Page, total: QuantityMention, found: readonly QuantityMention[], next: number): readonly Span[] {
   const first = found[next];
-  if (first === undefined || !isWhole(total) || total.value < 2) return [];
+  if (first === undefined || !isWhole(total) || total.value < 2) return NONE;
   const kind = portionBetween(page, total.to, first.from);
-  if (kind === null) return [];
+  if (kind === null) return NONE;
   const end = sentenceEnd(page, total.from);
   const parts: Span[] = [];
   let sum = 0;
@@ -37,6 +37,8 @@ function partsOf(page: Page, total: QuantityMention, found: readonly QuantityMen
   }
   return kind === 'colon' && (sum !== total.value || parts.length < 2) ? [] : parts;
 }
+
+const NONE: readonly Span[] = [];
 
 /** The word or colon between a total and its first part. */
 function portionBetween(page: Page, from: number, to: number): 'word' | 'colon' | null {
