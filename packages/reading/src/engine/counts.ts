@@ -230,7 +230,8 @@ function labelBefore(page: Page, start: number, noun: Noun | null, numeral: Nume
   if (numeral.percent) return null;
   const hyphen = page.char(start - 1) === '-' && page.isWord(start - 2);
   if (hyphen && isGluedMark(page, start - 1, '-') && page.word(start - 2).length <= LONGEST_TYPE) return 'label';
-  if (noun !== null) return null;
+  // "Number two of the group" is a label all the same; what stands right behind a number is counted by it.
+  if (noun !== null && noun.first <= numeral.last + 1) return null;
   return endsWith(page, hyphen ? start - 2 : start - 1, 'label') ? 'label' : null;
 }
 
