@@ -441,13 +441,24 @@ export const gerundFinder: Finder = {
       const behind = readBehind(page, cue.last + 1, sentence.last, takes);
       if (behind.marker === null) continue;
       const { form, from, to } = behind.marker;
-      const antecedent = sayingBefore(page, lowest, i) ? null : sentenceSubject(page, lowest, i);
-      found.push(
-        saying('gerund', cue, { from, to }, form, { ...wayOf(behind, [], null), antecedent, link: 'hanging' }),
-      );
+      const own = subjectWith(page, lowest, i);
+      const antecedent = own !== null || sayingBefore(page, lowest, i) ? null : sentenceSubject(page, lowest, i);
+      const who = { ...(own ?? { antecedent }), ...wayOf(behind, [], null) };
+      found.push(saying('gerund', cue, { from, to }, form, { ...who, link: 'hanging' }));
     }
   },
 };
+
+/** Behind "with" the gerund has a subject of its own: "..., with the envoy adding that". */
+function subjectWith(page: Page, lowest: number, gerund: number): Pick<Saying, 'source' | 'start'> | null {
+  for (let k = gerund - 2; k > Math.max(lowest, gerund - SUBJECT_REACH) && page.isWord(k); k--)
+    if (page.word(k) === 'with' && isComma(page, k - 1))
+      return { source: phraseOf(page, k + 1, gerund - 1), start: page.tokens.from[k]! };
+  return null;
+}
+
+/** The subject between "with" and its gerund has at most so many words. */
+const SUBJECT_REACH = 12;
 
 /** Does somebody speak in the sentence before this token? */
 function sayingBefore(page: Page, lowest: number, limit: number): boolean {

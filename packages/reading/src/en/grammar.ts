@@ -164,7 +164,7 @@ function isInPhrase(page: Page, i: number): boolean {
 
 function isPlural(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (/^(those|people)$/.test(word) || page.hit(i, 'speaker')?.value.fields[2] === 'several') return true;
+  if (/^(those|people)$|.men$/.test(word) || page.hit(i, 'speaker')?.value.fields[2] === 'several') return true;
   return /[^s]s$/.test(word) && word.length > 3 && page.char(i - 1) !== "'";
 }
 

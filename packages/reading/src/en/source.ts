@@ -234,6 +234,7 @@ function endsPhrase(page: Page, i: number, last: number): boolean {
   if (page.has(i, 'pronoun') && !page.has(i, 'demonstrative')) return true;
   if (page.has(i, 'preposition')) return page.inTime(i + 1) || page.word(i) === 'to' || tellsWhere(page, i);
   const group = verbGroup(page, i, last);
+  if (group?.bare && page.word(group.last + 1) === 'by') return false; // "images published by the institute"
   return group !== null && !isCapital(page.tokens.raw(i)) && !page.has(i - 1, 'relative');
 }
 

@@ -19,6 +19,7 @@ export type Takes =
   | 'on'
   | 'about'
   | 'object'
+  | 'noun'
   | 'in'
   | 'between'
   | 'asked'

@@ -67,7 +67,7 @@ function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
 }
 
 /** What may be followed by a clause without «که». */
-const BARE: ReadonlySet<Takes> = new Set<Takes>(['clause', 'of', 'on', 'about', 'asked']);
+const BARE: ReadonlySet<Takes> = new Set<Takes>(['clause', 'noun', 'of', 'on', 'about', 'asked']);
 
 /** «خواستار آن شد که»: what is wanted stands behind the light verb. */
 function behindLight(page: Page, cue: Cue): number {
@@ -325,6 +325,7 @@ function documentEnd(page: Page, first: number, cue: number): number {
 function nounContent(page: Page, cue: Cue, behind: number): Span | null {
   if (cue.takes === 'object') return objectContent(page, cue.first, behind);
   if (cue.takes === 'between') return wantedContent(page, cue);
+  if (cue.takes === 'noun') return actContent(page, cue, behind);
   const wanted = PREPOSITIONS[cue.takes];
   if (wanted === undefined) return null;
   const first = cue.takes === 'accused' ? behindObject(page, behind, cue.first) : behind;
@@ -346,6 +347,15 @@ const PREPOSITIONS: Partial<Record<Takes, readonly string[]>> = {
 function behindObject(page: Page, first: number, cue: number): number {
   for (let i = cue - 1; i >= Math.max(first, cue - CLAUSE_REACH); i--) if (page.has(i, 'object')) return i + 1;
   return cue;
+}
+
+/** «بسته شدن گذرگاه را تأیید کرد»: an act, or a noun made of a verb, is confirmed; other things are merely named. */
+function actContent(page: Page, cue: Cue, behind: number): Span | null {
+  const content = objectContent(page, cue.first, behind);
+  if (content === null) return null;
+  for (let i = page.tokens.at(content.from); i < cue.first; i++)
+    if (page.has(i, 'act') || /(?:شدن|كردن|دادن|گرفتن|يافتن)$/.test(page.word(i))) return content;
+  return null;
 }
 
 /** «خواستار ... شد»: what stands between the two. */

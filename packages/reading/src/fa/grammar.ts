@@ -36,12 +36,18 @@ function endsClause(page: Page, i: number): boolean {
   return i >= page.tokens.size || !page.isWord(i) || page.has(i, 'conjunction');
 }
 
-/** A word in می or نمی with a personal ending that no list has is the present of a verb that no list has. */
+/**
+ * A verb that no list has, by its form: the present in می or نمی, perhaps behind a particle (بازمی‌گردند), the perfect in
+ * ‌اند, the past in ند behind the ending of a past stem.
+ */
 function guessed(page: Page, i: number): Verb | null {
   const word = page.word(i);
-  const negated = word.startsWith('نمي');
-  if (word.length < 6 || !(negated || word.startsWith('مي')) || !/[دم]$/.test(word) || page.knows(i)) return null;
-  return { first: i, last: i, act: '-', tense: 'present', negated, light: '' };
+  if (word.length < 6 || page.hits(i).length > 0) return null;
+  const present = /^(?:باز|بر|در|فرو|فرا|وا)?(ن?)مي.*[دم]$/.exec(word);
+  const past = present ?? /^(ن?).*(?:هاند|[يا]دند|[شخفس]تند)$/.exec(word);
+  if (past === null) return null;
+  const negated = past[1] !== '' && (present !== null || word.endsWith('هاند'));
+  return { first: i, last: i, act: '-', tense: present === null ? 'past' : 'present', negated, light: '' };
 }
 
 /** Is "that" at this token a relative one, behind its noun? Behind a verb or "this" it is a complementiser. */

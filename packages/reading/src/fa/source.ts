@@ -238,10 +238,12 @@ function stopsSubject(page: Page, start: number, i: number): boolean {
   return !(office && (page.has(i + 1, 'place') || page.has(i + 1, 'actor')) && page.has(i, 'role'));
 }
 
-/** «یک منبع در وزارت دفاع»: where an unnamed speaker sits belongs to him. */
+/** «یک منبع در وزارت دفاع», «یک مقام در موصل که ...»: where an unnamed speaker sits belongs to him. */
 function worksIn(page: Page, start: number, i: number): boolean {
   const head = page.hit(page.has(start, 'demonstrative') ? start + 1 : start, 'speaker');
   if (page.word(i) !== 'در' || !['anonymous', 'official'].includes(head?.value.fields[0] ?? '')) return false;
+  const place = page.hit(i + 1, 'place');
+  if (place !== null && page.has(place.last + 1, 'that')) return true;
   return page.has(i + 1, 'actor') || page.hit(i + 1, 'speaker')?.value.fields[0] === 'organisation';
 }
 

@@ -35,13 +35,21 @@ function headOf(page: Page, phrase: Phrase): Head | null {
     if (i > phrase.first && (page.has(i, 'that') || isComma(page, i)) && !isTitleBehind(page, i)) break;
     const speaker = page.hit(i, 'speaker');
     const name =
-      i === phrase.first || page.has(i - 1, 'demonstrative') ? (page.hit(i, 'outlet') ?? page.hit(i, 'actor')) : null;
+      i === phrase.first || page.has(i - 1, 'demonstrative')
+        ? (page.hit(i, 'outlet') ?? page.hit(i, 'actor') ?? stateAt(page, i))
+        : null;
     if (name !== null && name.last >= (speaker?.last ?? -1)) return nameHead(page, name);
     if (speaker === null) continue;
     const [kind, type, number, , form] = speaker.value.fields as [string, string, string, string, string];
     return { kind, type, number, form, first: speaker.first, last: speaker.last };
   }
   return null;
+}
+
+/** A state or its capital speaks as one body. */
+function stateAt(page: Page, i: number): Hit | null {
+  const place = page.hit(i, 'place');
+  return place !== null && ['country', 'capital'].includes(place.value.fields[1]!) ? place : null;
 }
 
 function isTitleBehind(page: Page, i: number): boolean {
