@@ -14,7 +14,7 @@ export function readCases(file) {
     .split(/^## /m)
     .slice(1)
     .map((block) => {
-      const [title, ...lines] = block.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+      const [title, ...lines] = block.split('\n').filter((line) => !/^(#|@ |\s*$)/.test(line));
       return {
         title,
         text: lines.filter((line) => !line.startsWith('=>')).join('\n'),

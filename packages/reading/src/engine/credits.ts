@@ -27,7 +27,7 @@ function footer(page: Page, line: Line): Relay[] {
   const found = outletsIn(page, first, last);
   let i = first;
   while (i <= last) {
-    const outlet = page.hit(i, 'outlet');
+    const outlet = page.hit(i, 'outlet') ?? page.hit(i, 'credit');
     if (outlet !== null) i = outlet.last + 1;
     else if (page.isMark(i) || page.has(i, 'noise') || page.has(i, 'speaker') || page.inTime(i)) i++;
     else return [];

@@ -75,7 +75,8 @@ function readLine(page: Page, first: number, last: number, opensReport: boolean)
   if (
     dateline !== null &&
     page.tokens.at(to - 1) - page.tokens.at(dateline.body) < LONGEST_SIGNATURE &&
-    end - start < LONGEST_DATELINE
+    end - start < LONGEST_DATELINE &&
+    page.char(end) !== '.'
   ) {
     const name = { from: dateline.body, to };
     return { from, to, firstSentence: first, lastSentence: last, kind: 'noise', body: to, dateline: name };
