@@ -24,6 +24,8 @@ const groups = [
     of('views', 'failure'),
     of('text', 'span'),
   ),
+  // ASCII alone, which is decoded fastest.
+  part('tables', /packages[\\/]reading[\\/]\w+[\\/]generated[\\/](ar|en|fa|ar-names)\.[jt]s$/),
   part('reader', of('(text|time|reading|ledger)'), of('desk', 'examine|accords')),
   part('words', of('views'), of('cli', 'bidi|paper|report|claim|times|page')),
 ];

@@ -3,7 +3,7 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { consonants, foldWord, packPhrases } from '../text/dist/index.js';
+import { consonants, foldWord, Narrow, narrowing, packPhrases } from '../text/dist/index.js';
 import { inflectCounted, inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
 
 const here = import.meta.dirname;
@@ -58,10 +58,12 @@ class Table {
   /** The source text of a table under a name of its own. */
   text(name) {
     const lines = this.rows.map(([kind, value]) => `${kind}\t${value}`).join('\n');
+    const letters = narrowing([lines]);
     const phrases = packPhrases(this.rows.flatMap(([, , forms], n) => forms.split('|').map((form) => [form, n])));
     return [
-      `export const ${name}: { readonly lines: string; readonly phrases: string } = {`,
-      `  lines: ${JSON.stringify(lines)},`,
+      `export const ${name}: { readonly letters: string; readonly lines: string; readonly phrases: string } = {`,
+      `  letters: ${JSON.stringify(letters)},`,
+      `  lines: ${JSON.stringify(new Narrow(letters).narrow(lines))},`,
       `  phrases: ${JSON.stringify(phrases)},`,
       '};',
     ];
@@ -282,6 +284,11 @@ function strongRoots() {
   return [...new Set(roots.map((root) => root.replace(/[اوي]/g, '')).filter((root) => root.length > 1))];
 }
 
+function inAscii(text) {
+  const letters = narrowing([text]);
+  return { letters, text: new Narrow(letters).narrow(text) };
+}
+
 /** Names of persons have a table of their own, asked by the finder of names alone. */
 function writeArabicNames() {
   const table = new Table();
@@ -307,8 +314,8 @@ function writeArabicNames() {
     ...table.text('NAMES'),
     '/** The consonants of the foreign names, packed. */',
     `export const CONSONANTS: string = ${JSON.stringify(packPhrases(keys))};`,
-    '/** Roots of common words, without their weak letters. */',
-    `export const ROOTS: string = ${JSON.stringify(strongRoots().join(' '))};`,
+    '/** Roots of common words, without their weak letters, and how they are written in ASCII. */',
+    `export const ROOTS: { readonly letters: string; readonly text: string } = ${JSON.stringify(inAscii(strongRoots().join(' ')))};`,
   ]);
 }
 

@@ -5,7 +5,7 @@ export { fold, foldWord } from './fold.ts';
 export { detectLanguage } from './language.ts';
 export { FILLER } from './letters.ts';
 export { type Numeral, numeralAt, numerals, type VaguePlural } from './numerals.ts';
-export { PackedPhrases, packPhrases } from './packed-phrases.ts';
+export { Narrow, narrowing, PackedPhrases, packPhrases } from './packed-phrases.ts';
 export type { PhraseMatch, PhraseMatches } from './phrase-matches.ts';
 export { type PhraseEntry, type PhraseIndex, PhraseTable } from './phrase-table.ts';
 export { type MatchOptions, Phrases } from './phrases.ts';

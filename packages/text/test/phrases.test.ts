@@ -92,6 +92,9 @@ describe('packed phrases', () => {
     'قَومى',
     '12',
     '-',
+    '(',
+    '%',
+    '«',
     '\u200c',
     'a',
     'b',
@@ -111,6 +114,15 @@ describe('packed phrases', () => {
           expect(packed.matchAll(tokens, i, { clitics: true })).toEqual(built.matchAll(tokens, i, { clitics: true }));
       }),
     );
+  });
+
+  it('are ASCII, and hold no mark that parts their records', () => {
+    const packed = packPhrases([
+      ['عين الأسد', 0],
+      ['قومی (', 1],
+    ]);
+    expect(packed.split('').filter((unit) => unit > '~')).toEqual([]);
+    expect(() => packPhrases([['عين ~', 0]])).toThrow(new RangeError('No phrase may hold } or ~: "0 ~"'));
   });
 
   it('hold ten thousand and more, in units that a source file can hold', () => {

@@ -1,3 +1,4 @@
+import { Narrow } from '@isnad/text';
 import { remembering } from '../engine/remember.ts';
 import { ROOTS } from '../generated/ar-names.ts';
 
@@ -21,7 +22,7 @@ const fromAnyRoot = remembering((word) => isMadeFromRoot(word, false));
 const fromSoundRoot = remembering((word) => isMadeFromRoot(word, true));
 
 function isMadeFromRoot(word: string, sound: boolean): boolean {
-  roots ??= new Set(ROOTS.split(' '));
+  roots ??= new Set(new Narrow(ROOTS.letters).widen(ROOTS.text).split(' '));
   let bare = '';
   for (const letter of word) if (!WEAK.includes(letter)) bare += letter;
   if (bare.length < SOUND) return !sound;

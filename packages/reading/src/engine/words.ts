@@ -1,4 +1,4 @@
-import { PackedPhrases, type PhraseIndex, Phrases } from '@isnad/text';
+import { Narrow, PackedPhrases, type PhraseIndex, Phrases } from '@isnad/text';
 
 /** What a word or phrase does, in any language. The files under `words/` give each its kind. */
 export const KINDS = [
@@ -123,6 +123,8 @@ export interface Word {
 
 /** What `compile.mjs` writes for a language. */
 export interface WordTable {
+  /** How the lines are written in ASCII (see `narrowing` of text). */
+  readonly letters: string;
   /** A word a line: its kind, a tab, its value. */
   readonly lines: string;
   /** All forms, packed, each with the number of its line. */
@@ -130,11 +132,12 @@ export interface WordTable {
 }
 
 /** The words of a table by their forms; each is made when a form of it is first met. All forms of a line have one word. */
-export function wordIndex({ lines, phrases }: WordTable): PhraseIndex<Word> {
+export function wordIndex({ letters, lines, phrases }: WordTable): PhraseIndex<Word> {
+  const narrow = new Narrow(letters);
   const packed = lines.split('\n');
   const made: Word[] = [];
   return new PackedPhrases(phrases, (line) => {
-    made[line] ??= wordOf(packed[line] ?? '');
+    made[line] ??= wordOf(narrow.widen(packed[line] ?? ''));
     return made[line];
   });
 }
