@@ -98,8 +98,8 @@ function figuresOf(tokens: Tokens, report: ReportInput, options: ReadOptions): M
   return [...times, ...quantities].sort((a, b) => a.from - b.from);
 }
 
-function timeMention({ kind, ...rest }: TimeExpression): TimeMention {
-  return { ...rest, kind: 'time', type: kind };
+function timeMention(time: TimeExpression): TimeMention {
+  return { ...time, kind: 'time', type: time.kind };
 }
 
 /** Lets the finders see which tokens are times; names such as an outlet's come first. */

@@ -9,17 +9,16 @@ import { BREAK, MARK, NUMBER, type Tokens, WORD } from './tokens.ts';
 
 export type NumberLexicon = Phrases<NumberWord>;
 
-const DIGITS: NumberWord = { language: '*', kind: 'unit', value: 0, flag: 'digits' };
-
 function digitAtom(tokens: Tokens, i: number, and: boolean): Atom | null {
   if (inLatinName(tokens, i)) return null;
   const grouped = blankGroups(tokens, i) ?? mixedFraction(tokens, i) ?? agencyDecimal(tokens, i);
   const { value, other } = grouped ?? digitValue(tokens.word(i));
   if (!Number.isFinite(value)) return null;
   const last = grouped?.last ?? i;
-  const word = { ...DIGITS, value };
+  const { clitics, article } = gluedParticles(tokens, i);
+  const word: NumberWord = { language: '*', kind: 'unit', value, flag: 'digits' };
   const ends = { first: i, last, from: tokens.from[i]!, to: tokens.to[last]! };
-  return { word, ...ends, ...gluedParticles(tokens, i), and, digits: true, ...(other === undefined ? {} : { other }) };
+  return { word, ...ends, clitics, article, and, digits: true, ...(other === undefined ? {} : { other }) };
 }
 
 const LARGEST_DENOMINATOR = 16;

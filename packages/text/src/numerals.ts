@@ -249,7 +249,8 @@ function finish(tokens: Tokens, first: Atom, read: Reading, sum: NumberSum, lexi
   const end = percent < 0 ? last.last : percent;
   const suffix = count === 1 && first.digits ? ordinalSuffix(tokens, end + 1, lexicon) : false;
   const to = suffix ? end + 1 : end;
-  return {
+  // Field by field: this is done for every number, and spreading objects of many shapes is slow.
+  const numeral: { -readonly [K in keyof Numeral]: Numeral[K] } = {
     from: first.from,
     to: Math.max(last.to, tokens.to[to]!),
     first: first.first,
@@ -257,14 +258,15 @@ function finish(tokens: Tokens, first: Atom, read: Reading, sum: NumberSum, lexi
     value: single.value,
     ordinal: sum.ordinal || suffix,
     digits: first.digits && count === 1,
-    ...(single.dual || isDualHundreds(first, count) ? { dual: true } : {}),
-    ...(percent < 0 ? {} : { percent: true }),
-    ...(sum.scale === 0 ? {} : { scale: sum.scale }),
-    ...(plural === undefined ? {} : { plural }),
     clitics: first.clitics,
     article: first.article,
-    ...(first.other === undefined || count > 1 ? {} : { other: first.other }),
   };
+  if (single.dual || isDualHundreds(first, count)) numeral.dual = true;
+  if (percent >= 0) numeral.percent = true;
+  if (sum.scale !== 0) numeral.scale = sum.scale;
+  if (plural !== undefined) numeral.plural = plural;
+  if (first.other !== undefined && count === 1) numeral.other = first.other;
+  return numeral;
 }
 
 function isDualHundreds(first: Atom, count: number): boolean {

@@ -159,7 +159,8 @@ export class Scene {
 
   /** The longest word of one kind (and one of some keys) at token `i`. */
   sign(i: number, kind: SignKind, ...keys: readonly string[]): Sign | null {
-    if ((this.kinds(i) & KIND_BIT[kind]) === 0) return null;
+    const kinds = this.kinds(i);
+    if (kinds === 0 || (kinds & KIND_BIT[kind]) === 0) return null;
     let best: Sign | null = null;
     for (const sign of this.signs(i)) {
       if (sign.value.kind !== kind || (keys.length > 0 && !keys.includes(sign.value.key))) continue;
@@ -170,7 +171,8 @@ export class Scene {
 
   /** The longest word of a kind that ends with token `last`. */
   signBefore(last: number, kind: SignKind, ...keys: readonly string[]): Sign | null {
-    if (((this.#ends[last] ?? 0) & KIND_BIT[kind]) === 0) return null;
+    const ends = this.#ends[last] ?? 0;
+    if (ends === 0 || (ends & KIND_BIT[kind]) === 0) return null;
     for (let i = Math.max(0, last - LONGEST_PHRASE + 1); i <= last; i++) {
       if ((this.kinds(i) & KIND_BIT[kind]) === 0) continue;
       for (const sign of this.signs(i))
