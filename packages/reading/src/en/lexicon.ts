@@ -2,7 +2,7 @@ import { type MatchOptions, type PhraseMatches, Phrases, type Tokens } from '@is
 import type { Word } from '../engine/words.ts';
 
 /** Kinds that are names and begin with a capital letter. */
-const CAPITAL: ReadonlySet<string> = new Set(['place', 'place?', 'outlet', 'outlet?', 'nation', 'given']);
+const CAPITAL: ReadonlySet<string> = new Set(['place', 'place?', 'outlet', 'outlet?', 'nation', 'given', 'body']);
 
 /**
  * English words, with capitals looked at: folding makes "us" of "US" and "who" of "WHO", so a name counts only where the

@@ -1,5 +1,6 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { bodies } from './bodies.ts';
 import { verbGroup } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
 import { phraseOf } from './source.ts';
@@ -87,8 +88,13 @@ function isSubject(page: Page, first: number, last: number): boolean {
 /** A name has at most so many words. */
 const LONGEST_NAME = 5;
 
-/** Persons: an office with a name behind it, or a given name with another word of a name. */
+/** Names that no list has as such: persons, and bodies by the noun in their names. */
 export function names(page: Page): readonly NameProposal[] {
+  return [...persons(page), ...bodies(page)];
+}
+
+/** Persons: an office with a name behind it, or a given name with another word of a name. */
+function persons(page: Page): NameProposal[] {
   const found: NameProposal[] = [];
   for (let i = 0; i < page.tokens.size; i++) {
     const name = titledName(page, i) ?? givenName(page, i);
@@ -119,18 +125,24 @@ function nameEnd(page: Page, first: number): number {
   let last = first - 1;
   let words = 0;
   for (let i = first; words < LONGEST_NAME; i++) {
-    const joint = page.isMark(i) && "-'’".includes(page.char(i)) && i > first && page.tokens.glued(i);
-    if (joint) continue;
-    if (
-      !page.isWord(i) ||
-      page.inTime(i) ||
-      !isCapital(page.tokens.raw(i)) ||
-      page.has(i, 'place') ||
-      page.has(i, 'speaker')
-    )
-      break;
+    if (i > first && isJoint(page, i)) continue;
+    if (!isNameWord(page, i)) break;
     last = i;
     words++;
   }
   return last;
+}
+
+function isNameWord(page: Page, i: number): boolean {
+  if (!page.isWord(i) || page.inTime(i) || page.has(i, 'place') || page.has(i, 'speaker')) return false;
+  return isCapital(page.tokens.raw(i)) && !page.has(i, 'body');
+}
+
+/** What joins two parts of a name: a hyphen, the full stop of an initial, "bin", "van der". */
+function isJoint(page: Page, i: number): boolean {
+  const link = page.hit(i, 'part');
+  if (link !== null) return isNameWord(page, link.last + 1);
+  if (!page.isMark(i) || !page.tokens.glued(i)) return false;
+  if (page.char(i) === '.') return page.word(i - 1).length === 1 && isNameWord(page, i + 1);
+  return "-'’".includes(page.char(i));
 }

@@ -1,5 +1,6 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { bodies } from './bodies.ts';
 import { cueAt } from './cues.ts';
 import { isComma, verbAt } from './grammar.ts';
 import { phraseOf } from './source.ts';
@@ -74,17 +75,28 @@ function headsClause(page: Page, first: number): boolean {
 /** A name has at most so many words. */
 const LONGEST_NAME = 4;
 
-/** Persons: a given name with at least one more word that no list has. */
+/** Names that no list has as such: persons, and bodies by the noun they begin with. */
 export function names(page: Page): readonly NameProposal[] {
+  return [...persons(page), ...bodies(page)];
+}
+
+/** Persons: a given name with at least one more word that no list has, or such a word behind a title («آقای», «دکتر»). */
+function persons(page: Page): NameProposal[] {
   const found: NameProposal[] = [];
   for (let i = 0; i < page.tokens.size; i++) {
-    if (!page.has(i, 'given')) continue;
+    const titled = isTitle(page, i - 1) && isNameWord(page, i);
+    if (!titled && !page.has(i, 'given')) continue;
     const last = nameEnd(page, i);
-    if (last === i) continue;
+    if (last === i && !titled) continue;
     found.push({ kind: 'person', first: i, last, ...page.span(i, last), role: roleBefore(page, i), value: '' });
     i = last;
   }
   return found;
+}
+
+function isTitle(page: Page, i: number): boolean {
+  const title = page.hit(i, 'speaker');
+  return title !== null && title.last === i && title.value.fields[0] === 'title';
 }
 
 function nameEnd(page: Page, first: number): number {
@@ -94,7 +106,7 @@ function nameEnd(page: Page, first: number): number {
 }
 
 function isNameWord(page: Page, i: number): boolean {
-  if (page.inTime(i) || verbAt(page, i) !== null) return false;
+  if (!page.isWord(i) || page.inTime(i) || verbAt(page, i) !== null) return false;
   return page.has(i, 'given') || (!page.knows(i) && page.word(i).length > 2);
 }
 
