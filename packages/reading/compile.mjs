@@ -372,3 +372,12 @@ writeModule('names.ts', [
       .map(({ cells }) => [cells[0], cells.slice(3, 6).map(listed)]),
   )};`,
 ]);
+/** What each finder of attributions tells about itself; loaded only where a reading is explained. */
+const finders = LANGUAGES.filter((language) => existsSync(join(words, language, 'finders.tsv'))).map((language) => [
+  language,
+  readTable(`${language}/finders.tsv`, 4, 4).map(({ cells }) => cells),
+]);
+writeModule('finders.ts', [
+  '/** Finder, what it reads (in English, in Arabic), an example; in their order. */',
+  `export const FINDERS: Readonly<Record<string, readonly (readonly [string, string, string, string])[]>> = ${JSON.stringify(Object.fromEntries(finders))};`,
+]);

@@ -5,6 +5,7 @@ import { makeClaims } from './engine/claims.ts';
 import { creditsOf } from './engine/credits.ts';
 import { MentionIndex } from './engine/frames.ts';
 import { type Line, noiseSentences, readLines } from './engine/layout.ts';
+import type { ReadingLog } from './engine/log.ts';
 import { findMentions, Ranges } from './engine/mentions.ts';
 import { holesOf, partNoise } from './engine/noise.ts';
 import type { LanguagePack } from './engine/pack.ts';
@@ -30,10 +31,15 @@ export interface ReadOptions {
  * doubt `language-not-read` over all of it, and its numbers and dates as far as figures tell them.
  */
 export function read(report: ReportInput, options: ReadOptions = {}): Reading {
+  return readLogged(report, options, undefined);
+}
+
+/** As {@link read}; what the steps have to tell goes into the log. */
+export function readLogged(report: ReportInput, options: ReadOptions, log: ReadingLog | undefined): Reading {
   const language = options.language ?? report.language ?? detectLanguage(report.text);
   const pack = language === null ? undefined : PACKS[language];
   if (pack === undefined) return unread(report, language, options);
-  return readWith(pack, report, options);
+  return readWith(pack, report, options, log);
 }
 
 /** Lexicons with added places, as long as those are in use. */
@@ -60,7 +66,7 @@ function flawDoubts(text: string): Doubt[] {
   return flaws(text).map(({ from, to, kind }) => ({ from, to, rule: kind }));
 }
 
-function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions): Reading {
+function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions, log: ReadingLog | undefined): Reading {
   const page = new Page(report.text, lexiconOf(pack, options.places), pack.clitics);
   const doubts = flawDoubts(report.text);
   const times = findTimes(page.tokens, pack.language, report, options);
@@ -71,7 +77,7 @@ function readWith(pack: LanguagePack, report: ReportInput, options: ReadOptions)
   const noise = noiseSentences(page, lines);
   for (const hole of holesOf(page)) doubts.push(hole);
   const mentions = findMentions(page, pack, times);
-  const voiced = voiceSayings(page, pack, settleSayings(page, pack, noise), doubts);
+  const voiced = voiceSayings(page, pack, settleSayings(page, pack, noise, log), doubts, log);
   const credits = report.outlet === undefined ? [] : creditsOf(page, lines);
   const publishers = publisherNames(report, datelines(page, lines, credits));
   const chains = new Chains(page, voiced, publishers, credits);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { answerOf, examine, shippedAccords } from '@isnad/desk/examine';
 import type { AddedPlaces } from '@isnad/reading';
 import { flaws } from '@isnad/text';
-import { Failure } from '@isnad/views';
+import { Failure, type InterfaceLanguage } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
 import { allBytes, allText } from '../input.ts';
 import { isAddress, kindOfName } from '../input-kind.ts';
 import { printJson } from '../output.ts';
-import { reportLine } from '../report-line.ts';
+import { type ReportLine, reportLine } from '../report-line.ts';
 import { tellFlaws } from '../tell.ts';
 
 /** The options that stand for fields of a line. */
@@ -62,17 +62,40 @@ async function run(invocation: Invocation): Promise<0 | 1> {
   return faulty ? 1 : status;
 }
 
+/** How the reading came about: beside the answer in JSON, alone for a person. */
+async function explained({ id, report }: ReportLine, { places, json, language }: Explaining): Promise<0> {
+  const { explain } = await import('@isnad/desk/explain');
+  const { explanation } = explain(report, places === undefined ? {} : { places });
+  if (json) await printJson({ ...answerOf(id, examine(report, shippedAccords, places)), explanation });
+  else {
+    const { showExplanation } = await import('../view/explain.ts');
+    await showExplanation(report.text, explanation, language);
+  }
+  return 0;
+}
+
+interface Explaining {
+  readonly places: AddedPlaces | undefined;
+  readonly json: boolean;
+  readonly language: InterfaceLanguage;
+}
+
 async function readWith(places: AddedPlaces | undefined, { options, operands, language }: Invocation): Promise<0 | 1> {
   const defaults = given(options);
   if (options.jsonl) {
     const { filterLines } = await import('../filter.ts');
+    const explain = options.explain ? (await import('@isnad/desk/explain')).explain : undefined;
     const answerLine = (value: unknown): object => {
       const { id, report } = reportLine(value, defaults);
-      return answerOf(id, examine(report, shippedAccords, places));
+      const answer = answerOf(id, examine(report, shippedAccords, places));
+      if (explain === undefined) return answer;
+      const { explanation } = explain(report, places === undefined ? {} : { places });
+      return { ...answer, explanation };
     };
     return filterLines(operands[0], answerLine, language);
   }
   const { id, report } = reportLine(await reportFields(operands[0], defaults), {});
+  if (options.explain) return explained({ id, report }, { places, json: options.json !== undefined, language });
   const examination = examine(report, shippedAccords, places);
   if (options.json) await printJson(answerOf(id, examination));
   else {
@@ -88,6 +111,7 @@ export const command: Command = {
   options: {
     jsonl: {},
     json: {},
+    explain: {},
     published: { value: 'DAY' },
     outlet: { value: 'NAME' },
     title: { value: 'TITLE' },

@@ -107,7 +107,7 @@ function leading(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Sayi
 function trailing(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Saying | null {
   if (complementiser(page, source.last + 1) !== null) return null;
   const said = page.char(source.last + 1) === ':' ? colonMarker(page, source.last + 1, sentence.last) : null;
-  if (said !== null) return nominalSaying(page, cue, source, said, 'nominal-colon', 'free');
+  if (said !== null) return nominalSaying(page, cue, source, said, 'nominal-before', 'free');
   const end = cue.first - 1;
   const from = page.tokens.from[sentence.first]!;
   const marker: Marker = { token: cue.first, form: 'indirect', from, quotation: null };

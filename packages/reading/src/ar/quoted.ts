@@ -23,7 +23,7 @@ export const quotedBeforeFinder: Finder = {
       if (source === null) continue;
       const clause = { source, recipient, link: 'trailing', end: page.tokens.to[limit - 1]! } as const;
       found.push(
-        saying(page, 'quoted-before', cue, marker, { ...clause, ...(rest === null ? {} : { rest: rest.inner }) }),
+        saying(page, 'quote-verb', cue, marker, { ...clause, ...(rest === null ? {} : { rest: rest.inner }) }),
       );
     }
   },

@@ -1,4 +1,5 @@
 import type { Sentence, Span } from '@isnad/text';
+import type { EndedBy, ReadingLog } from './log.ts';
 import type { Finder, LanguagePack, Phrase, Saying, SpeakerReading } from './pack.ts';
 import type { Page } from './page.ts';
 
@@ -21,11 +22,16 @@ const LONGEST_CONTENT = 1500;
 const DEEPEST = 6;
 
 /** Runs the finders over every sentence but those to skip (lines that are no text of the report), drops what overlaps, and settles where each content ends. */
-export function settleSayings(page: Page, pack: LanguagePack, skip: ReadonlySet<number>): SettledSaying[] {
+export function settleSayings(
+  page: Page,
+  pack: LanguagePack,
+  skip: ReadonlySet<number>,
+  log?: ReadingLog,
+): SettledSaying[] {
   const settled: SettledSaying[] = [];
   for (let n = 0; n < page.sentences.length; n++) {
-    const proposed = skip.has(n) ? [] : proposals(page, page.sentences[n]!, pack.finders);
-    if (proposed.length > 0) settleSentence(page, pack, n, proposed, settled);
+    const proposed = skip.has(n) ? [] : proposals(page, page.sentences[n]!, pack.finders, log);
+    if (proposed.length > 0) settleSentence(page, pack, n, proposed, settled, log);
   }
   return settled;
 }
@@ -36,13 +42,16 @@ function settleSentence(
   sentence: number,
   proposed: Saying[],
   settled: SettledSaying[],
+  log?: ReadingLog,
 ): void {
-  const found = relayed(page, pack, nested(page, withoutTwins(withoutOverlaps(proposed))).slice(0, MOST_SAYINGS));
+  const single = withoutTwins(withoutOverlaps(proposed, log), log);
+  const found = relayed(page, pack, nested(page, single).slice(0, MOST_SAYINGS), log);
   const base = settled.length;
   const kept: Settling[] = [];
   for (let k = 0; k < found.length; k++) {
-    const content = endContent(page, pack, page.sentences[sentence]!, found, k);
+    const content = endContent(page, pack, page.sentences[sentence]!, found, k, log);
     if (content.to > content.from) kept.push(settlingOf(found[k]!, content, sentence));
+    else log?.dropped(found[k]!, 'no-content', null);
   }
   for (let k = 0; k < kept.length; k++) {
     const saying = kept[k]!;
@@ -89,9 +98,13 @@ function settlingOf(saying: Saying, content: Span, sentence: number): Settling {
   return settling;
 }
 
-function proposals(page: Page, sentence: Sentence, finders: readonly Finder[]): Saying[] {
+function proposals(page: Page, sentence: Sentence, finders: readonly Finder[], log?: ReadingLog): Saying[] {
   const found: Saying[] = [];
-  for (const finder of finders) finder.find(page, sentence, found);
+  for (const finder of finders) {
+    const before = found.length;
+    finder.find(page, sentence, found);
+    if (log !== undefined) for (const saying of found.slice(before)) log.proposed(finder.rule, saying);
+  }
   return found;
 }
 
@@ -112,14 +125,19 @@ function isQuotedInside(page: Page, { form, exact, link, source, content }: Sayi
 }
 
 /** Of two sayings with the same content the one whose source holds the other's cue stays; else the later cue. */
-function withoutTwins(found: Saying[]): Saying[] {
+function withoutTwins(found: Saying[], log?: ReadingLog): Saying[] {
   if (found.length < 2) return found;
   return found.filter((saying, k) => {
-    const before = found[k - 1];
-    const after = found[k + 1];
-    if (before !== undefined && before.content.from === saying.content.from && holds(before, saying)) return false;
-    return !(after !== undefined && after.content.from === saying.content.from && !holds(saying, after));
+    const twin = strongerTwin(saying, found[k - 1], found[k + 1]);
+    if (twin !== null) log?.dropped(saying, 'same-content', twin);
+    return twin === null;
   });
+}
+
+function strongerTwin(saying: Saying, before: Saying | undefined, after: Saying | undefined): Saying | null {
+  const { from } = saying.content;
+  if (before !== undefined && before.content.from === from && holds(before, saying)) return before;
+  return after !== undefined && after.content.from === from && !holds(saying, after) ? after : null;
 }
 
 function holds(outer: Saying, inner: Saying): boolean {
@@ -128,15 +146,16 @@ function holds(outer: Saying, inner: Saying): boolean {
 }
 
 /** "The embassy denied it, according to the channel": an outlet behind another's words hands them on. */
-function relayed(page: Page, pack: LanguagePack, found: readonly Saying[]): Saying[] {
+function relayed(page: Page, pack: LanguagePack, found: readonly Saying[], log?: ReadingLog): Saying[] {
   const kept: Saying[] = [];
   for (const saying of found) {
     const before = kept.at(-1);
     const { source } = saying;
     const hands = saying.link === 'trailing' && source !== null && before !== undefined && before.relay === null;
-    if (hands && before.cue.first < saying.cue.first && isMedia(pack.speaker(page, source)))
+    if (hands && before.cue.first < saying.cue.first && isMedia(pack.speaker(page, source))) {
       kept[kept.length - 1] = { ...before, relay: source, content: endBefore(page, before, saying) };
-    else kept.push(saying);
+      log?.dropped(saying, 'hands-on', before);
+    } else kept.push(saying);
   }
   return kept;
 }
@@ -152,43 +171,74 @@ function endBefore(page: Page, before: Saying, saying: Saying): Span {
 }
 
 /** One saying per cue: the finder that stands first wins. Sorted by cue. */
-function withoutOverlaps(found: Saying[]): Saying[] {
+function withoutOverlaps(found: Saying[], log?: ReadingLog): Saying[] {
   if (found.length < 2) return found;
   found.sort((a, b) => a.cue.first - b.cue.first);
   const kept: Saying[] = [];
   let last = -1;
   for (const saying of found) {
-    if (saying.cue.first <= last) continue;
+    if (saying.cue.first <= last) {
+      log?.dropped(saying, 'same-cue', kept.at(-1)!);
+      continue;
+    }
     kept.push(saying);
     last = saying.cue.last;
   }
   return kept;
 }
 
-function endContent(page: Page, pack: LanguagePack, sentence: Sentence, found: readonly Saying[], k: number): Span {
+function endContent(
+  page: Page,
+  pack: LanguagePack,
+  sentence: Sentence,
+  found: readonly Saying[],
+  k: number,
+  log?: ReadingLog,
+): Span {
   const saying = found[k]!;
   const { from } = saying.content;
   const last = Math.min(sentence.last, page.tokens.at(from) + LONGEST_CONTENT);
   const limit = saying.content.to >= 0 ? saying.content.to : page.tokens.to[last]!;
   let to = Math.max(limit, from);
-  if (saying.link !== 'trailing') {
-    if (saying.form === 'direct' && to > sentence.to) to = Math.max(from, sentence.to);
-    to = Math.min(to, cutBySayings(page, found, k, to), cutByAside(page, from, to));
-    if (saying.form !== 'direct') to = Math.min(to, cutByResumption(page, pack, saying, to));
+  if (saying.link === 'trailing') return logged(page, saying, { from, to }, 'trailing', null, log);
+  if (saying.form === 'direct' && to > sentence.to) to = Math.max(from, sentence.to);
+  let endedBy: EndedBy = saying.exact ? 'quotation' : 'sentence';
+  const next = nextSaying(found, k, to);
+  if (next !== null) {
+    to = Math.min(to, clauseStart(page, next.start, from));
+    endedBy = 'saying';
   }
-  return { from, to: page.trimmedEnd(from, to) };
+  const aside = cutByAside(page, from, to);
+  if (aside < to) endedBy = 'aside';
+  to = Math.min(to, aside);
+  const resumption = saying.form === 'direct' ? to : cutByResumption(page, pack, saying, to);
+  if (resumption < to) endedBy = 'resumption';
+  return logged(page, saying, { from, to: Math.min(to, resumption) }, endedBy, endedBy === 'saying' ? next : null, log);
 }
 
-/** The first saying behind this one that does not lie in its content ends it. */
-function cutBySayings(page: Page, found: readonly Saying[], k: number, to: number): number {
+function logged(
+  page: Page,
+  saying: Saying,
+  { from, to }: Span,
+  endedBy: EndedBy,
+  next: Saying | null,
+  log?: ReadingLog,
+): Span {
+  const content = { from, to: page.trimmedEnd(from, to) };
+  log?.ended(saying, content, endedBy, next);
+  return content;
+}
+
+/** The first saying behind this one that does not lie in its content. */
+function nextSaying(found: readonly Saying[], k: number, to: number): Saying | null {
   const own = found[k]!;
   for (let n = k + 1; n < Math.min(found.length, k + 1 + LOOK_AHEAD); n++) {
     const next = found[n]!;
     if (next.start < own.content.from) continue;
     if (next.start >= to) break;
-    if (cuts(own, next)) return clauseStart(page, next.start, own.content.from);
+    if (cuts(own, next)) return next;
   }
-  return to;
+  return null;
 }
 
 function cuts(own: Saying, next: Saying): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '@isnad/text';
 import type { Doubt } from '../types.ts';
+import type { ReadingLog, SpeakerBy } from './log.ts';
 import type { LanguagePack, Phrase, Relay, SpeakerReading } from './pack.ts';
 import type { Page } from './page.ts';
 import type { SettledSaying } from './settle.ts';
@@ -39,8 +40,9 @@ export function voiceSayings(
   pack: LanguagePack,
   sayings: readonly SettledSaying[],
   doubts: Doubt[],
+  log?: ReadingLog,
 ): Voiced[] {
-  const cast = new Cast(page, pack);
+  const cast = new Cast(page, pack, log);
   const voiced: Voiced[] = [];
   for (const saying of sayings) {
     if (saying.class === 'impersonal') {
@@ -125,9 +127,12 @@ class Cast {
   /** Outlets in the order in which they were named. */
   readonly #outlets: Phrase[] = [];
 
-  constructor(page: Page, pack: LanguagePack) {
+  readonly #log: ReadingLog | undefined;
+
+  constructor(page: Page, pack: LanguagePack, log: ReadingLog | undefined) {
     this.#page = page;
     this.#pack = pack;
+    this.#log = log;
   }
 
   get size(): number {
@@ -137,9 +142,23 @@ class Cast {
   /** `from`: where the words of whoever spoke before in this sentence end; null when nobody has. */
   speakerOf(saying: SettledSaying, outer: Speaker | null, from: number | null): Speaker | null {
     const named = saying.antecedent ?? (saying.pronoun ? null : saying.source);
-    if (named !== null) return this.#named(named);
-    const here = from === null ? this.#topic(saying) : this.#resumed(saying, from);
-    return here ?? (from === null ? this.#topicBefore(saying) : null) ?? this.#goesOn(saying, outer);
+    if (named !== null)
+      return this.#told(saying, this.#named(named), saying.antecedent === null ? 'named' : 'pointed-back');
+    if (from !== null) {
+      const resumed = this.#resumed(saying, from);
+      if (resumed !== null) return this.#told(saying, resumed, 'resumed');
+    } else {
+      const topic = this.#topic(saying);
+      if (topic !== null) return this.#told(saying, topic, 'subject');
+      const before = this.#topicBefore(saying);
+      if (before !== null) return this.#told(saying, before, 'subject-before');
+    }
+    return this.#told(saying, this.#goesOn(saying, outer), 'spoke-before');
+  }
+
+  #told(saying: SettledSaying, speaker: Speaker | null, by: SpeakerBy): Speaker | null {
+    this.#log?.voiced(saying, speaker?.latest ?? null, speaker === null ? 'nobody' : by);
+    return speaker;
   }
 
   /** "He said that A, and the MPs stressed their refusal, and said that B": who goes on between the two speaks. */
