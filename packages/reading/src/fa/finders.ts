@@ -4,7 +4,7 @@ import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
 import { type Cue, cueAt, lightBehind, type Takes } from './cues.ts';
 import { isComma, isRelative, mainVerbs, skipBlanks, verbAt } from './grammar.ts';
-import { asRelay, type Handed, phraseOf, readFormula, readSpeaking, type Speaking } from './source.ts';
+import { asRelay, bodyStart, type Handed, phraseOf, readFormula, readSpeaking, type Speaking } from './source.ts';
 import { readSpeaker } from './speaker.ts';
 
 /** Subjects and verbs are looked for so far: no clause of a newspaper is longer, and what is longer must not cost more. */
@@ -96,14 +96,12 @@ function quoted(page: Page, quotation: Quotation, last: number, form: Form): Mar
 export const attributionFinder: Finder = {
   rule: 'attribution',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
-    const formula = readFormula(page, sentence.first, sentence.last);
+    const first = bodyStart(page, sentence);
+    const formula = readFormula(page, first, sentence.last);
     const spoken = formula.links.filter((link) => speaks(page, link));
-    const body = formula.links.length > 0 && spoken.length === formula.links.length ? formula.next : sentence.first;
+    const body = formula.links.length > 0 && spoken.length === formula.links.length ? formula.next : first;
     const verbs = body > sentence.last ? [] : verbSayings(page, sentence, body, body === formula.next ? spoken : []);
-    if (
-      body !== sentence.first &&
-      !verbs.some((verb) => verb.relays !== undefined && verb.start === page.tokens.from[body])
-    ) {
+    if (body !== first && !verbs.some((verb) => verb.relays !== undefined && verb.start === page.tokens.from[body])) {
       const led = formulaSaying(page, sentence, spoken, body, verbs);
       if (led !== null) found.push(led);
     }

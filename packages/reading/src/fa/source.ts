@@ -1,9 +1,19 @@
 import type { Sentence, Span } from '@isnad/text';
+import { readDateline } from '../engine/layout.ts';
 import type { Phrase, Relay } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { cueAt } from './cues.ts';
 import { isComma, isRelative, mainVerbs, verbAt } from './grammar.ts';
 import { readSpeaker } from './speaker.ts';
+
+/** First token of a sentence behind its dateline; only one that names a place or an outlet is one. */
+export function bodyStart(page: Page, sentence: Sentence): number {
+  const dateline = readDateline(page, sentence);
+  if (dateline === null) return sentence.first;
+  const body = page.tokens.at(dateline.body);
+  for (let i = sentence.first; i < body; i++) if (page.has(i, 'place') || page.has(i, 'outlet')) return body;
+  return sentence.first;
+}
 
 /** A phrase over tokens, marks at its ends left out; `null` when nothing is left. */
 export function phraseOf(page: Page, first: number, last: number): Phrase | null {
@@ -338,6 +348,7 @@ function reasonOf(page: Page, first: number, last: number): Span {
 /** The subject of the first verb of a sentence, as far as it stands before a token. */
 export function mainSubject(page: Page, sentence: Sentence, before: number): Phrase | null {
   const last = Math.min(before - 1, sentence.last);
-  if (mainVerbs(page, sentence.first, last).length === 0) return null;
-  return readSpeaking(page, sentence.first, last).source;
+  const first = bodyStart(page, sentence);
+  if (mainVerbs(page, first, last).length === 0) return null;
+  return readSpeaking(page, first, last).source;
 }
