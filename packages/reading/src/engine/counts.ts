@@ -1,5 +1,5 @@
 import type { Numeral, Span } from '@isnad/text';
-import type { QuantityMention } from '../types.ts';
+import type { QuantityMention, TimeMention } from '../types.ts';
 import { type Noun, nounBefore, nounBehind, signBefore } from './nouns.ts';
 import type { LanguagePack } from './pack.ts';
 import type { Hit, Page } from './page.ts';
@@ -19,12 +19,15 @@ export interface Count extends Span {
   readonly percent: boolean;
   readonly noun: Noun | null;
   readonly role: NonNullable<QuantityMention['role']> | null;
+  /** Stands for itself: a day of a date or a label is no end of a range. */
+  readonly fixed: boolean;
 }
 
 /** What else a number may belong to. */
 export interface Taken {
   readonly name: (span: Span) => boolean;
-  readonly time: (span: Span) => boolean;
+  /** The type of the expression of time that a number stands in, or null. */
+  readonly time: (span: Span) => TimeMention['type'] | null;
 }
 
 /** Every number and every dual of a listed noun, in order. */
@@ -33,10 +36,13 @@ export function findCounts(page: Page, pack: LanguagePack, numbers: readonly Num
   const codes = codesOf(page, free);
   const starts = free.map((numeral) => boundBefore(page, numeral)?.first ?? startOf(page, numeral));
   const counts = free.flatMap((numeral, n) => {
-    if (taken.time(numeral)) return endsWith(page, numeral.first - 1, 'month') ? [] : [plain(numeral, 'time')];
+    const time = taken.time(numeral);
+    if (time !== null && endsWith(page, numeral.first - 1, 'month')) return [];
+    if (time !== null && (time !== 'duration' || numeral.ordinal)) return [plain(numeral, 'time')];
     if (codes.has(numeral)) return [plain(numeral, 'label')];
-    if (numeral.ordinal && !numeral.percent) return [plain(numeral, 'ordinal')];
-    return [countAt(page, pack, numeral, starts[n + 1] ?? page.tokens.size)];
+    if (numeral.ordinal && !numeral.percent) return [{ ...plain(numeral, 'ordinal'), fixed: false }];
+    const count = countAt(page, pack, numeral, starts[n + 1] ?? page.tokens.size);
+    return [time === null ? count : { ...count, role: 'time' as const, noun: null }];
   });
   const duals = pack.clitics ? dualsOf(page, taken) : [];
   return duals.length === 0 ? counts : merged(counts, duals);
@@ -46,7 +52,7 @@ function plain(numeral: Numeral, role: Count['role']): Count {
   const { from, to, first, last } = numeral;
   const number = { from, to };
   const said = { bound: 'exact', few: false, percent: numeral.percent === true, noun: null } as const;
-  return { numeral, from, to, first, last, number, ...said, role };
+  return { numeral, from, to, first, last, number, ...said, role, fixed: true };
 }
 
 /** The first token of a number, its glued particle ("الـ500") taken in. */
@@ -194,6 +200,7 @@ function countAt(page: Page, pack: LanguagePack, numeral: Numeral, next: number)
     percent: numeral.percent === true || rate !== null,
     noun: numeral.percent ? null : noun,
     role: label,
+    fixed: label !== null,
   };
 }
 
@@ -259,12 +266,18 @@ function endsWith(page: Page, last: number, kind: Kind): Hit | null {
 function dualsOf(page: Page, taken: Taken): Count[] {
   return page.tokensOf('dual', 0, page.tokens.size - 1).flatMap((i) => {
     const hit = page.hit(i, 'dual')!;
-    if (hit.article || taken.name(hit) || taken.time(hit)) return [];
+    if (hit.article || taken.name(hit) || taken.time(hit) !== null) return [];
     const [unit = '', lemma = ''] = hit.value.fields;
     const { from, to, first, last, clitics } = hit;
     const numeral = { from, to, first, last, value: 2, ordinal: false, digits: false, clitics, article: false };
     const before = boundBefore(page, numeral);
-    const said = { few: false, percent: false, noun: { unit, lemma, from, to, first, last }, role: null } as const;
+    const said = {
+      few: false,
+      percent: false,
+      noun: { unit, lemma, from, to, first, last },
+      role: null,
+      fixed: false,
+    } as const;
     const bound = behindFirst(before?.value.value, page.hit(last + 1, 'behind')?.value.value);
     return [
       { numeral, from: before?.from ?? from, to, first: before?.first ?? first, last, number: null, bound, ...said },

@@ -32,24 +32,18 @@ export function findMentions(page: Page, pack: LanguagePack, times: readonly Tim
   const inTime = new Ranges(kept);
   const quantities = findQuantities(page, pack, numbers, {
     name: (span) => spans.overlaps(span),
-    time: (span) => inTime.overlaps(span),
+    time: (span) => inTime.first(span)?.type ?? null,
   });
   return [...names.map(({ mention }) => mention), ...kept, ...quantities].sort(byPlace);
 }
 
 /** "كانون" is a name too, but not as a part of "كانون الثاني"; a name with a time in it ("بغداد اليوم") stays one. */
 function withoutTimes(names: readonly Candidate[], times: readonly TimeMention[]): readonly Candidate[] {
-  const starts = times.map(({ from }) => from);
+  const ranges = new Ranges(times);
   return names.filter(({ mention }) => {
-    let n = 0;
-    let end = starts.length;
-    while (n < end) {
-      const middle = (n + end) >> 1;
-      if (starts[middle]! <= mention.from) n = middle + 1;
-      else end = middle;
-    }
-    const time = times[n - 1];
-    return time === undefined || mention.to > time.to || mention.to - mention.from === time.to - time.from;
+    const time = ranges.first(mention);
+    const within = time !== undefined && time.from <= mention.from && mention.to <= time.to;
+    return !within || mention.to - mention.from === time.to - time.from;
   });
 }
 
@@ -59,14 +53,19 @@ const FORCES_OF: ReadonlyMap<string, string> = new Map(FORCES);
 const byPlace = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
 /** Sorted spans that do not overlap, asked by binary search. */
-export class Ranges {
-  readonly #spans: readonly Span[];
+export class Ranges<T extends Span = Span> {
+  readonly #spans: readonly T[];
 
-  constructor(spans: readonly Span[]) {
+  constructor(spans: readonly T[]) {
     this.#spans = [...spans].sort(byPlace);
   }
 
   overlaps(span: Span): boolean {
+    return this.first(span) !== undefined;
+  }
+
+  /** The first that overlaps a span. */
+  first(span: Span): T | undefined {
     let low = 0;
     let high = this.#spans.length;
     while (low < high) {
@@ -74,7 +73,8 @@ export class Ranges {
       if (this.#spans[middle]!.to <= span.from) low = middle + 1;
       else high = middle;
     }
-    return low < this.#spans.length && this.#spans[low]!.from < span.to;
+    const found = this.#spans[low];
+    return found !== undefined && found.from < span.to ? found : undefined;
   }
 }
 

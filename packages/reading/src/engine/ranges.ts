@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 
 /** Two numbers that are the ends of one quantity: "between 20 and 30", "20-30 %", "above 1,000 and below 1,500". */
 export function rangeOf(page: Page, pack: LanguagePack, a: Count, b: Count): QuantityMention | null {
-  if (a.role === 'time' || b.role === 'time' || a.role === 'label' || (a.role !== null && b.role !== null)) return null;
+  if (a.fixed || b.fixed || (a.role === 'ordinal' && b.role === 'ordinal')) return null;
   const ends = spanned(page, pack, a, b) ?? opposed(page, a, b);
   if (ends === null) return null;
   const { from, low, high } = ends;
@@ -17,6 +17,7 @@ export function rangeOf(page: Page, pack: LanguagePack, a: Count, b: Count): Qua
     number: { from, to: b.noun === null ? b.to : b.numeral.to },
     unit: b.percent ? 'percent' : (noun?.unit ?? null),
     ...(noun === null ? {} : { noun: noun.lemma }),
+    ...(a.role === 'time' || b.role === 'time' ? { role: 'time' } : {}),
     bound: 'between',
     low,
     high,
