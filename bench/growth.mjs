@@ -99,7 +99,7 @@ function asReport(id, i, claims, random) {
   for (const [c, claim] of claims.entries()) {
     const from = text.length;
     const content = write(claim.words.join(' '));
-    const add = (mention) => mentions.push({ ...content, ...mention }) - 1;
+    const add = (mention) => mentions.push({ from: content.to, to: content.to, ...mention }) - 1;
     const time = {
       kind: 'time',
       type: 'date',

@@ -3,7 +3,7 @@ import { type Frame, framesOf } from '../frame/frame.ts';
 import { hashOf } from '../frame/words.ts';
 import type { ReadReport } from '../types.ts';
 import { Buckets, Column } from './buckets.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, SHINGLED } from './features.ts';
 
 /** A claim of an earlier report that may be the same as one of the report in hand. To be looked at, not yet found. */
 export interface Candidate {
@@ -98,27 +98,34 @@ class TypedArchive implements Archive {
     return found;
   }
 
-  /** The features of a claim, three numbers each: key, tag, and whether it is of the frame. */
+  /** The features of a claim, three numbers each: key, tag and weight. */
   #sign(frame: Frame): number[] {
     const signature: number[] = [];
-    featuresOf(frame, (key, tag, isFrame) => signature.push(key, tag, isFrame ? 1 : 0));
+    featuresOf(frame, (key, tag, weight) => signature.push(key, tag, weight));
     return signature;
   }
 
   #look(report: ReadReport, frame: Frame, signature: readonly number[]): Candidate[] {
     const holders = new Map<number, number>();
     for (let i = 0; i < signature.length; i += 3) {
-      const weight = signature[i + 2] === 1 ? FRAME : 1;
+      const weight = signature[i + 2] === SHINGLED ? 1 : FRAME * (signature[i + 2] as number);
       this.#buckets.each(signature[i] as number, signature[i + 1] as number, (holder) => {
         holders.set(holder, (holders.get(holder) ?? 0) + weight);
       });
     }
     const found: Candidate[] = [];
     for (const [holder, weight] of holders) {
+      if (weight < ENOUGH_WORDS || (weight >= FRAME && weight < ENOUGH_FRAME)) continue;
       const other = this.#ids[this.#reports.get(holder)] as string;
       if (other === report.id) continue;
       const words = weight % FRAME;
-      found.push({ own: frame.at, report: other, claim: this.#places.get(holder), words, frame: weight >= FRAME });
+      found.push({
+        own: frame.at,
+        report: other,
+        claim: this.#places.get(holder),
+        words,
+        frame: weight >= ENOUGH_FRAME,
+      });
     }
     return found;
   }
@@ -126,6 +133,9 @@ class TypedArchive implements Archive {
 
 /** Weight of a name of a frame in the count of shared features: above all shingles that two claims can share. */
 const FRAME = 1024;
+/** One rare name, two common ones, or a common one with a shingle make a candidate; two shingles do. */
+const ENOUGH_FRAME = FRAME + 1;
+const ENOUGH_WORDS = 2;
 
 /**
  * An empty archive of claims to be met again. Adding a report and looking one up cost the words of that report, however many

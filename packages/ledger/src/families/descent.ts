@@ -2,7 +2,7 @@ import { parseDay } from '../calendar.ts';
 import type { Frame } from '../frame/frame.ts';
 import { nameKey } from '../frame/labels.ts';
 import type { ReadReport, Reason } from '../types.ts';
-import { type Bond, bondOf, daysApart, SAME_PASSAGE } from './bond.ts';
+import { type Bond, bondOf, daysApart, SAME_FRAME, SAME_PASSAGE } from './bond.ts';
 import { isFirstHand, labelOfTelling, relayOf, sameLabel } from './credit.ts';
 import { namedSource } from './features.ts';
 import type { Outlets } from './outlets.ts';
@@ -45,7 +45,7 @@ export interface Kinship {
 /** How far a retelling in other words can lie from the telling that it follows, in days. */
 const RETOLD = 14;
 /** A frame as full as this is met again by accident hardly ever. */
-const FULL_FRAME = 6;
+const FULL_FRAME = 5;
 /** Members of a family that are compared in pairs; a larger family is compared along its bonds. */
 export const MOST_COMPARED = 64;
 
@@ -159,7 +159,9 @@ export class Genealogy {
   #isOwnNews(own: Frame, parent: Frame, { words }: Bond): boolean {
     if (labelOfTelling(own) === null) return false;
     if ((daysApart(parent, own) ?? 0) > LONG_AFTER) return words < SAME_TEXT;
-    return isFirstHand(own) && this.#kinship.together(parent, own).words < SAME_TELLING;
+    if (!isFirstHand(own)) return false;
+    const { words: shared, copied } = this.#kinship.together(parent, own);
+    return shared < SAME_TELLING || (copied < 2 && own.report.reading.claims.length > 2);
   }
 
   /** Does the one follow the other in other words or another language, without saying so? */
@@ -167,8 +169,9 @@ export class Genealogy {
     const days = daysApart(parent, own);
     if (days === null || days > RETOLD || relayOf(own) !== null) return false;
     if (labelOfTelling(own) === null || namedSource(own) !== null) return false;
-    const full = bond.frame >= FULL_FRAME && claims >= 2;
-    return full ? sameLabel(parent, own) || claims >= 3 : claims >= 3 && sameLabel(parent, own);
+    // Whoever was told itself has a source of its own.
+    if (claims < 2 || bond.frame < SAME_FRAME || isFirstHand(own)) return false;
+    return sameLabel(parent, own) || (bond.frame >= FULL_FRAME && claims >= 3);
   }
 
   /** Do both credit one outlet, and neither is of it? Then they have a parent in common. */
@@ -194,15 +197,19 @@ export class Genealogy {
     return false;
   }
 
+  /** May the two have a parent in common that is not at hand, for all that can be told? */
+  #mayBeSibling(own: Frame, { at, bond, days, signs }: Look): boolean {
+    const other = this.#members[at] as Frame;
+    if (this.#isSibling(own, other)) return bond.words >= LIKELY;
+    if (bond.words < SAME_PASSAGE || days !== 0 || signs.balance !== 0) return false;
+    // Who has it from an outlet at hand, or was told itself in other words, has no unseen parent.
+    if (this.#credited(other).length > 0 || this.#credited(own).length > 0) return false;
+    return !(isFirstHand(own) || isFirstHand(other)) || this.#kinship.together(own, other).words >= SAME_TELLING;
+  }
+
   /** A telling without a parent: the first of all, one with a source of its own, or one whose like is as likely a sibling. */
   #rootless(own: Frame, looks: readonly Look[]): Descent {
-    const close = looks.filter(
-      (look) =>
-        !this.#kinship.credits(this.#members[look.at] as Frame, own) &&
-        !(isFirstHand(own) && isFirstHand(this.#members[look.at] as Frame)) &&
-        ((look.bond.words >= SAME_PASSAGE && look.days === 0 && look.signs.balance === 0) ||
-          (look.bond.words >= LIKELY && this.#isSibling(own, this.#members[look.at] as Frame))),
-    );
+    const close = looks.filter((look) => this.#mayBeSibling(own, look));
     if (close.length > 0)
       return { parent: null, siblings: close.map(({ at }) => at), reasons: [reason('common-parent')] };
     if (looks.every((look) => look.days <= 0)) return { parent: null, siblings: [], reasons: [reason('first-told')] };

@@ -153,7 +153,11 @@ class Trace {
         .reportsOf(name, language)
         .filter((other) => other.id !== report.id && isBefore(other, report))
         .slice(-MOST_CREDITED);
-      const matches = meant.map((other) => this.#matches(other.id, report.id, true));
+      const matches = meant
+        .map((other) => this.#matches(other.id, report.id, true))
+        .filter(
+          ([tie, ...more]) => tie && this.#areOfOneMatter(this.#frame(tie.a).ref.report, report.id, [tie, ...more]),
+        );
       return matches.reduce<Tie[]>((best, one) => (weightOf(one) > weightOf(best) ? one : best), []);
     });
   }
@@ -355,8 +359,11 @@ function neighboursIn(ties: readonly Tie[]): Map<number, number[]> {
   return neighbours;
 }
 
+/** What differs weighs against a report: the next one of the same outlet may tell it as it is told here. */
+const CLASH = 5;
+
 function weightOf(ties: readonly Tie[]): number {
-  return ties.reduce((sum, { bond }) => sum + strengthOf(bond), 0);
+  return ties.reduce((sum, { bond }) => sum + strengthOf(bond) - CLASH * bond.clashes, 0);
 }
 
 /** Can a report have been out when another one was written? */

@@ -11,8 +11,13 @@ const KEPT = 8;
 const PASSAGE_SEED = 0x9747b28c;
 const FRAME_SEED = 0x3c6ef372;
 
-/** Takes one feature: a key and a tag of a 48-bit hash, and whether it is of words or of a frame. */
-export type Take = (key: number, tag: number, isFrame: boolean) => void;
+/** Weight of a shingle in words; of a name of a frame that many share; of one that is met again by accident hardly ever. */
+export const SHINGLED = 0;
+const COMMON = 1;
+const RARE = 2;
+
+/** Takes one feature: a key and a tag of a 48-bit hash, and its weight: `SHINGLED` for words, more for names of a frame. */
+export type Take = (key: number, tag: number, weight: number) => void;
 
 /** The smallest shingle hashes of a claim, worked on in place. */
 const smallest = new Float64Array(KEPT);
@@ -37,7 +42,7 @@ function passageFeatures(hashes: Uint32Array, take: Take): void {
     const value = smallest[i] as number;
     if (i > 0 && value === smallest[i - 1]) continue;
     const key = Math.floor(value);
-    take(key, (value - key) * 0x10000, false);
+    take(key, (value - key) * 0x10000, SHINGLED);
   }
 }
 
@@ -77,31 +82,39 @@ export function namedSource(frame: Frame): string | null {
   return named ? sourceKey(speaker, frame.report) : null;
 }
 
+interface Name {
+  readonly name: string;
+  readonly weight: number;
+}
+
 /** Names of what a claim says, each enough to look for the same claim in other words. Empty when it says too little. */
-function frameNames(frame: Frame): string[] {
+function frameNames(frame: Frame): Name[] {
   const deed = frame.deed === null || frame.deed === 'phase' || frame.deed === 'other' ? '' : frame.deed;
   const sites = sitesOf(frame).slice(0, MOST_SITES);
   const times = timesOf(frame).slice(0, 2);
   const numbers = numbersOf(frame).slice(0, 2);
   const actors = [...frame.actors].slice(0, 3);
-  const names: string[] = [];
+  const names: Name[] = [];
+  const put = (weight: number, name: string): void => {
+    names.push({ name, weight });
+  };
   sites.forEach((site, i) => {
-    for (const other of sites.slice(i + 1)) names.push(`sites ${deed} ${site} ${other}`);
-    for (const time of times) names.push(`site time ${site} ${time}`);
-    for (const number of numbers) names.push(`site number ${site} ${number}`);
-    if (deed !== '') for (const actor of actors) names.push(`site actor ${deed} ${site} ${actor}`);
+    for (const other of sites.slice(i + 1)) put(RARE, `sites ${deed} ${site} ${other}`);
+    for (const time of times) put(RARE, `site time ${site} ${time}`);
+    for (const number of numbers) put(RARE, `site number ${site} ${number}`);
+    if (deed !== '') for (const actor of actors) put(COMMON, `site actor ${deed} ${site} ${actor}`);
   });
   for (const time of times) {
-    for (const actor of actors) names.push(`time actor ${time} ${actor}`);
-    if (deed !== '') names.push(`time ${deed} ${time}`);
-    if (isDocumented(frame)) names.push(`time document ${time}`);
+    for (const actor of actors) put(COMMON, `time actor ${time} ${actor}`);
+    if (deed !== '') put(COMMON, `time ${deed} ${time}`);
+    if (isDocumented(frame)) put(RARE, `time document ${time}`);
   }
-  for (const number of numbers) for (const place of frame.ids.all) names.push(`number ${number} ${place}`);
+  for (const number of numbers) for (const place of frame.ids.all) put(RARE, `number ${number} ${place}`);
   if (deed === '') return names;
   if (times.length === 0 && sites.length === 0)
-    for (const actor of actors) if (deed === 'stay' || deed === 'deploy') names.push(`actor ${deed} ${actor}`);
+    for (const actor of actors) if (deed === 'stay' || deed === 'deploy') put(RARE, `actor ${deed} ${actor}`);
   const source = namedSource(frame);
-  if (source !== null) names.push(`source ${deed} ${source}`);
+  if (source !== null) put(RARE, `source ${deed} ${source}`);
   return names;
 }
 
@@ -110,9 +123,9 @@ const MOST_NAMES = 16;
 
 function frameFeatures(frame: Frame, take: Take): void {
   const denied = isDenied(frame) ? 'not ' : '';
-  for (const name of frameNames(frame).slice(0, MOST_NAMES)) {
+  for (const { name, weight } of frameNames(frame).slice(0, MOST_NAMES)) {
     const key = hashOf(denied + name);
-    take(key, hashOf(name, FRAME_SEED) & 0xffff, true);
+    take(key, hashOf(name, FRAME_SEED) & 0xffff, weight);
   }
 }
 

@@ -4,7 +4,7 @@ import { nameKey } from '../frame/labels.ts';
 import type { ReadReport } from '../types.ts';
 
 /** Consonants from which on a word of a name can be met again in another language. */
-const LEAST_BONES = 3;
+const LEAST_BONES = 2;
 /** Share of the consonants of the shorter name that must stand in the other: what is left is "channel", "agency", "daily". */
 const SAME_NAME = 0.5;
 

@@ -1,5 +1,5 @@
 import type { ChainLink, Claim, OrganisationMention } from '@isnad/reading';
-import { type Span, WORD } from '@isnad/text';
+import { overlaps, type Span, WORD } from '@isnad/text';
 import { nameKey } from '../frame/labels.ts';
 import { tokensOf } from '../frame/words.ts';
 import type { ReadReport } from '../types.ts';
@@ -15,6 +15,10 @@ export class OutletNames {
   constructor(reports: readonly ReadReport[]) {
     for (const { report } of reports) if (report.outlet !== undefined) this.#names.add(nameKey(report.outlet));
     this.#names.delete('');
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(nameKey(name));
   }
 
   /** The first outlet named in a stretch of a report; null when none is. */
@@ -39,10 +43,18 @@ function particleEnds(mask: number): number[] {
   return [1, 2, 3].filter((skip) => mask & (1 << skip));
 }
 
-/** The words of a claim that are not its content: who says so, and to whom. */
-function around({ from, to, content }: Claim): Span[] {
+/** Letters before a claim in which a formula may stand ("X reports, citing Y"). */
+const FORMULA = 80;
+
+/** Where the formula before a claim may begin: on its line, after the claim before it. */
+function formulaStart(text: string, { from }: Claim, previous: number): number {
+  return Math.max(previous, text.lastIndexOf('\n', from - 1) + 1, from - FORMULA);
+}
+
+/** The words of a claim that are not its content, and the formula before it: who says so, and to whom. */
+function around(start: number, { from, to, content }: Claim): Span[] {
   const spans: Span[] = [];
-  let at = from;
+  let at = Math.min(start, from);
   for (const piece of content) {
     if (piece.from > at) spans.push({ from: at, to: piece.from });
     at = Math.max(at, piece.to);
@@ -59,9 +71,13 @@ export function withOutlets(report: ReadReport, names: OutletNames): ReadReport 
   const mentions: OrganisationMention[] = [];
   const own = report.report.outlet === undefined ? null : nameKey(report.report.outlet);
   let changed = false;
+  let previous = 0;
   const claims = report.reading.claims.map((claim): Claim => {
-    if (claim.chain.length < 2 || claim.chain.some((link) => link.kind === 'outlet')) return claim;
-    for (const span of around(claim)) {
+    const start = formulaStart(report.report.text, claim, previous);
+    previous = Math.max(previous, claim.to);
+    if (claim.chain.length < 2 || claim.chain.some((link) => link.kind === 'outlet' && names.has(link.name ?? '')))
+      return claim;
+    for (const span of around(start, claim)) {
       const wording = names.find(report, span);
       if (!wording) continue;
       const name = report.report.text.slice(wording.from, wording.to);
@@ -69,7 +85,10 @@ export function withOutlets(report: ReadReport, names: OutletNames): ReadReport 
       mentions.push({ ...wording, kind: 'organisation', type: 'outlet', name });
       if (nameKey(name) === own) return claim;
       const link: ChainLink = { kind: 'outlet', name, wording };
-      return { ...claim, chain: [claim.chain[0] as ChainLink, link, ...claim.chain.slice(1)] };
+      const [page, ...way] = claim.chain;
+      // Half of a name, as a reader takes it that does not know the outlet, gives way to the whole.
+      const others = way.filter((one) => one.kind !== 'outlet' || !one.wording || !overlaps(one.wording, wording));
+      return { ...claim, chain: [page as ChainLink, link, ...others] };
     }
     return claim;
   });
