@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { read } from '@isnad/reading';
 import { describe, expect, test } from 'vitest';
-import { bearings, bestCandidates, conflictsWithin, datePublication } from '../src/index.ts';
+import { bearings, bestCandidates, conflictsWithin, datePublication, families } from '../src/index.ts';
 import type { ReadReport } from '../src/types.ts';
 import { accord } from './accords.ts';
+import { goldDossier } from './gold.ts';
 
 const file = fileURLToPath(new URL('../../../../shared/seed/report.txt', import.meta.url));
 const here = existsSync(file);
@@ -90,5 +91,20 @@ describe.skipIf(!here)('the model report, read (needs ../shared; skipped when it
     expect(on('leave-joint-operations-command-hq')).toContain('begun');
     expect(on('leave-erbil')).toContain('dates');
     expect(evidence.map((e) => e.bearing)).not.toContain('done');
+  });
+
+  test('its statement, told thirteen days before under another label, has one root and a relabel', () => {
+    const { reports } = goldDossier('iraq-coalition-2024', [iraq]);
+    const relay = reports.find(({ id }) => id === '09-hawdaj-government-source') as ReadReport;
+    const own = readAs('2025-08-30');
+    const statement = families([relay, { ...own, report: { ...own.report, outlet: 'Isal' } }], [iraq]).filter((family) =>
+      family.tellings.some(({ label }) => label === 'مصدر أمني عراقي'),
+    );
+    expect(statement.length).toBeGreaterThanOrEqual(3);
+    for (const { roots, tellings, changes } of statement) {
+      expect(roots).toEqual([[relay.id, 'model']]);
+      expect(tellings.map(({ parent }) => parent)).toEqual([null, relay.id]);
+      expect(changes.map(({ kind }) => kind)).toContain('relabel');
+    }
   });
 });

@@ -26,6 +26,8 @@ export interface Together {
   readonly copied: number;
   /** Mean share of words in those that share any. */
   readonly words: number;
+  /** Sum of what their frames have in common. */
+  readonly frame: number;
   /** Sum of the shares of words that are written alike to the letter. */
   readonly lettering: number;
   /** The id of the report that credits the other one for some claim; null when neither does. */
@@ -44,8 +46,8 @@ export interface Kinship {
 
 /** How far a retelling in other words can lie from the telling that it follows, in days. */
 const RETOLD = 14;
-/** A frame as full as this is met again by accident hardly ever. */
-const FULL_FRAME = 5;
+/** Three claims of one account whose frames agree as far as this are met again by accident hardly ever. */
+const FULL_ACCOUNT = 10;
 /** Members of a family that are compared in pairs; a larger family is compared along its bonds. */
 export const MOST_COMPARED = 64;
 
@@ -151,8 +153,10 @@ export class Genealogy {
     const { claims, copied, credited } = this.#kinship.together(parent, own);
     // What an outlet says in its own voice has no other source than the one that it credits for the rest.
     if (labelOfTelling(own) === null && (credited === own.ref.report || look.bond.words >= LIKELY)) return true;
+    // One claim copied word for word, among several that say the same: all have one way.
+    if (copied >= 1 && claims >= 3 && look.bond.frame >= SAME_FRAME && !isFirstHand(own)) return true;
     if (copied >= 2 || (look.bond.words >= LIKELY && claims >= 2)) return true;
-    return this.#isRetold(own, parent, look.bond, claims);
+    return this.#isRetold(own, parent, look.bond);
   }
 
   /** From a source of its own, told to the outlet itself or months later, with other words about it: a like sentence is no copy. */
@@ -165,13 +169,15 @@ export class Genealogy {
   }
 
   /** Does the one follow the other in other words or another language, without saying so? */
-  #isRetold(own: Frame, parent: Frame, bond: Bond, claims: number): boolean {
+  #isRetold(own: Frame, parent: Frame, bond: Bond): boolean {
     const days = daysApart(parent, own);
-    if (days === null || days > RETOLD || relayOf(own) !== null) return false;
+    if (days === null || days > RETOLD || this.#credited(own).length > 0) return false;
     if (labelOfTelling(own) === null || namedSource(own) !== null) return false;
     // Whoever was told itself has a source of its own.
-    if (claims < 2 || bond.frame < SAME_FRAME || isFirstHand(own)) return false;
-    return sameLabel(parent, own) || (bond.frame >= FULL_FRAME && claims >= 3);
+    if (isFirstHand(own)) return false;
+    const { claims, frame } = this.#kinship.together(parent, own);
+    if (claims >= 3 && frame >= FULL_ACCOUNT) return true;
+    return claims >= 2 && bond.frame >= SAME_FRAME && sameLabel(parent, own);
   }
 
   /** Do both credit one outlet, and neither is of it? Then they have a parent in common. */

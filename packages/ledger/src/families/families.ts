@@ -330,6 +330,7 @@ function togetherIn(shared: readonly Shared[], credits: Kinship['credits']): Tog
     claims: shared.length,
     words: measured.reduce((sum, { bond }) => sum + bond.words, 0) / Math.max(1, measured.length),
     copied: shared.filter(({ bond }) => bond.words >= SAME_PASSAGE).length,
+    frame: shared.reduce((sum, { bond }) => sum + Math.max(0, bond.frame), 0),
     lettering: shared.reduce((sum, { pair: [a, b] }) => sum + letteringOf(a, b), 0),
   };
 }
