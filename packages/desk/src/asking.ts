@@ -1,5 +1,5 @@
 import type { Accord, Day, ReadReport, Source } from '@isnad/ledger';
-import { AccordCase, bearings, families, recordOf, settleSources } from '@isnad/ledger';
+import { AccordCase, bearings, falseCorroborations, families, recordOf, settleSources } from '@isnad/ledger';
 import { type Database, summaryOf } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { heldAgainst } from './examine.ts';
@@ -34,12 +34,14 @@ export async function matterOf(database: Database, id: string): Promise<Matter> 
 /** All that is known about an accord as of a day, from the reports that were out by then. */
 export function dossierAsOf({ accord, known }: Matter, asOf: Day): Dossier {
   const reports = known.reports(asOf);
+  const traced = families(reports, [accord]);
+  const standing = known.standing(asOf);
   return {
     accord,
-    standing: known.standing(asOf),
+    standing: { ...standing, conflicts: [...standing.conflicts, ...falseCorroborations(traced)] },
     reports,
     sources: settleSources(reports, [accord]),
-    families: families(reports, [accord]),
+    families: traced,
   };
 }
 

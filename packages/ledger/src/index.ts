@@ -1,6 +1,7 @@
 export type { KnownNames } from './accord/names.ts';
 export { validateAccord } from './accord/validate.ts';
 export { conflictsBetween, conflictsWithin } from './conflicts/conflicts.ts';
+export { falseCorroborations } from './conflicts/corroboration.ts';
 export { bestCandidates, type DatingContext, datePublication } from './dating/dating.ts';
 export { datedAmong } from './dating/editions.ts';
 export { type Archive, type Candidate, openArchive } from './families/archive.ts';

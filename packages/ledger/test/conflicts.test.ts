@@ -24,7 +24,15 @@ describe('inside the report on a withdrawal', () => {
       'legal-nature: understanding / nextMonth',
       'quantity: threeSites / fewHundred',
       'scope: trainers / theRest',
+      'stance: trainers / ready',
     ]);
+  });
+
+  test('who is ready to do without, and who stays, is a difference of stance', () => {
+    expect(found.find((conflict) => conflict.kind === 'stance')).toMatchObject({
+      fact: false,
+      rule: 'ready-and-staying',
+    });
   });
 
   test('an opinion is not held against a report of fact', () => {
@@ -281,10 +289,6 @@ const quiet: Readonly<Record<string, readonly MadeClaim[]>> = {
       actors: coalition,
       times: [{ edtf: '../2025-09', relation: 'until' }],
     },
-  ],
-  'somebody is ready, somebody else stays': [
-    { act: 'ready', mode: 'stated', chain: ['person:A member'], actors: ['pmf'], places: ['iraq'] },
-    { act: 'stay', mode: 'expected', chain: ['security@iraq'], actors: ['military-trainers'], places: ['iraq'] },
   ],
   'nothing at all': [],
 };

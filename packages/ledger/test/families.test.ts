@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { families } from '../src/index.ts';
+import { falseCorroborations, families } from '../src/index.ts';
 import type { Family } from '../src/types.ts';
 import { type MadeClaim, type MadeReport, made } from './build.ts';
 
@@ -155,4 +155,30 @@ test('claims told once, and different claims, are no families', () => {
   };
   expect(of(report('a', '2025-08-17', departure), report('b', '2025-08-17', other))).toEqual([]);
   expect(families([])).toEqual([]);
+});
+
+describe('false corroboration', () => {
+  const remark: MadeClaim = { ...departure, chain: [], act: 'match', mode: 'stated' };
+
+  test('one root under two labels, once for each pair of reports', () => {
+    const first = report('a', '2025-08-17', departure, {
+      ...departure,
+      says: `${words} and were gone`,
+      places: ['taji'],
+    });
+    const second = report('b', '2025-08-30', ...first.claims.map((claim) => ({ ...claim, chain: ['security@iraq'] })));
+    const found = falseCorroborations(of(first, second));
+    expect(found.map(({ rule, fact, between }) => [rule, fact, between.map((one) => one.report)])).toEqual([
+      ['two-labels-one-root', false, ['a', 'b']],
+    ]);
+  });
+
+  test('a remark put into the source’s mouth, and not a source repeated in the outlet’s voice', () => {
+    const spoken = { ...remark, chain: ['government@iraq'] };
+    const rules = (...reports: MadeReport[]): string[] => falseCorroborations(of(...reports)).map(({ rule }) => rule);
+    expect(rules(report('a', '2025-08-17', remark), report('b', '2025-08-18', spoken))).toEqual([
+      'remark-told-as-source',
+    ]);
+    expect(rules(report('a', '2025-08-17', spoken), report('b', '2025-08-18', remark))).toEqual([]);
+  });
 });

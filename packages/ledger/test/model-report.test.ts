@@ -97,8 +97,8 @@ describe.skipIf(!here)('the model report, read (needs ../shared; skipped when it
     const { reports } = goldDossier('iraq-coalition-2024', [iraq]);
     const relay = reports.find(({ id }) => id === '09-hawdaj-government-source') as ReadReport;
     const own = readAs('2025-08-30');
-    const statement = families([relay, { ...own, report: { ...own.report, outlet: 'Isal' } }], [iraq]).filter((family) =>
-      family.tellings.some(({ label }) => label === 'مصدر أمني عراقي'),
+    const statement = families([relay, { ...own, report: { ...own.report, outlet: 'Isal' } }], [iraq]).filter(
+      (family) => family.tellings.some(({ label }) => label === 'مصدر أمني عراقي'),
     );
     expect(statement.length).toBeGreaterThanOrEqual(3);
     for (const { roots, tellings, changes } of statement) {

@@ -3,7 +3,14 @@ import type { Accord, Conflict, ReadReport } from '../types.ts';
 import { nowAgainstLater, startToldAsEnd } from './dates.ts';
 import type { Finding, Rule } from './finding.ts';
 import { lastDaysDiffer } from './last-days.ts';
-import { confirmsItself, deniedAndDone, instrumentsDiffer, partForWhole, stayAndLeave } from './others.ts';
+import {
+  confirmsItself,
+  deniedAndDone,
+  instrumentsDiffer,
+  partForWhole,
+  readyAndStaying,
+  stayAndLeave,
+} from './others.ts';
 import { fewOverManySites, numbersDiffer } from './quantities.ts';
 
 /** What one report can be found to say against itself. */
@@ -18,10 +25,11 @@ const WITHIN: readonly Rule[] = [
   instrumentsDiffer,
   deniedAndDone,
   confirmsItself,
+  readyAndStaying,
 ];
 
 /** What reports can be found to say against each other; each of these looks up its rivals over an index. */
-const BETWEEN: readonly Rule[] = [lastDaysDiffer, numbersDiffer, deniedAndDone];
+const BETWEEN: readonly Rule[] = [lastDaysDiffer, numbersDiffer, deniedAndDone, readyAndStaying];
 
 /** Differences of stance, and a source that confirms itself, are no conflicts of fact. */
 function isFact(kind: Conflict['kind']): boolean {

@@ -82,6 +82,33 @@ export const stayAndLeave: Rule = (frames, accords) => {
   ];
 };
 
+/**
+ * One says that those of the place are ready to do without, another that somebody from outside stays: a difference of stance, which
+ * no fact settles. Once per report that says so.
+ */
+export const readyAndStaying: Rule = (frames, accords) => {
+  const staying = frames.filter((frame) => {
+    if (frame.deed !== 'stay' || isDenied(frame)) return false;
+    return accords.some((accord) => accord.stays.some((stay) => stay.actors.some((actor) => frame.actors.has(actor))));
+  });
+  if (staying.length === 0) return [];
+  const findings = new Map<string, Finding>();
+  for (const ready of frames) {
+    if (ready.claim.act !== 'ready' || isDenied(ready) || findings.has(ready.ref.report)) continue;
+    const other = staying.find((frame) => frame.speaker !== ready.speaker && !intersects(frame.actors, ready.actors));
+    if (!other) continue;
+    findings.set(ready.ref.report, {
+      kind: 'stance',
+      left: other,
+      right: ready,
+      strength: 'tension',
+      rule: 'ready-and-staying',
+      values: {},
+    });
+  }
+  return [...findings.values()];
+};
+
 type Instrument = NonNullable<Claim['instrument']>['type'];
 
 /** Whether an instrument binds is what its name says; a statement or a plan may go with either. */
