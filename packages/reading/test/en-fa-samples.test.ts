@@ -55,6 +55,14 @@ const WANTED: Record<string, readonly string[]> = {
   '28-quayside-end-of-2026-again': ['leave planned iraq:from -', 'hand-over stated ain-al-asad: anonymous'],
   '32-tworivers-commission-complete': ['leave done iraq:in ain-al-asad: organisation', 'phase done  organisation'],
   '33-chenarestan-commission-complete': ['leave done  organisation', 'phase done  organisation'],
+  '37-sepidkuh-under-500': ['stay planned erbil:in anonymous'],
+  '39-larkfield-hundreds-in-september': ['leave planned iraq:from anonymous'],
+  '40-quayside-most-of-2500': ['leave planned iraq:from anonymous'],
+  '42-tworivers-told-itself': ['leave planned iraq:from anonymous'],
+  '44-chenarestan-list-becomes-journey': ['leave planned ain-al-asad:from person', 'leave planned harir:to person'],
+  '45-quayside-member-of-parliament': ['leave planned ain-al-asad:from harir:from victoria-base:from person'],
+  '57-tworivers-government-restates': ['leave done iraq:in organisation', 'phase planned  official'],
+  '60-polenow-what-is-left': ['phase stated  organisation', 'leave stated harir:from anonymous'],
 };
 
 function frameOf(reading: Reading, { act, mode, places, chain }: Claim): string {

@@ -237,6 +237,8 @@ class PersonReader {
     const page = this.#page;
     for (let i = first - 1; i >= Math.max(0, first - LONGEST_OFFICE); i--) {
       if (!page.isWord(i)) return null;
+      // "Spokesman of": the word is the end of the office itself («المتحدث باسم»), and no name.
+      if ((page.hit(i, 'speaker')?.last ?? i) >= first) return null;
       if (this.#isTitle(i)) return phraseOf(page, i, first - 1);
       if (!isOfficeWord(page, i)) return null;
     }
