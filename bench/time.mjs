@@ -103,7 +103,7 @@ const result = {
   node: process.version,
   rounds,
   against: peer
-    ? [100 * KB, 300 * KB, 1000 * KB].map((size) => ({ size, ...against(documentOf(size), 300 * KB) }))
+    ? [100 * KB, 300 * KB, 1000 * KB, 2000 * KB].map((size) => ({ size, ...against(documentOf(size), 300 * KB) }))
     : null,
   flat: flatness(sizes).map((cost, k) => ({ size: sizes[k], megabytesPerSecond: 1000 / cost })),
   first: [documentOf(2 * KB).split(/[.\n]/)[0], documentOf(2 * KB)].map(firstCall),
@@ -122,5 +122,9 @@ else {
   for (const one of result.first)
     console.log(
       `first call, ${one.characters} characters: median ${one.median.toFixed(2)} ms, least ${one.least.toFixed(2)} ms`,
+    );
+  for (const { piece, quarter, whole } of result.hostile ?? [])
+    console.log(
+      `hostile ${JSON.stringify(piece)}: ${quarter.toFixed(2)} s, four times as much ${whole.toFixed(2)} s, a byte ${((whole / Buffer.byteLength(piece.repeat(Math.ceil(2 ** 20 / piece.length)))) * 1e6 * speeds[3]).toFixed(1)} times one of news`,
     );
 }

@@ -136,19 +136,27 @@ export function rankOfUnit(unit: Unit): number {
 
 /** Every rank at which these fields say something, finest and coarsest; an edge word alone lies below all. */
 export function ranks(fields: Fields): { readonly finest: number; readonly coarsest: number } {
-  const all: number[] = [];
-  if (fields.clock) all.push(RANK.clock);
-  if (fields.part) all.push(RANK.part);
-  if (fields.day !== undefined || fields.weekday !== undefined || fields.feast) all.push(RANK.day);
-  if (fields.nth) all.push(fields.nth.unit === 'weekday' ? RANK.day : UNIT_RANK[fields.nth.unit]);
-  if (fields.month !== undefined) all.push(RANK.month);
-  if (fields.quarter !== undefined || fields.season !== undefined) all.push(RANK.quarter);
-  if (fields.half !== undefined) all.push(RANK.half);
-  if (fields.year !== undefined) all.push(RANK.year);
-  if (fields.decade !== undefined) all.push(RANK.decade);
-  if (fields.century !== undefined) all.push(RANK.century);
-  if (fields.step) all.push(UNIT_RANK[fields.step.unit]);
-  return all.length === 0 ? { finest: -1, coarsest: -1 } : { finest: Math.min(...all), coarsest: Math.max(...all) };
+  const bits = rankBits(fields);
+  return bits === 0
+    ? { finest: -1, coarsest: -1 }
+    : { finest: 31 - Math.clz32(bits & -bits), coarsest: 31 - Math.clz32(bits) };
+}
+
+/** A bit for every rank: asked of each pair of neighbours, so no list is made. */
+function rankBits(fields: Fields): number {
+  let bits = 0;
+  if (fields.clock) bits |= 1 << RANK.clock;
+  if (fields.part) bits |= 1 << RANK.part;
+  if (fields.day !== undefined || fields.weekday !== undefined || fields.feast) bits |= 1 << RANK.day;
+  if (fields.nth) bits |= 1 << (fields.nth.unit === 'weekday' ? RANK.day : UNIT_RANK[fields.nth.unit]);
+  if (fields.month !== undefined) bits |= 1 << RANK.month;
+  if (fields.quarter !== undefined || fields.season !== undefined) bits |= 1 << RANK.quarter;
+  if (fields.half !== undefined) bits |= 1 << RANK.half;
+  if (fields.year !== undefined) bits |= 1 << RANK.year;
+  if (fields.decade !== undefined) bits |= 1 << RANK.decade;
+  if (fields.century !== undefined) bits |= 1 << RANK.century;
+  if (fields.step) bits |= 1 << UNIT_RANK[fields.step.unit];
+  return bits;
 }
 
 /** Adds two lengths; the result is vague when one of them is. */

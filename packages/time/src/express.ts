@@ -1,6 +1,6 @@
 // ISO and EDTF text, made at the edge only.
 
-import { dateIn, gregorianDate } from './calendar.ts';
+import { type CivilDay, dateIn, gregorianDate } from './calendar.ts';
 import type { Length } from './draft.ts';
 import type { Calendar } from './types.ts';
 
@@ -25,8 +25,22 @@ export function edtfMonth(year: number, month: number): string {
 }
 
 export function edtfDay(calendar: Calendar, day: number): string {
-  const date = calendar === 'gregorian' ? gregorianDate(day) : dateIn(calendar, day);
-  return `${edtfMonth(date.year, date.month)}-${two(date.day)}`;
+  if (calendar !== 'gregorian') return written(dateIn(calendar, day));
+  let text = days.get(day);
+  if (text === undefined) {
+    if (days.size >= MOST_DAYS) days.clear();
+    text = written(gregorianDate(day));
+    days.set(day, text);
+  }
+  return text;
+}
+
+/** The days of one text lie near each other and are written several times each. */
+const days = new Map<number, string>();
+const MOST_DAYS = 1000;
+
+function written({ year, month, day }: CivilDay): string {
+  return `${edtfMonth(year, month)}-${two(day)}`;
 }
 
 /** A moment in seconds since 1970 (local): a day, or a date-time when `timed`. */

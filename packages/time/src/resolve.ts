@@ -338,10 +338,12 @@ function afterTold(make: (year: number) => Period | null, fields: Fields, contex
   return isPast ? (tense === 'past' && made.start <= day ? made : null) : tense === 'past' ? null : made;
 }
 
-/** A weekday beside the date may tell a year further off. */
+/** A weekday beside the date may tell a year further off, and 29 February is not in every year. */
 function yearsAround(now: number, fields: Fields): number[] {
-  const near = [now - 1, now, now + 1, now + 2];
-  return fields.weekday === undefined ? near : [now - 5, now - 4, now - 3, now - 2, ...near];
+  if (fields.day === 29 && fields.weekday === undefined)
+    return [now - 3, now - 2, now - 1, now, now + 1, now + 2, now + 3];
+  const near = [now - 1, now, now + 1];
+  return fields.weekday === undefined ? near : [now - 5, now - 4, now - 3, now - 2, ...near, now + 2];
 }
 
 type Known = Period & { readonly start: number; readonly end: number };
