@@ -81,7 +81,7 @@ function containerOf(fields: Fields, context: Context): Period | null {
   if (fields.month !== undefined) return monthOf(fields, context);
   if (fields.season !== undefined) return seasonOf(fields, context);
   if (fields.decade !== undefined) return decadeOf(fields, context);
-  if (fields.century !== undefined) return centuryOf(fields.century);
+  if (fields.century !== undefined) return centuryOf(fields.century, fields.calendar ?? 'gregorian');
   if (fields.step && (fields.step.unit === 'month' || fields.yearBy !== undefined))
     return stepOf(fields, fields.step, context);
   if (fields.step && fields.step.unit !== 'year' && fields.year !== undefined)
@@ -168,8 +168,15 @@ function decadeOf(fields: Fields, context: Context): Period | null {
   return period(start, end, 'decade', edtf, { chosen: tens < 100 });
 }
 
-function centuryOf(century: number): Period {
+/** The first century of a calendar begins with its year 1 or, as EDTF has it, with 0; those before Christ count down from 0. */
+function centuryOf(century: number, calendar: Calendar): Period {
   const first = (century - 1) * 100;
+  if (calendar !== 'gregorian' || century < 1) {
+    const begin = calendar === 'gregorian' ? first : first + 1;
+    const start = dayIn(calendar, begin, 1, 1);
+    const end = dayIn(calendar, begin + 100, 1, 1);
+    return period(start, end, 'century', spanEdtf(start, end));
+  }
   return period(
     gregorianDay(first, 1, 1),
     gregorianDay(first + 100, 1, 1),
@@ -362,8 +369,9 @@ function chooseYear(
   const current = known.find((p) => p.start <= day && p.end > day);
   if (fields.turn === 0) return current ?? thisYear ?? next ?? null;
   if (context.dialogue) return thisYear ?? next ?? null;
-  if (context.tense === 'future') return current ?? next ?? null;
-  if (context.tense === 'past') return current ?? last ?? null;
+  // A weekday beside the date may leave one occurrence only, on the other side of the tense.
+  if (context.tense === 'future') return current ?? next ?? last ?? null;
+  if (context.tense === 'past') return current ?? last ?? next ?? null;
   return current ?? nearest(day, last, next);
 }
 

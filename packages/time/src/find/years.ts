@@ -213,7 +213,7 @@ function isSolar(scene: Scene, decade: number): boolean {
   return scene.grammar.numeralCalendar === 'persian' && (decade < 100 || (decade >= 1300 && decade < 1500));
 }
 
-/** «القرن الحادي والعشرين», "the 21st century". */
+/** «القرن الحادي والعشرين», «القرن السابع الهجري», "the 21st century". */
 export const century: Finder = (scene, i) => {
   const unit = scene.sign(i, 'units', 'century');
   if (unit && unit.value.n === 1) {
@@ -221,7 +221,10 @@ export const century: Finder = (scene, i) => {
     // The tens have one form for both: «القرن العشرين».
     if (!(numeral?.ordinal || numeral?.article || numeral?.digits) || numeral.value < 1 || numeral.value > 30)
       return null;
-    return makeDraft(scene, unit.from, i, numeral.last, 'century', { century: numeral.value });
+    const era = scene.sign(numeral.last + 1, 'eras');
+    const calendar = era && era.value.key !== 'before' ? { calendar: era.value.key as Calendar } : {};
+    const fields = { century: era?.value.key === 'before' ? 1 - numeral.value : numeral.value, ...calendar };
+    return makeDraft(scene, unit.from, i, era ? era.last : numeral.last, 'century', fields);
   }
   const numeral = scene.grammar.language === 'en' ? scene.numeral(i) : null;
   if (!numeral || numeral.value > 30 || numeral.value < 1) return null;
