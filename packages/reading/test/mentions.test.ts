@@ -27,7 +27,14 @@ function kindOf(mention: Mention): string {
 }
 
 /** The files of cases, each with the language of its first letters. */
-const FILES = ['ar-mentions.txt', 'ar-places.txt', 'en-mentions.txt', 'fa-mentions.txt'];
+const FILES = [
+  'ar-mentions.txt',
+  'ar-places.txt',
+  'en-mentions.txt',
+  'fa-mentions.txt',
+  'en-places.txt',
+  'fa-places.txt',
+];
 
 describe.each(FILES)('%s', (file) => {
   const language = file.slice(0, 2) as Language;

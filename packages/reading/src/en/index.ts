@@ -7,6 +7,7 @@ import { boundaries } from './boundaries.ts';
 import { documentFinder, gerundFinder, nominalFinder, quotedFinder, verbFinder } from './finders.ts';
 import { CasedPhrases } from './lexicon.ts';
 import { actsAsParty, names, placeRole } from './names.ts';
+import { readPlace, sites } from './places.ts';
 import { predicateOf } from './predicate.ts';
 import { bodyStart, sentenceSubject } from './source.ts';
 import { readSpeaker } from './speaker.ts';
@@ -36,6 +37,6 @@ export const english: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
-  place: (_page, { first, last, from, to }) => ({ first, last, from, to, part: false }),
-  names,
+  place: readPlace,
+  names: (page) => [...names(page), ...sites(page)],
 };

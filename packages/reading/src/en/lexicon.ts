@@ -20,7 +20,8 @@ function isWritten(tokens: Tokens, matches: PhraseMatches<Word>, i: number, n: n
   const name = CAPITAL.has(kind);
   if (!name && kind !== 'actor') return true;
   if (matches.length(n) === 1 && isAcronym(matches, i)) return isAllCapitals(tokens.raw(i));
-  return !name || isCapital(tokens.raw(i));
+  // "northern Syria" begins with a small letter and is a name.
+  return !name || isCapital(tokens.raw(i)) || isCapital(tokens.raw(i + matches.length(n) - 1));
 }
 
 function isAcronym(matches: PhraseMatches<Word>, i: number): boolean {

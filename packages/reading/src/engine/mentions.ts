@@ -263,7 +263,10 @@ function placeMention(
   const [place, kind, capitalOf, precision] = hit.value.fields as [string, string, string, PlaceMention['precision']];
   const { from, to, first, part, name = page.text.slice(from, to) } = reading;
   const role = placeRole(page, pack, first);
-  if (part) return { kind: 'place', from, to, name, place: null, within: place, precision: partOf(precision), ...role };
+  if (part) {
+    const grain = reading.precision ?? partOf(precision);
+    return { kind: 'place', from, to, name, place: null, within: place, precision: grain, ...role };
+  }
   if ((kind === 'country' || kind === 'capital') && pack.actsAsParty(page, hit.first, hit.last))
     return { kind: 'organisation', from, to, name, type: 'state', actor: kind === 'capital' ? capitalOf : place };
   return { kind: 'place', from, to, name, place, precision, ...role };
@@ -290,10 +293,8 @@ function formedMention(page: Page, pack: LanguagePack, proposal: NameProposal): 
   const name = page.text.slice(from, to);
   if (kind === 'person') return { kind, from, to, name, ...officeOf(proposal) };
   if (kind === 'organisation') return { kind, from, to, name, type: value as OrganisationType };
-  const known = knownInside(page, proposal);
-  const within = known === null ? {} : { within: known };
   const precision = value as PlaceMention['precision'];
-  return { kind, from, to, name, place: null, ...within, precision, ...placeRole(page, pack, first) };
+  return { kind, from, to, name, ...knownInside(page, proposal), precision, ...placeRole(page, pack, first) };
 }
 
 /** No name begins with a cardinal number ("نائبا وخمس ..."); the number of a king is an ordinal. */
@@ -306,11 +307,13 @@ function officeOf({ role }: NameProposal): Pick<PersonMention, 'role'> {
   return role === null ? {} : { role: { from: role.from, to: role.to } };
 }
 
-/** The place that the name of another ends in: "the port of Aden" lies in Aden. */
-function knownInside(page: Page, { first, last }: NameProposal): string | null {
+/** The place in the name of another: "the port of Aden" lies in Aden, "the base of Ain al-Asad" is that site itself. */
+function knownInside(page: Page, { first, last, value }: NameProposal): Pick<PlaceMention, 'place' | 'within'> {
   for (let i = first + 1; i <= last; i++) {
     const hit = page.hit(i, 'place');
-    if (hit !== null) return hit.value.fields[0]!;
+    if (hit === null) continue;
+    const [id, , , precision] = hit.value.fields as [string, string, string, string];
+    return value === 'site' && precision === 'site' ? { place: id } : { place: null, within: id };
   }
-  return null;
+  return { place: null };
 }

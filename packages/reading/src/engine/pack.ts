@@ -1,6 +1,6 @@
 import type { PhraseIndex, Phrases, Sentence, Span } from '@isnad/text';
 import type { Language } from '@isnad/time';
-import type { Form } from '../types.ts';
+import type { Form, PlaceMention } from '../types.ts';
 import type { Hit, Page } from './page.ts';
 import type { Word } from './words.ts';
 
@@ -175,6 +175,8 @@ export interface LanguagePack {
 export interface PlaceReading extends Phrase {
   /** Only a part of the place, or one of its times: "northern France", "old Damascus". */
   readonly part: boolean;
+  /** Of a part, where its words tell it ("Kirkuk airport" is a site). */
+  readonly precision?: PlaceMention['precision'];
 }
 
 /** A name told by its form: a title with a name, "the ministry of culture", "the port of Aden". */

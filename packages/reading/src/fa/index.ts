@@ -5,6 +5,7 @@ import { WORDS } from '../generated/fa.ts';
 import { boundaries } from './boundaries.ts';
 import { attributionFinder, impersonalFinder, nominalFinder } from './finders.ts';
 import { actsAsParty, names, placeRole } from './names.ts';
+import { readPlace, sites } from './places.ts';
 import { predicateOf } from './predicate.ts';
 import { mainSubject } from './source.ts';
 import { readSpeaker } from './speaker.ts';
@@ -30,6 +31,6 @@ export const persian: LanguagePack = {
   predicate: predicateOf,
   placeRole,
   actsAsParty,
-  place: (_page, { first, last, from, to }) => ({ first, last, from, to, part: false }),
-  names,
+  place: readPlace,
+  names: (page) => [...names(page), ...sites(page)],
 };
