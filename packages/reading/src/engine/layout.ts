@@ -21,16 +21,15 @@ const LONGEST_HEADLINE = 30;
 export function readLines(page: Page, title: string): Line[] {
   const lines: Line[] = [];
   const { sentences } = page;
+  const seen = new SeenLines();
   const headings = tokenize(title);
-  const seen = new Set<string>([keyOf(headings, 0, headings.size - 1)]);
+  seen.add(headings, 0, headings.size - 1);
   let listed: Opening = 'text';
   for (let first = 0; first < sentences.length; ) {
     let last = first;
     while (last + 1 < sentences.length && !breakBetween(page, sentences[last]!, sentences[last + 1]!)) last++;
     const line = readLine(page, first, last, lines.length === 0);
-    const key = keyOf(page.tokens, sentences[first]!.first, sentences[last]!.last);
-    const repeated = key !== '' && lines.length > 0 && seen.has(key);
-    seen.add(key);
+    const repeated = seen.add(page.tokens, sentences[first]!.first, sentences[last]!.last) && lines.length > 0;
     const opening = openingOf(page, sentences[first]!.first, sentences[last]!.last);
     const dropped = repeated || (opening === 'text' && isListed(page, line, listed));
     if (opening !== 'text' || !dropped) listed = opening;
@@ -45,12 +44,44 @@ export function readLines(page: Page, title: string): Line[] {
 const SHORTEST_TITLE = 3;
 const LONGEST_TITLE = 40;
 
-/** The folded words of a line, marks left out: two prints of one title are equal. */
-function keyOf(tokens: Tokens, first: number, last: number): string {
-  if (last - first >= LONGEST_TITLE) return '';
-  const words: string[] = [];
-  for (let i = first; i <= last; i++) if (tokens.kind[i] !== MARK) words.push(tokens.word(i));
-  return words.length < SHORTEST_TITLE ? '' : words.join(' ');
+/** A stretch of tokens, the last one taken in. */
+interface Stretch {
+  readonly tokens: Tokens;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The lines of a report that may be titles or captions, by a hash of their words; a line is compared word by word. */
+class SeenLines {
+  readonly #lines = new Map<number, Stretch>();
+
+  /** Adds a line and tells whether one with the same words, marks left out, was there before. */
+  add(tokens: Tokens, first: number, last: number): boolean {
+    if (last - first >= LONGEST_TITLE) return false;
+    let words = 0;
+    let hash = 0;
+    for (let i = first; i <= last; i++) {
+      if (tokens.kind[i] === MARK) continue;
+      words++;
+      hash = (Math.imul(hash, 31) + tokens.hash[i]!) | 0;
+    }
+    if (words < SHORTEST_TITLE) return false;
+    const line: Stretch = { tokens, first, last };
+    const known = this.#lines.get(hash);
+    if (known === undefined) this.#lines.set(hash, line);
+    return known !== undefined && sameWords(known, line);
+  }
+}
+
+function sameWords(a: Stretch, b: Stretch): boolean {
+  let i = a.first;
+  let k = b.first;
+  for (;;) {
+    while (i <= a.last && a.tokens.kind[i] === MARK) i++;
+    while (k <= b.last && b.tokens.kind[k] === MARK) k++;
+    if (i > a.last || k > b.last) return i > a.last && k > b.last;
+    if (a.tokens.word(i++) !== b.tokens.word(k++)) return false;
+  }
 }
 
 /** Titles under "Related stories:", points under "Summary:". */
