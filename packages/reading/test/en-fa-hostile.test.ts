@@ -80,6 +80,11 @@ describe('long rows', () => {
     ['adding', ', adding that ', 6_000],
     ['who', 'the man who ', 10_000],
     ['apostrophes', "'s ", 16_000],
+    ['announced the', 'announced the ', 8_000],
+    ['urged it', 'he urged it ', 6_000],
+    ['accused it', 'he accused it of ', 6_000],
+    ['citing', 'said citing ', 8_000],
+    ['as he said', 'as he said, ', 8_000],
     ['digits', '1', 256_000],
   ])('reads English %s', (_, unit, count) => {
     expect(check(unit.repeat(count), 'en').language).toBe('en');
@@ -96,6 +101,9 @@ describe('long rows', () => {
     ['را', 'را ', 16_000],
     ['verbs', 'می‌رود و ', 10_000],
     ['که', 'مردی که ', 10_000],
+    ['خواستار', 'خواستار ', 12_000],
+    ['خبر باید', 'گفت خبر باید ', 6_000],
+    ['این را', 'این را گفت ', 8_000],
     ['places and', 'بغداد و ', 10_000],
   ])('reads Persian %s', (_, unit, count) => {
     expect(check(unit.repeat(count), 'fa').language).toBe('fa');

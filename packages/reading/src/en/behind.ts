@@ -322,13 +322,16 @@ function nounMarker(page: Page, i: number, last: number): Marker {
 
 /** The noun ends where the speaker goes on with something else: "..., and praised the army", "... but rejected". */
 function nounEnd(page: Page, i: number, last: number): number {
-  for (let k = i + 1; k < last; k++) {
+  for (let k = i + 1; k < Math.min(last, i + NOUN_REACH); k++) {
     const next = page.has(k + 1, 'adverb') ? k + 2 : k + 1;
     if (!page.has(k, 'conjunction') || verbWord(page, next)?.forms.has('past') !== true) continue;
     return isComma(page, k - 1) ? k - 2 : k - 1;
   }
   return last;
 }
+
+/** A noun with all that belongs to it is looked through so far. */
+const NOUN_REACH = 160;
 
 /** "urged both sides to leave", "called for the release", "demanded that": what is asked for. */
 function urgedMarker(page: Page, i: number, last: number): Marker | null {

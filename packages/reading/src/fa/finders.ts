@@ -247,7 +247,9 @@ function untrueContent(page: Page, { content }: Marker, last: number): Span | nu
   const first = page.tokens.at(content.from);
   const rumour = page.hit(first, 'rumour');
   if (rumour === null) return null;
-  const untrue = page.tokensOf('mode', first, last).find((i) => page.hit(i, 'mode')?.value.value === 'denied');
+  const untrue = page
+    .tokensOf('mode', first, Math.min(last, first + CLAUSE_REACH))
+    .find((i) => page.hit(i, 'mode')?.value.value === 'denied');
   const from = page.word(rumour.last + 1) === 'مبني' ? rumour.last + 3 : rumour.last + 1;
   return untrue === undefined || untrue <= from
     ? null
