@@ -1,8 +1,9 @@
 import type { Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { finiteVerb, isThat } from './grammar.ts';
+import { complementiser, finiteVerb, isThat } from './grammar.ts';
 import { gluedPreposition, phraseOf } from './source.ts';
+import { mainSubject } from './subject.ts';
 
 /** Who stands before a verb of saying. */
 export interface SubjectBefore {
@@ -22,8 +23,10 @@ const REACH = 25;
 
 /** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
 export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
+  if (page.has(cue - 1, 'relative') && !suitsRelative(page, cue) && !pointsBack(page, cue + 1))
+    return { ...NOBODY, start: cue };
   if (page.has(cue - 1, 'relative')) return { ...NOBODY, antecedent: relativeHead(page, sentence, cue), start: cue };
-  if (pointsBack(page, cue + 1)) return { ...NOBODY, antecedent: speakerOfText(page, sentence, cue), start: cue };
+  if (pointsBack(page, cue + 1)) return speakerIn(page, sentence, cue);
   const last = skipBack(page, sentence, cue);
   if (page.has(last, 'was') && last > sentence.first) return subjectOfWas(page, sentence, cue, last - 1);
   const glued = gluedPronoun(page, last);
@@ -43,6 +46,31 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
 /** "in it", "during it": the verb belongs to a relative clause, and its subject is not the noun before. */
 export function pointsBack(page: Page, i: number): boolean {
   return page.has(i, 'adverb') && /(ه|ها|هم)$/.test(page.word(i));
+}
+
+/** "the verdicts which he held to be": a relative pronoun of another gender than the verb is not its subject. */
+export function suitsRelative(page: Page, cue: number): boolean {
+  const gender = page.hit(cue, 'cue')?.value.fields[4];
+  const relative = page.word(cue - 1);
+  return !(relative === 'التي' && gender === 'm') && !(relative === 'الذي' && gender === 'f');
+}
+
+/** "the minister made a statement in which he said": who stands behind the text, or the subject of the clause around it. */
+function speakerIn(page: Page, sentence: Sentence, cue: number): SubjectBefore {
+  const antecedent = speakerOfText(page, sentence, cue);
+  const that = antecedent === null ? lastThat(page, sentence.first, cue) : -1;
+  if (that < 0) return { ...NOBODY, antecedent, start: cue };
+  const clause = { ...sentence, first: that + 1 };
+  return { ...NOBODY, antecedent: mainSubject(page, clause, cue), start: cue, nested: true };
+}
+
+function lastThat(page: Page, first: number, cue: number): number {
+  return page.tokensOf('that', first, cue - 1).findLast((i) => complementiser(page, i) !== null && isReported(page, i)) ?? -1;
+}
+
+/** Does "that" bring what is said, rather than what may or must be? */
+function isReported(page: Page, i: number): boolean {
+  return page.tokensOf('cue', Math.max(0, i - TEXT_REACH), i - 1).length > 0;
 }
 
 /** So far before "in which he said" the text may stand in which he said it. */

@@ -151,7 +151,8 @@ function isName(page: Page, i: number, quotation: Quotation, end: number): boole
   if (head && close - i - 1 <= LONGEST_NAME && goesOnBehind(page, close + 1)) return true;
   if (page.word(i - 1) === 'ل') return true;
   for (let k = close + 1; k <= end; k++) {
-    if (!head && page.char(k) === '،') return false;
+    if (!head && page.char(k) === '،' && page.word(k + 1).startsWith('و')) return false;
+    if (repeatsSaying(page, k)) return true;
     if (complementiser(page, k) !== null || page.char(k) === ':') return true;
     if (finiteCue(page, k) !== null || speechParticiple(page, k) !== null) return false;
   }

@@ -91,7 +91,7 @@ function nounWithSpeaker(page: Page, sentence: Sentence, cue: Hit): Saying | nul
     const marker = thatMarker(page, i);
     const { source } = readSource(page, cue.last + 1, marker.token);
     if (source === null || source.first !== cue.last + 1 || !isSomebody(page, source)) return null;
-    return saying(page, 'verbal-noun', cue, marker, { link: 'hanging', source });
+    return saying(page, 'verbal-noun', cue, marker, { link: 'nested', source });
   }
   return null;
 }

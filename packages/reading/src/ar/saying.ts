@@ -1,7 +1,7 @@
 import type { Sentence } from '@isnad/text';
 import type { CueClass, Link, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
-import { pointsBack, type SubjectBefore, subjectBefore } from './before.ts';
+import { pointsBack, type SubjectBefore, subjectBefore, suitsRelative } from './before.ts';
 import { finiteVerb, isThat } from './grammar.ts';
 import type { Marker } from './marker.ts';
 import { relaysIn } from './relay-slots.ts';
@@ -109,7 +109,7 @@ export function linkOf(page: Page, cue: Hit, named: boolean): Link {
 }
 
 function linkBefore(page: Page, cue: Hit, before: SubjectBefore): Link {
-  if (pointsBack(page, cue.last + 1) && before.antecedent === null) return 'hanging';
+  if (before.antecedent === null && (pointsBack(page, cue.last + 1) || !suitsRelative(page, cue.first))) return 'hanging';
   if (page.has(before.start - 1, 'relative') || page.has(cue.first - 1, 'relative')) return 'nested';
   if (before.pronoun) return 'joined';
   return linkOf(page, cue, false);

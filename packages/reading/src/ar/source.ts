@@ -27,6 +27,12 @@ export function readSubject(page: Page, first: number, limit: number, transitive
   return { source, recipient };
 }
 
+function wordsIn(page: Page, { first, last }: Phrase): number {
+  let words = 0;
+  for (let i = first; i <= last; i++) if (page.isWord(i)) words++;
+  return words;
+}
+
 /** "several months ago": a lone word behind a time belongs to it. */
 function countsTime(page: Page, first: number, start: number, end: number): boolean {
   return (
@@ -69,7 +75,8 @@ function beginsObject(page: Page, start: number, i: number, end: number): boolea
   if (/^[وف]?ال/.test(word)) return isDefiniteObject(page, start, i);
   const head = page.hit(i, 'speaker');
   if (head !== null) return head.clitics === '' && !head.article && isOther(page, start, head);
-  if (word.startsWith('و') || page.hits(i).some((hit) => NOUNS_OF_NAMES.has(hit.value.kind))) return false;
+  if (word.startsWith('و') || page.hits(i).some(({ clitics, value }) => clitics === '' && NOUNS_OF_NAMES.has(value.kind)))
+    return false;
   if (/(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return true;
   if (
     page.has(i, 'act') ||
@@ -133,8 +140,8 @@ const NOUNS_OF_NAMES: ReadonlySet<string> = new Set([
 
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
-  if (phrase === null || phrase.first < phrase.last) return phrase;
-  const owned = page.text[phrase.to - 1] === 'ه' && (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
+  if (phrase === null || wordsIn(page, phrase) > 1) return phrase;
+  const owned = page.word(phrase.first + (page.isMark(phrase.first) ? 1 : 0)).endsWith('ه') && (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
   return owned ? null : phrase;
 }
 

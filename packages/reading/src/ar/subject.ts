@@ -16,6 +16,7 @@ export function mainSubject(page: Page, sentence: Sentence, before: number): Phr
   const limit = Math.min(before, first + REACH);
   const verb = firstVerb(page, first, limit);
   if (verb < 0) return null;
+  if (page.opens(first) !== undefined) return null;
   const subject = verb > first + 1 && isNounPhrase(page, first) ? readSource(page, first, verb).source : null;
   return subject ?? readSubject(page, behindAuxiliary(page, verb) + 1, limit, true).source;
 }

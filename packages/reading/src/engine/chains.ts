@@ -41,7 +41,8 @@ export class Chains {
     const told = voiced.outlet === null || this.#isPublisher(voiced.outlet) ? null : voiced.outlet;
     for (const outlet of [saying.relay, told])
       if (outlet !== null && !isNamed(chain, outer, outlet)) chain.push(this.#outletLink(outlet));
-    chain.push(this.#speakerLink(voiced));
+    const around = saying.within < 0 ? null : this.#voiced[saying.within]!.speaker;
+    if (speaker !== around) chain.push(this.#speakerLink(voiced));
     return chain;
   }
 

@@ -106,6 +106,11 @@ function inheritedSpan(saying: SettledSaying, speaker: Speaker | null): Span | n
   return { from: speaker.latest.from, to: speaker.latest.to };
 }
 
+/** "The minister said that she expects": the pronoun is whoever speaks around it, where the gender of the verb allows. */
+function agrees({ gender }: SettledSaying, { reading }: Speaker): boolean {
+  return gender === '' || ['', 'p', gender].includes(reading.gender);
+}
+
 const NO_RELAYS: readonly Relay[] = [];
 
 /** "The company" is not "the company's spokesman", though its words are among his. */
@@ -144,6 +149,8 @@ class Cast {
     const named = saying.antecedent ?? (saying.pronoun ? null : saying.source);
     if (named !== null)
       return this.#told(saying, this.#named(named), saying.antecedent === null ? 'named' : 'pointed-back');
+    if (saying.pronoun && saying.link === 'nested' && outer !== null && agrees(saying, outer))
+      return this.#told(saying, outer, 'pointed-back');
     if (from !== null) {
       const resumed = this.#resumed(saying, from);
       if (resumed !== null) return this.#told(saying, resumed, 'resumed');
