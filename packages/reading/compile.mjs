@@ -10,6 +10,19 @@ const here = import.meta.dirname;
 const root = join(here, '../..');
 const words = join(here, 'words');
 
+/** Files of Arabic in which every line must end with an example of its words, and the column in which it stands. */
+const EXAMPLES = {
+  'ar/cues.tsv': 9,
+  'ar/verbs.tsv': 5,
+  'ar/nominal.tsv': 2,
+  'ar/particles.tsv': 2,
+  'ar/speakers.tsv': 5,
+  'ar/speaker-types.tsv': 2,
+  'ar/modes.tsv': 2,
+  'ar/stance.tsv': 2,
+  'ar/instruments.tsv': 2,
+};
+
 /** Lines of a data file as columns; missing columns at the end are empty. A bad line is an error that names its place. */
 function readTable(name, columns, needed) {
   const rows = [];
@@ -23,6 +36,7 @@ function readTable(name, columns, needed) {
     if (cells.slice(0, needed).includes('') || cells.length < needed)
       fail(`the first ${needed} columns must be filled`);
     while (cells.length < columns) cells.push('');
+    if (EXAMPLES[name] !== undefined && cells[EXAMPLES[name]] === '') fail('an example is missing');
     rows.push({ cells, fail });
   }
   return rows;

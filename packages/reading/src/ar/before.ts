@@ -65,7 +65,9 @@ function speakerIn(page: Page, sentence: Sentence, cue: number): SubjectBefore {
 }
 
 function lastThat(page: Page, first: number, cue: number): number {
-  return page.tokensOf('that', first, cue - 1).findLast((i) => complementiser(page, i) !== null && isReported(page, i)) ?? -1;
+  return (
+    page.tokensOf('that', first, cue - 1).findLast((i) => complementiser(page, i) !== null && isReported(page, i)) ?? -1
+  );
 }
 
 /** Does "that" bring what is said, rather than what may or must be? */

@@ -109,7 +109,8 @@ export function linkOf(page: Page, cue: Hit, named: boolean): Link {
 }
 
 function linkBefore(page: Page, cue: Hit, before: SubjectBefore): Link {
-  if (before.antecedent === null && (pointsBack(page, cue.last + 1) || !suitsRelative(page, cue.first))) return 'hanging';
+  if (before.antecedent === null && (pointsBack(page, cue.last + 1) || !suitsRelative(page, cue.first)))
+    return 'hanging';
   if (page.has(before.start - 1, 'relative') || page.has(cue.first - 1, 'relative')) return 'nested';
   if (before.pronoun) return 'joined';
   return linkOf(page, cue, false);

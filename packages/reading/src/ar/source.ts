@@ -75,7 +75,10 @@ function beginsObject(page: Page, start: number, i: number, end: number): boolea
   if (/^[وف]?ال/.test(word)) return isDefiniteObject(page, start, i);
   const head = page.hit(i, 'speaker');
   if (head !== null) return head.clitics === '' && !head.article && isOther(page, start, head);
-  if (word.startsWith('و') || page.hits(i).some(({ clitics, value }) => clitics === '' && NOUNS_OF_NAMES.has(value.kind)))
+  if (
+    word.startsWith('و') ||
+    page.hits(i).some(({ clitics, value }) => clitics === '' && NOUNS_OF_NAMES.has(value.kind))
+  )
     return false;
   if (/(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return true;
   if (
@@ -141,7 +144,9 @@ const NOUNS_OF_NAMES: ReadonlySet<string> = new Set([
 /** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
   if (phrase === null || wordsIn(page, phrase) > 1) return phrase;
-  const owned = page.word(phrase.first + (page.isMark(phrase.first) ? 1 : 0)).endsWith('ه') && (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
+  const owned =
+    page.word(phrase.first + (page.isMark(phrase.first) ? 1 : 0)).endsWith('ه') &&
+    (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
   return owned ? null : phrase;
 }
 

@@ -243,7 +243,8 @@ function nextSaying(found: readonly Saying[], k: number, to: number): Saying | n
 
 function cuts(own: Saying, next: Saying): boolean {
   if (next.link === 'hanging') return !next.pronoun;
-  if (next.link === 'nested' || (own.exact && next.class === 'think' && (next.source === null || next.pronoun))) return false;
+  if (next.link === 'nested' || (own.exact && next.class === 'think' && (next.source === null || next.pronoun)))
+    return false;
   if (next.link === 'trailing') return next.content.to <= next.cue.from && next.rule !== 'nominal-before';
   if (next.link === 'joined')
     return next.source !== null || next.form === 'direct' || own.link === 'nested' || agrees(own, next);
