@@ -69,6 +69,8 @@ class PersonReader {
     const defined = this.#page.word(i).startsWith('ال');
     const next = part.last < last ? this.#inside(part.last + 1, part.foreign) : null;
     if (part.weight === 'common' && next !== null && this.#confirms(part.last + 1, next, last)) return true;
+    // A word that no list has, and that comes from no root, before a foreign surname.
+    if (part.weight === 'guess' && next?.weight === 'name' && next.foreign) return true;
     if (this.#titled(i) && !defined) return true;
     return part.weight === 'guess' && soundsForeign(this.#bare(i)) !== NO && this.#wanted(i);
   }
@@ -95,7 +97,7 @@ class PersonReader {
   /** A name of the lists. */
   #listed(i: number, glued: RegExp): Part | null {
     const match = this.#words.match(i, LISTED, glued);
-    if (match === null || (match.last === i && this.#isSmall(i))) return null;
+    if (match === null || this.#isFormula(i) || (match.last === i && this.#isSmall(i))) return null;
     const { last, from } = match;
     const foreign = match.value.value === 'foreign';
     if (CLEAR.has(match.value.kind)) return { last, from, weight: 'name', foreign };
@@ -181,6 +183,8 @@ class PersonReader {
 
   #end(first: number, part: Part): number {
     let { last, foreign } = part;
+    // Behind an office a single name is rare: its second word may look like one of the language.
+    foreign ||= part.weight === 'name' && this.#titled(first);
     while (last - first + 1 < LONGEST_NAME) {
       const next = this.#inside(last + 1, foreign);
       if (next === null) break;
@@ -200,9 +204,11 @@ class PersonReader {
     const word = this.#bare(i);
     if (word.length < SHORTEST || finiteVerb(page, i) !== null) return false;
     if (fromRoot(word, foreign || soundsForeign(word) === PLAINLY)) return false;
-    if (/^ي|ا$/.test(word) && soundsForeign(word) === NO) return false;
+    if (/^ي|ا$/.test(word) && soundsForeign(word) < SURELY) return false;
+    if (foreign && fromRoot(word) && (word.length <= SHORTEST || INFLECTED.test(word))) return false;
     const end = page.text[page.tokens.to[i]! - 1];
-    return end !== 'ة' && !/(ات|تين|يه)$/.test(word) && !PREFIXED.test(page.word(i));
+    if (end === 'ة' || /(ات|تين|يه)$/.test(word)) return false;
+    return foreign ? word.length > SHORTEST : !PREFIXED.test(page.word(i));
   }
 
   /** A title, a word that wants a person behind it, or a formula. */
@@ -289,6 +295,8 @@ const SMALL: ReadonlySet<Kind> = new Set<Kind>([
   'adverb',
   'when',
 ]);
+/** Prefixes and endings of verbs, participles and nouns that a foreign name rarely has. */
+const INFLECTED = /^[يتن]|(ين|ون|ها|هم|نا|ته)$/;
 const SHORTEST = 3;
 const LONGEST_WANT = 3;
 

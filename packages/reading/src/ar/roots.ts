@@ -28,9 +28,9 @@ function isMadeFromRoot(word: string, sound: boolean): boolean {
   if (bare.length < SOUND) return !sound;
   if (bare.length > LONGEST_FORM) return false;
   const shortest = bare.length <= LONGEST_WEAK && !sound ? SOUND - 1 : SOUND;
-  const eighth = word.startsWith('ا');
+  const eighth = /^[اتين]/.test(word);
   for (let from = 0; from <= bare.length - shortest; from++) {
-    if (from > 0 && !BEFORE.includes(bare[from - 1]!)) break;
+    if (from > 0 && (!BEFORE.includes(bare[from - 1]!) || (sound && from > MOST_BEFORE))) break;
     for (let to = bare.length; to >= from + shortest; to--) {
       if (to < bare.length && !BEHIND.includes(bare[to]!)) break;
       if (isRoot(bare.slice(from, to), eighth, sound)) return true;
@@ -39,6 +39,8 @@ function isMadeFromRoot(word: string, sound: boolean): boolean {
   return false;
 }
 
+/** So many consonants before a root are looked over where a word is given the benefit of the doubt. */
+const MOST_BEFORE = 2;
 /** No form has more consonants. */
 const LONGEST_FORM = 20;
 
@@ -49,7 +51,7 @@ const LONGEST_WEAK = 4;
 
 /** The consonants of a root, perhaps with the ت of the eighth form behind the first (اجتماع of جمع). */
 function isRoot(letters: string, eighth: boolean, sound: boolean): boolean {
-  if (roots!.has(letters) || letters[0] === letters[1]) return true;
+  if (roots!.has(letters) || (letters.length < SOUND && letters[0] === letters[1])) return true;
   return (
     eighth &&
     (!sound || letters.length > SOUND) &&
