@@ -22,7 +22,7 @@ export interface Descent {
 export interface Together {
   /** Families that hold claims of both. */
   readonly claims: number;
-  /** Those in which the words are reused. */
+  /** Those in which the words are reused, and nothing differs in what they name. */
   readonly copied: number;
   /** Mean share of words in those that share any. */
   readonly words: number;

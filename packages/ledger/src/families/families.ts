@@ -152,6 +152,7 @@ class Trace {
       const meant = this.#outlets
         .reportsOf(name, language)
         .filter((other) => other.id !== report.id && isBefore(other, report))
+        .sort(byDay)
         .slice(-MOST_CREDITED);
       const matches = meant
         .map((other) => this.#matches(other.id, report.id, true))
@@ -304,7 +305,7 @@ class Trace {
     return {
       family: `${first.ref.report} ${first.ref.claim}`,
       tellings: frames.map((frame, at) => tellingOf(frame, descents[at] as Descent, frames)),
-      ...(boilerplate ? { roots: [], positions: [] } : rootsOf(frames, descents, this.#accords)),
+      ...(boilerplate ? { roots: [], positions: [] } : rootsOf(frames, descents, this.#accords, this.#outlets)),
       changes: frames.flatMap((frame, at) => changesOf(frame, at, descents, frames)),
       boilerplate,
     };
@@ -329,7 +330,7 @@ function togetherIn(shared: readonly Shared[], credits: Kinship['credits']): Tog
     credited: crediting?.ref.report ?? null,
     claims: shared.length,
     words: measured.reduce((sum, { bond }) => sum + bond.words, 0) / Math.max(1, measured.length),
-    copied: shared.filter(({ bond }) => bond.words >= SAME_PASSAGE).length,
+    copied: shared.filter(({ bond }) => bond.words >= SAME_PASSAGE && bond.clashes === 0).length,
     frame: shared.reduce((sum, { bond }) => sum + Math.max(0, bond.frame), 0),
     lettering: shared.reduce((sum, { pair: [a, b] }) => sum + letteringOf(a, b), 0),
   };
@@ -373,14 +374,16 @@ function isBefore(other: ReadReport, report: ReadReport): boolean {
   return a === null || b === null || a <= b;
 }
 
-/** By day, undated ones last, then by id; each id once. */
+/** By day, undated ones last, then by id. */
+function byDay(a: ReadReport, b: ReadReport): number {
+  const [x, y] = [a.dating.value ?? '9999', b.dating.value ?? '9999'];
+  if (x !== y) return x < y ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** In the order of their days; each id once. */
 function inOrder(reports: readonly ReadReport[]): ReadReport[] {
-  const byId = new Map(reports.map((report) => [report.id, report]));
-  const day = (report: ReadReport): string => report.dating.value ?? '9999';
-  return [...byId.values()].sort((a, b) => {
-    if (day(a) !== day(b)) return day(a) < day(b) ? -1 : 1;
-    return a.id < b.id ? -1 : 1;
-  });
+  return [...new Map(reports.map((report) => [report.id, report])).values()].sort(byDay);
 }
 
 function tellingOf(frame: Frame, { parent, siblings, reasons }: Descent, frames: readonly Frame[]): Telling {

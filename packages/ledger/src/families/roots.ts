@@ -1,12 +1,14 @@
 import { daysBetween } from '../calendar.ts';
 import { Groups } from '../content.ts';
 import type { Frame } from '../frame/frame.ts';
-import { speakerOf } from '../frame/labels.ts';
+import { nameKey, speakerOf } from '../frame/labels.ts';
 import { isPositioned, partyOfLink } from '../party.ts';
-import { rootKey } from '../sources.ts';
+import { sourceKey } from '../sources.ts';
 import type { Accord, Family } from '../types.ts';
+import { relayOf } from './credit.ts';
 import type { Descent } from './descent.ts';
 import { isDocumented } from './features.ts';
+import type { Outlets } from './outlets.ts';
 
 /** Days within which reports that rest on a statement rest on the same one, when they tell the same claim. */
 const SAME_DOCUMENT = 10;
@@ -22,8 +24,22 @@ function partyOf({ claim, report }: Frame, accords: readonly Accord[]): string |
   return null;
 }
 
+/**
+ * Key of whoever stands nearest to the fact. Unnamed speakers whom different outlets heard are not taken for one person; the outlet
+ * is the one that is credited, by whichever of its names, else the report's own. Null where the outlet itself speaks.
+ */
+function originKey(frame: Frame, outlets: Outlets): string | null {
+  const speaker = speakerOf(frame.claim.chain);
+  if (!speaker || speaker.kind === 'this-report' || speaker.kind === 'outlet') return null;
+  const key = sourceKey(speaker, frame.report);
+  if (speaker.kind !== 'anonymous') return key;
+  const heard = relayOf(frame) ?? frame.report.report.outlet ?? frame.ref.report;
+  const [outlet] = [...outlets.keysOf(heard, frame.report.reading.language)].sort();
+  return `${key}@${outlet ?? nameKey(heard)}`;
+}
+
 /** Joins tellings that go back to one origin: by descent, by a source that is one and the same, by one document. */
-function origins(members: readonly Frame[], descents: readonly Descent[]): Groups {
+function origins(members: readonly Frame[], descents: readonly Descent[], outlets: Outlets): Groups {
   const groups = new Groups(members.length);
   const bySource = new Map<string, number>();
   let document: number | undefined;
@@ -31,10 +47,10 @@ function origins(members: readonly Frame[], descents: readonly Descent[]): Group
     const descent = descents[at];
     if (descent?.parent != null) groups.join(descent.parent, at);
     else for (const sibling of descent?.siblings ?? []) groups.join(sibling, at);
-    const key = rootKey(frame);
-    const same = bySource.get(key);
-    if (same === undefined) bySource.set(key, at);
-    else groups.join(same, at);
+    const key = originKey(frame, outlets);
+    const same = key === null ? undefined : bySource.get(key);
+    if (same !== undefined) groups.join(same, at);
+    else if (key !== null) bySource.set(key, at);
     if (!isDocumented(frame)) return;
     const before = document === undefined ? undefined : members[document];
     if (before && Math.abs(daysBetween(before.told ?? '', frame.told ?? '') ?? 0) <= SAME_DOCUMENT)
@@ -52,8 +68,9 @@ export function rootsOf(
   members: readonly Frame[],
   descents: readonly Descent[],
   accords: readonly Accord[],
+  outlets: Outlets,
 ): Pick<Family, 'roots' | 'positions'> {
-  const groups = origins(members, descents);
+  const groups = origins(members, descents, outlets);
   const byOrigin = new Map<number, number[]>();
   members.forEach((_, at) => {
     const origin = groups.find(at);
