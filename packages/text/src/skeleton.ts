@@ -6,6 +6,9 @@ const CLASSES: ReadonlyMap<string, string> = new Map(
   Array.from(CONSONANTS.matchAll(/(\S+) (\S+)/g), ([, letter, sign]) => [letter as string, sign as string]),
 );
 
+/** A last heh that is not spoken: «سدره», "Sidrah". */
+const SILENT = /[هh]$/;
+
 /**
  * The consonants of a name, comparable across Arabic, Persian and Latin script: «الهودج» without its article and "Hawdaj" are
  * both `hdj`. Vowels and what carriers treat as such are left out, doubled consonants are one. Two names of different scripts
@@ -21,5 +24,5 @@ export function skeleton(word: string): string {
     if (sign !== bones.at(-1)) bones += sign;
     i += pair === undefined ? 1 : 2;
   }
-  return bones;
+  return bones.length > 1 && SILENT.test(folded) ? bones.slice(0, -1) : bones;
 }
