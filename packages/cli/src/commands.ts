@@ -12,6 +12,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['places', () => import('./commands/places.ts')],
   ['list', () => import('./commands/list.ts')],
   ['standing', () => import('./commands/standing.ts')],
+  ['level', () => import('./commands/level.ts')],
   ['trace', () => import('./commands/trace.ts')],
   ['roots', () => import('./commands/roots.ts')],
   ['conflicts', () => import('./commands/conflicts.ts')],

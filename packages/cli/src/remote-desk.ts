@@ -13,7 +13,7 @@ import type {
   SourceView,
   Verification,
 } from '@isnad/desk';
-import type { Accord, AccordStanding, Day } from '@isnad/ledger';
+import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
 import type { MessageValues } from '@isnad/views';
 import { Failure } from '@isnad/views';
 import { lines } from './lines.ts';
@@ -58,6 +58,10 @@ export class RemoteDesk implements Desk {
 
   addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }> {
     return this.post('/accords', accord);
+  }
+
+  async setLevel(accord: string, level: SetLevel): Promise<void> {
+    await this.post(`/accords/${encodeURIComponent(accord)}/levels`, level);
   }
 
   list(filter: Query = {}): Promise<ReportSummary[]> {

@@ -136,6 +136,28 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
       expect((await desk.dossier(ACCORD, '2025-11-15')).standing).toEqual(standing);
     });
 
+    test('sets a level, which holds from its day on', async () => {
+      const set = {
+        stipulation: 'leave-ain-al-asad',
+        value: 2,
+        from: '2025-11-01',
+        by: 'somebody',
+        why: null,
+      } as const;
+      await desk.setLevel(ACCORD, set);
+      const levelAt = async (day: string) =>
+        (await desk.standing(ACCORD, day)).phases
+          .flatMap(({ stipulations }) => stipulations)
+          .find(({ stipulation }) => stipulation === set.stipulation)?.level;
+      expect(await levelAt('2025-10-31')).toMatchObject({ by: 'rule' });
+      expect(await levelAt('2025-11-01')).toMatchObject({ value: 2, by: 'editor' });
+      await expect(desk.setLevel('none', set)).rejects.toMatchObject({ code: 'accord-unknown' });
+      await expect(desk.setLevel(ACCORD, { ...set, stipulation: 'none' })).rejects.toMatchObject({
+        code: 'stipulation-unknown',
+      });
+      await expect(desk.setLevel(ACCORD, { ...set, from: '2025' })).rejects.toMatchObject({ code: 'level-invalid' });
+    });
+
     test('tells that it does not know an agreement', async () => {
       expect(await failureOf(desk.standing('nothing', '2025-11-15'))).toMatchObject({
         code: 'accord-unknown',

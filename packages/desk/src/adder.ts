@@ -1,5 +1,5 @@
 import type { Taken } from '@isnad/intake';
-import { type Accord, validateAccord } from '@isnad/ledger';
+import { type Accord, type SetLevel, validateAccord } from '@isnad/ledger';
 import { type Addition, canonical, type Journal } from '@isnad/store';
 import { flaws } from '@isnad/text';
 import { Failure } from '@isnad/views';
@@ -50,6 +50,24 @@ export class Adder {
     });
   }
 
+  /** A decision of a person: one more entry of the journal. */
+  async setLevel(id: string, level: SetLevel): Promise<void> {
+    return this.exclusively(async () => {
+      const database = await this.#follower.settled();
+      const accord = await database.accord(id);
+      if (!accord) {
+        const known = (await database.accords()).map((one) => one.id).join(', ') || '-';
+        throw new Failure('accord-unknown', { id, known });
+      }
+      checkLevel(accord, level);
+      this.#check();
+      const { stipulation, value, from, by, why } = level;
+      const values = { stipulation, level: value, from, why };
+      const body = { kind: 'decision', about: id, decision: 'level', values, by } as const;
+      this.#follower.add(await this.#journal.append([{ body }]), new Map());
+    });
+  }
+
   /** Does a task while nothing is being written. */
   exclusively<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#writing.then(task);
@@ -78,6 +96,19 @@ function checkAccord(value: unknown): void {
   if (!fault) return;
   const values = { path: pathText(fault.path), fault: fault.code, count: others.length + 1 };
   throw new Failure('accord-faulty', values);
+}
+
+const levels: ReadonlySet<unknown> = new Set([0, 1, 2, 3, 'undetermined']);
+
+/** It may have come over HTTP. */
+function checkLevel(accord: Accord, { stipulation, value, from, by }: SetLevel): void {
+  if (!accord.stipulations.some(({ id }) => id === stipulation)) {
+    const known = accord.stipulations.map(({ id }) => id).join(', ');
+    throw new Failure('stipulation-unknown', { id: String(stipulation), known });
+  }
+  const day = typeof from === 'string' && /^\d{4}-\d\d-\d\d$/.test(from) && !Number.isNaN(Date.parse(from));
+  if (!levels.has(value) || !day || typeof by !== 'string' || by.trim() === '')
+    throw new Failure('level-invalid', { value: String(value), from: String(from), by: String(by ?? '') });
 }
 
 function entryOf({ id, taken, known, write }: Admitted): Addition {

@@ -28,7 +28,7 @@ export async function matterOf(database: Database, id: string): Promise<Matter> 
   const accord = await accordOf(database, id);
   const stored = await database.reports({ about: accord.id });
   const reports = stored.filter((report) => report.dossier !== null || bearings(report, accord).length > 0);
-  return { accord, known: new AccordCase(accord, reports) };
+  return { accord, known: new AccordCase(accord, reports, await database.levels(id)) };
 }
 
 /** All that is known about an accord as of a day, from the reports that were out by then. */

@@ -1,5 +1,5 @@
 import type { FetchSettings, Taken } from '@isnad/intake';
-import type { Accord, AccordStanding, Day } from '@isnad/ledger';
+import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
 import type { AddedPlaces } from '@isnad/reading';
 import {
   type FolderLock,
@@ -127,6 +127,10 @@ class FolderDesk implements LocalDesk {
 
   addAccord(accord: Accord): ReturnType<Desk['addAccord']> {
     return this.#adder.addAccord(accord);
+  }
+
+  setLevel(accord: string, level: SetLevel): Promise<void> {
+    return this.#adder.setLevel(accord, level);
   }
 
   async list(filter: Parameters<Desk['list']>[0] = {}): Promise<ReportSummary[]> {

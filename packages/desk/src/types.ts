@@ -7,6 +7,7 @@ import type {
   Evidence,
   Family,
   ReadReport,
+  SetLevel,
   Source,
   SourceRecord,
 } from '@isnad/ledger';
@@ -76,6 +77,11 @@ export interface Desk {
   /** Fetches an address (http, https) and adds what it holds. */
   fetch(address: string, dossier?: string): Promise<Added | Refused>;
   addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }>;
+  /**
+   * Sets the level of a stipulation; it is in the journal when this returns. Throws the Failures `accord-unknown`,
+   * `stipulation-unknown`, `level-invalid`.
+   */
+  setLevel(accord: string, level: SetLevel): Promise<void>;
   list(filter?: {
     readonly dossier?: string;
     readonly words?: string;

@@ -282,6 +282,18 @@ export interface Level {
   /** A rule proposes, a person sets. */
   readonly by: 'rule' | 'editor';
   readonly rule: string;
+  /** Who set it and why, where a person did. */
+  readonly set?: Pick<SetLevel, 'by' | 'why' | 'from'>;
+}
+/** A level that a person set. It holds from a day on, until another one does. */
+export interface SetLevel {
+  readonly stipulation: string;
+  readonly value: 0 | 1 | 2 | 3 | 'undetermined';
+  /** First day as of which it holds. */
+  readonly from: Day;
+  /** Who set it. */
+  readonly by: string;
+  readonly why: string | null;
 }
 export interface Timing {
   readonly status:

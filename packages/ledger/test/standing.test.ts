@@ -387,6 +387,20 @@ test('what a later document replaced is superseded from its day on, unless it wa
   expect(at('2025-11-06', 'leave-baghdad-airport').timing.status).toBe('done-late');
 });
 
+test('a person sets a level from a day on; before it, the rule proposes', () => {
+  const set = { stipulation: 'leave-ain-al-asad', by: 'editor', why: 'seen' } as const;
+  const levels = [
+    { ...set, value: 3, from: '2026-01-18' },
+    { ...set, value: 2, from: '2026-01-01' },
+    { ...set, value: 'undetermined', from: '2026-01-18' },
+  ] as const;
+  const known = new AccordCase(iraq, dossier, levels);
+  const level = (asOf: string) => part(known.standing(asOf), 'leave-ain-al-asad').level;
+  expect(level('2025-12-31').by).toBe('rule');
+  expect(level('2026-01-02')).toMatchObject({ value: 2, by: 'editor', set: { by: 'editor', why: 'seen' } });
+  expect(level('2026-02-01')).toMatchObject({ value: 'undetermined', by: 'editor', rule: 'level-set' });
+});
+
 test('a case answers each day as if it had been made that day', () => {
   const days = ['2024-09-26', '2025-08-30', '2025-08-31', '2025-10-01', '2025-11-15', '2026-01-18', '2026-02-01'];
   const whole = new AccordCase(iraq, dossier);

@@ -1,3 +1,4 @@
+import type { SetLevel } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
 import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -5,7 +6,7 @@ import { isDiskFull, systemCode } from './disk.ts';
 import { indexWords, queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { summaryOf } from './summary.ts';
-import { accords, databaseVersion, definitions, follows, ids, reports } from './tables.ts';
+import { accords, databaseVersion, definitions, follows, ids, levels, reports } from './tables.ts';
 import type {
   Database,
   DatabaseHead,
@@ -47,6 +48,7 @@ export async function openStatements(
     reports: (filter) => told(reads(filter)),
     summaries: (filter = {}) => told(summaries(connection, filter)),
     count: (filter = {}) => told(countReports(connection, filter)),
+    levels: (accord) => told(readLevels(connection, accord)),
     accord: async (id) => (await told(readAccords(connection, eq(accords.id, safe(id)))))[0] ?? null,
     accords: () => told(readAccords(connection)),
     clear: () => told(makeTables(connection, version)),
@@ -106,7 +108,7 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
       throw new Failure('database-follows-other', { seq: first.seq, database: head.seq });
     const added = await insertReports(transaction, fresh.filter(isAboutReport));
     await insertAccords(transaction, fresh.filter(isAccordRow));
-    for (const { entry } of fresh) if (entry.body.kind === 'decision') await decide(transaction, entry.body);
+    for (const { entry } of fresh) if (entry.body.kind === 'decision') await decide(transaction, entry.body, entry.seq);
     const beginning = first.seq === 1 ? { first: first.hash } : {};
     const reached = { seq: newest.seq, hash: newest.hash, ...beginning };
     await transaction.update(follows).set({ ...reached, reports: head.reports + added });
@@ -141,14 +143,42 @@ function bodyOf({ entry: { body } }: ReportRow | UnreadableRow): ReportBody {
   return body;
 }
 
-/** What a decision changes in the rows. Of the kinds there are, only `dossier` (a report is put into one) changes any. */
-async function decide(connection: Connection, { about, decision, values }: Decision): Promise<void> {
+/** What a decision changes in the rows: the dossier of a report, the level of a stipulation; other kinds change none. */
+async function decide(connection: Connection, body: Decision, seq: number): Promise<void> {
+  const { about, decision, values } = body;
+  if (decision === 'level') {
+    const level = JSON.stringify(levelOf(body));
+    await connection
+      .insert(levels)
+      .values({ seq, accord: safe(about), level })
+      .onConflictDoNothing();
+  }
   if (decision !== 'dossier') return;
   const dossier = values.dossier === null ? null : safe(String(values.dossier));
   await connection
     .update(reports)
     .set({ dossier })
     .where(eq(reports.id, safe(about)));
+}
+
+async function readLevels(connection: Connection, accord: string): Promise<SetLevel[]> {
+  const rows = await connection
+    .select({ level: levels.level })
+    .from(levels)
+    .where(eq(levels.accord, safe(accord)))
+    .orderBy(asc(levels.seq));
+  return rows.map(({ level }) => JSON.parse(level) as SetLevel);
+}
+
+function levelOf({ values, by }: Decision): SetLevel {
+  const { stipulation, level, from, why = null } = values;
+  return {
+    stipulation: String(stipulation),
+    value: level as SetLevel['value'],
+    from: String(from),
+    by,
+    why: why === null ? null : String(why),
+  };
 }
 
 /** The newest form of an accord is the one that counts. */

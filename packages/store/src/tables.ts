@@ -47,6 +47,13 @@ export const accords = isnad.table('accords', {
   accord: text().notNull(),
 });
 
+/** The levels that persons set, in the order of the journal. */
+export const levels = isnad.table('levels', {
+  seq: integer().primaryKey(),
+  accord: text().notNull(),
+  level: text().notNull(),
+});
+
 /**
  * The statements that make an empty database, for both kinds. The rows are derived, so there is no step from an older
  * list to a newer one: `databaseVersion` changes with the list, and the rows are made anew from the journal.
@@ -66,6 +73,8 @@ export const definitions: readonly SQL[] = [
   sql`create index on isnad.reports (day, seq)`,
   sql`create index on isnad.reports (outlet, day)`,
   sql`create index on isnad.reports using gin (words)`,
+  sql`create table isnad.levels (seq integer primary key, accord text collate "C" not null, level text not null)`,
+  sql`create index on isnad.levels (accord, seq)`,
   sql`create table isnad.accords (id text collate "C" primary key, seq integer not null, accord text not null)`,
 ];
 

@@ -1,4 +1,4 @@
-import type { Accord, Day, ReadReport } from '@isnad/ledger';
+import type { Accord, Day, ReadReport, SetLevel } from '@isnad/ledger';
 
 /** A fact that a report states about itself, and where it says so (see intake's `Stated`). */
 export interface StatedFact {
@@ -32,9 +32,9 @@ export type JournalBody =
   | { readonly kind: 'accord'; readonly accord: Accord }
   | {
       readonly kind: 'decision';
-      /** What it is about: for `dossier`, the id of a report. */
+      /** What it is about: for `dossier`, the id of a report; for `level`, the id of an accord. */
       readonly about: string;
-      /** `dossier`: the report is put into the dossier in `values`. */
+      /** `dossier`: the report is put into the dossier in `values`. `level`: a stipulation has the level in `values`. */
       readonly decision: string;
       readonly values: Readonly<Record<string, string | number | null>>;
       readonly by: string;
@@ -124,6 +124,8 @@ export interface Database {
   reports(filter?: ReportFilter): Promise<StoredReport[]>;
   summaries(filter?: ReportFilter): Promise<ReportSummary[]>;
   count(filter?: ReportFilter): Promise<number>;
+  /** The levels that persons set in an accord, in the order in which they did. */
+  levels(accord: string): Promise<SetLevel[]>;
   accord(id: string): Promise<Accord | null>;
   accords(): Promise<Accord[]>;
   /** Drops every row; the next `take` starts from nothing. */

@@ -216,6 +216,11 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       const rows = new Rows();
       await database.take([rows.report('a'), rows.report('b'), rows.decision('dossier', 'a', { dossier: 'd' })]);
       await database.take([rows.decision('dossier', 'no such', { dossier: 'd' })]);
+      const level = { stipulation: 's', level: 'undetermined', from: '2025-10-01', why: 'said\0so' };
+      await database.take([rows.decision('level', 'an accord', level), rows.decision('level', 'another', level)]);
+      expect(await database.levels('an accord')).toEqual([
+        { stipulation: 's', value: 'undetermined', from: '2025-10-01', by: 'test', why: 'said\0so' },
+      ]);
       expect(ids(await database.reports({ dossier: 'd' }))).toEqual(['a']);
       expect((await database.report('a'))?.dossier).toBe('d');
       expect((await database.summaries({ dossier: 'd' }))[0]?.dossier).toBe('d');

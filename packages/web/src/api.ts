@@ -1,6 +1,6 @@
 import type { AddInput, Desk } from '@isnad/desk';
 import { answerOf } from '@isnad/desk/examine';
-import type { Accord } from '@isnad/ledger';
+import type { Accord, SetLevel } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
 import { Failure } from '@isnad/views';
 import { type Context, Hono } from 'hono';
@@ -152,6 +152,11 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
   app.post('/accords', async (c) => c.json(await desk.addAccord((await bodyOf(c)) as unknown as Accord)));
   app.get('/accords/:id/standing', async (c) => c.json(await desk.standing(c.req.param('id'), asOf(c, options))));
   app.get('/accords/:id/dossier', async (c) => c.json(await desk.dossier(c.req.param('id'), asOf(c, options))));
+
+  app.post('/accords/:id/levels', async (c) => {
+    await desk.setLevel(c.req.param('id'), (await bodyOf(c)) as unknown as SetLevel);
+    return c.json({ status: 'set' });
+  });
 
   app.get('/sources/:id', async (c) => {
     const id = c.req.param('id');

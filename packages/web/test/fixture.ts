@@ -418,6 +418,7 @@ export function fixtureDesk(): FixtureDesk {
     },
     fetch: async (address) => answer({ name: address, bytes: new TextEncoder().encode(address), kind: 'html' }),
     addAccord: async (given) => ({ id: given.id, status: 'known' }),
+    setLevel: async () => {},
     list: async () => [stored.row],
     report: async (id) => (id === 'r1' ? stored : null),
     accords: async () => [accord],

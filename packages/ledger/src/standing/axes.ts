@@ -1,5 +1,5 @@
 import { daysBetween } from '../calendar.ts';
-import type { Accord, Day, Due, EvidenceAxis, Level, Stipulation, Timing } from '../types.ts';
+import type { Accord, Day, Due, EvidenceAxis, Level, SetLevel, Stipulation, Timing } from '../types.ts';
 import type { Numbered, Weighed } from './weigh.ts';
 
 /** From how many days before it a due date is near. */
@@ -74,9 +74,13 @@ export function timingOf({ due, extension, superseded }: Terms, done: Day | null
   return { status: left <= NEAR ? 'due-within' : 'not-yet-due', days: left, ...facts };
 }
 
-/** The level that a rule proposes. */
-export function levelOf(weighed: Weighed, timing: Timing): Level {
+/** The level that a person set, else the one that a rule proposes. */
+export function levelOf(weighed: Weighed, timing: Timing, set: SetLevel | undefined): Level {
   const level = (value: Level['value'], rule: string): Level => ({ value, by: 'rule', rule: `level-${rule}` });
+  if (set) {
+    const { by, why, from } = set;
+    return { ...level(set.value, 'set'), by: 'editor', set: { by, why, from } };
+  }
   if (timing.status === 'superseded') return level('undetermined', 'superseded');
   if (timing.status === 'no-due-date') return level('no-due-date', 'no-due-date');
   if (weighed.day !== null) return level(3, 'reported-done');

@@ -10,6 +10,7 @@ import type {
   Evidence,
   PhaseStanding,
   ReadReport,
+  SetLevel,
   Stipulation,
   StipulationStanding,
   Timing,
@@ -86,14 +87,17 @@ function phaseTiming(to: Day | null, stipulations: readonly StipulationStanding[
  */
 export class AccordCase {
   readonly #accord: Accord;
+  readonly #levels: readonly SetLevel[];
   readonly #editions: readonly Edition[];
   readonly #told: ReadonlyMap<Stipulation, Told>;
   readonly #conflicts: readonly Conflict[];
   /** Day from which each report is out, whatever its edition. */
   readonly #out: ReadonlyMap<string, Day>;
 
-  constructor(accord: Accord, reports: readonly ReadReport[]) {
+  /** @param levels Set by persons, in the order in which they were set. */
+  constructor(accord: Accord, reports: readonly ReadReport[], levels: readonly SetLevel[] = []) {
     this.#accord = accord;
+    this.#levels = levels;
     this.#editions = editionsOf(reports, [accord]).sort(
       (a, b) => compare(a.from, b.from) || compare(a.report.id, b.report.id),
     );
@@ -130,6 +134,13 @@ export class AccordCase {
     return { accord: this.#accord.id, asOf, phases, outside: inPhase(null), conflicts };
   }
 
+  /** Of what persons set, the one that holds as of a day: the newest day, and on one day the last that was set. */
+  #setLevel({ id }: Stipulation, asOf: Day): SetLevel | undefined {
+    return this.#levels
+      .filter(({ stipulation, from }) => stipulation === id && from <= asOf)
+      .reduce<SetLevel | undefined>((held, next) => (held && next.from < held.from ? held : next), undefined);
+  }
+
   #evidence(): Map<Stipulation, Told> {
     const byId = new Map<string, Known[]>(this.#accord.stipulations.map(({ id }) => [id, []]));
     for (const { report, from, until } of this.#editions) {
@@ -160,7 +171,7 @@ export class AccordCase {
       stipulation: stipulation.id,
       asOf,
       text: { title: stipulation.title, due: stipulation.due, versions: stipulation.versions },
-      level: levelOf(weighed, timing),
+      level: levelOf(weighed, timing, this.#setLevel(stipulation, asOf)),
       timing,
       evidence: { status: evidenceStatus(weighed, counted.roots, stipulation, this.#accord), ...counted, items },
       lastSeen: latestDay(items.map((item) => item.told)),
