@@ -1,5 +1,6 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { SURELY, soundsForeign } from './foreign.ts';
 import { finiteVerb } from './grammar.ts';
 
 /** Places that no list has, by the noun they begin with; none begins inside another. */
@@ -69,12 +70,12 @@ const hasArticle = (page: Page, i: number): boolean => page.tokens.raw(i).starts
 
 const JOINTS: ReadonlySet<string> = new Set(['بن', 'ابن', 'ابو', 'ابي', 'ام', 'عبد', 'ال']);
 
-/** Behind "son of" comes a name; behind a name "son of", or an adjective with the article ("international"). */
+/** Behind "son of" comes a name; behind a name "son of", another foreign name, or an adjective with the article ("international"). */
 function goesOn(page: Page, last: number): boolean {
   if (!isPlainWord(page, last + 1)) return false;
   const next = page.word(last + 1);
   if (JOINTS.has(page.word(last)) || ENDINGS.has(next)) return true;
-  if (!hasArticle(page, last + 1)) return false;
+  if (!hasArticle(page, last + 1)) return soundsForeign(next) >= SURELY;
   return page.has(last + 1, 'nation') || page.has(last + 1, 'quarter') || /ي[هة]?$/.test(next);
 }
 
