@@ -364,12 +364,14 @@ export function gluedPreposition(page: Page, i: number): boolean {
   return hits.length > 0 && hits.every((hit) => /[بلك]$/.test(hit.clitics));
 }
 
+/** What a glued "in" may put an office in: "officials at the airport of". */
+const OFFICES_AT: ReadonlySet<string> = new Set(['actor', 'speaker', 'place', 'spot', 'body']);
+
 /** "the secretary-general of the United Nations", "member of parliament": the glued noun is a body. */
 function gluedStays(page: Page, start: number, i: number): boolean {
   const word = page.word(i);
   if (word.startsWith('لل') || word.startsWith('ل')) return true;
-  if (page.hits(i).some((hit) => ['actor', 'speaker', 'place'].includes(hit.value.kind)))
-    return !namedBefore(page, start, i);
+  if (page.hits(i).some((hit) => OFFICES_AT.has(hit.value.kind))) return !namedBefore(page, start, i);
   return word.startsWith('بال') && !namedBefore(page, start, i) && !page.has(i, 'occasion');
 }
 

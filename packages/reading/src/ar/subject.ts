@@ -37,7 +37,7 @@ function firstVerb(page: Page, first: number, limit: number): number {
     if (page.has(i, 'relative') || page.char(i) === '،') break;
     if (finiteVerb(page, i) !== null || page.has(i, 'was')) return i;
   }
-  return isNounPhrase(page, first) || !page.isWord(first) ? -1 : first;
+  return isNounPhrase(page, first) || !page.isWord(first) || page.has(first, 'undone') ? -1 : first;
 }
 
 /** A sentence that begins with the article, a name or a noun of the lexicon has its subject first. */
