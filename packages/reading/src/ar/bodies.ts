@@ -78,7 +78,7 @@ class BodyReader {
     let named = false;
     while (last - head.last < LONGEST_TAIL && this.#isAdjective(last + 1)) {
       last++;
-      named ||= page.has(last, 'nation') || page.has(last, 'bodily');
+      named ||= page.has(last, 'nation') || (head.value.kind === 'body' && page.has(last, 'bodily'));
     }
     return named ? this.#purposeEnd(last) : head.last;
   }
@@ -127,6 +127,7 @@ class BodyReader {
     const page = this.#page;
     if (!page.isWord(i) || page.inTime(i) || finiteVerb(page, i) !== null || GRAMMAR.some((kind) => page.has(i, kind)))
       return false;
+    if (!ARABIC.test(page.word(i)) || this.#isLoose(i + 1)) return false;
     return this.#isDefinite(i + 1) && !page.word(i).endsWith('ه') && !page.has(i, 'body');
   }
 
@@ -156,7 +157,7 @@ class BodyReader {
     const page = this.#page;
     if (!page.isWord(i) || page.knows(i) || page.inTime(i)) return false;
     const word = page.word(i);
-    if (!ARABIC.test(word) || word.length < SHORTEST || /^ال/.test(word)) return false;
+    if (!ARABIC.test(word) || word.length < SHORTEST || /^[وفبلك]?ال|^لل/.test(word)) return false;
     if (word.endsWith('ا') && word.length < LONG) return false;
     return !fromRoot(word) && !page.text.startsWith('ة', page.tokens.to[i]! - 1);
   }
