@@ -3,7 +3,7 @@ import { Groups } from '../content.ts';
 import { byTelling, type Frame } from '../frame/frame.ts';
 import type { Accord, Change, Family, ReadReport, Telling } from '../types.ts';
 import { type Archive, openArchive, tracedFrames } from './archive.ts';
-import { type Bond, bondOf, isLikely, isSame, mayBeRetold, SAME_PASSAGE, strengthOf } from './bond.ts';
+import { type Bond, bondOf, daysApart, isLikely, isSame, mayBeRetold, SAME_PASSAGE, strengthOf } from './bond.ts';
 import { changesBetween } from './changes.ts';
 import { labelOfTelling, relayOf } from './credit.ts';
 import { type Descent, Genealogy, type Kinship, MOST_COMPARED, type Together } from './descent.ts';
@@ -34,12 +34,16 @@ interface Tie {
   readonly a: number;
   readonly b: number;
   readonly bond: Bond;
+  /** Does the one report credit the other? */
+  readonly credited?: true;
 }
 
 /** Claims of one report that are held against those of another one, when the two belong together. */
 const MOST_HELD = 48;
 /** Reports of one outlet that a credit to it can mean: the newest before the telling. */
 const MOST_CREDITED = 16;
+/** Days within which the same words are one telling after the other. */
+const COPIED_WITHIN = 14;
 /** Claims that two reports must share before what is left over is matched by its deed alone. */
 const BY_ELIMINATION = 2;
 
@@ -173,7 +177,8 @@ class Trace {
     for (const a of held(x)) {
       for (const b of held(y)) {
         const bond = bondOf(this.#frame(a), this.#frame(b));
-        if (isLikely(this.#frame(a), this.#frame(b), bond, credited)) found.push({ a, b, bond });
+        if (isLikely(this.#frame(a), this.#frame(b), bond, credited))
+          found.push({ a, b, bond, ...(credited && { credited }) });
       }
     }
     const taken = new Set<number>();
@@ -209,14 +214,20 @@ class Trace {
     const members = new Map<number, Map<string, number>>();
     const reportsOf = (root: number): Map<string, number> =>
       members.get(root) ?? new Map([[this.#frame(root).ref.report, root]]);
-    for (const { a, b } of [...ties].sort(byStrength)) {
+    const together = new Map<string, Set<number>>();
+    for (const { a, b } of ties) {
+      const key = pairKey(this.#frame(a), this.#frame(b));
+      together.set(key, (together.get(key) ?? new Set()).add(a));
+    }
+    for (const tie of [...ties].sort(byStrength)) {
+      const { a, b } = tie;
       const [x, y] = [groups.find(a), groups.find(b)];
       if (x === y || this.#background.has(a) !== this.#background.has(b)) continue;
       const [small, large] = [reportsOf(x), reportsOf(y)].sort((p, q) => p.size - q.size) as [
         Map<string, number>,
         Map<string, number>,
       ];
-      if (this.#tellsApart(small, large)) continue;
+      if (this.#tellsApart(small, large) || !(this.#isCopy(tie, together) || this.#agree(x, y))) continue;
       for (const [report, i] of small) if (!large.has(report)) large.set(report, i);
       groups.join(x, y);
       members.delete(x);
@@ -231,6 +242,20 @@ class Trace {
       else kin.set(root, [i]);
     }
     return kin;
+  }
+
+  #isCopy({ a, b, bond, credited }: Tie, together: ReadonlyMap<string, ReadonlySet<number>>): boolean {
+    const shared = together.get(pairKey(this.#frame(a), this.#frame(b)))?.size ?? 0;
+    if (credited || shared > 1) return true;
+    return bond.words >= SAME_PASSAGE && (daysApart(this.#frame(a), this.#frame(b)) ?? 0) <= COPIED_WITHIN;
+  }
+
+  /**
+   * Do the first tellings of two groups say the same? A copy with another date is met again by whoever tells of that date, and
+   * must not bring the two matters together.
+   */
+  #agree(x: number, y: number): boolean {
+    return bondOf(this.#frame(x), this.#frame(y)).clashes === 0;
   }
 
   #tellsApart(small: ReadonlyMap<string, number>, large: ReadonlyMap<string, number>): boolean {
