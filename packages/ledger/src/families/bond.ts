@@ -1,6 +1,7 @@
 import type { QuantityMention } from '@isnad/reading';
 import { daysBetween } from '../calendar.ts';
 import { type Frame, intersects, isDenied } from '../frame/frame.ts';
+import { remembered } from '../frame/remember.ts';
 import { sharedWords, wordsOfFrame } from '../frame/words.ts';
 import { sameLabel } from './credit.ts';
 import { aimsOf, isDocumented, namedSource, sitesOf } from './features.ts';
@@ -71,7 +72,9 @@ function agreement<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => bo
   return a.some((x) => b.some((y) => same(x, y))) ? 'same' : 'apart';
 }
 
-const dates = (frame: Frame): string[] => frame.times.flatMap((mention) => mention.edtf ?? []);
+const dates: (frame: Frame) => readonly string[] = remembered((frame) =>
+  frame.times.flatMap((mention) => mention.edtf ?? []),
+);
 
 /** Do two claims name dates, and none that is the same? */
 export function datesApart(a: Frame, b: Frame): boolean {
@@ -99,9 +102,9 @@ function deedScore(a: Frame, b: Frame): number {
   return VAGUE.has(x) || VAGUE.has(y) ? -0.5 : APART;
 }
 
-function states(frame: Frame): string[] {
-  return frame.places.filter((p) => p.precision === 'country').map((p) => p.place ?? p.name);
-}
+const states: (frame: Frame) => readonly string[] = remembered((frame) =>
+  frame.places.filter((p) => p.precision === 'country').map((p) => p.place ?? p.name),
+);
 
 /** Weighs what the frames of two claims have in common. Words are not looked at. */
 function frameScore(a: Frame, b: Frame): { readonly score: number; readonly parts: string[] } {
@@ -152,11 +155,11 @@ function frameScore(a: Frame, b: Frame): { readonly score: number; readonly part
 }
 
 /** Numbers of something that is counted: "two sides" and "phase one" are none. */
-function countsOf(frame: Frame): QuantityMention[] {
-  return frame.quantities.filter(
+const countsOf: (frame: Frame) => readonly QuantityMention[] = remembered((frame) =>
+  frame.quantities.filter(
     ({ unit, value, bound }) => (value ?? 0) >= COUNTED || unit === 'person' || bound === 'vague',
-  );
-}
+  ),
+);
 
 function sameNumber(a: QuantityMention, b: QuantityMention): boolean {
   return a.value === b.value && a.low === b.low;

@@ -1,6 +1,7 @@
 import type { Frame } from '../frame/frame.ts';
 import { isDenied } from '../frame/frame.ts';
 import { speakerOf } from '../frame/labels.ts';
+import { remembered } from '../frame/remember.ts';
 import { hashOf, mixed, wordsOfFrame, yearless } from '../frame/words.ts';
 import { sourceKey } from '../sources.ts';
 
@@ -50,15 +51,15 @@ function passageFeatures(hashes: Uint32Array, take: Take): void {
 const MOST_SITES = 5;
 
 /** Places that a claim empties, fills or speaks of, without those to which somebody goes. */
-export function sitesOf(frame: Frame): string[] {
+export const sitesOf: (frame: Frame) => readonly string[] = remembered((frame) => {
   const aims = new Set(aimsOf(frame));
   return [...frame.ids.narrow].filter((id) => !aims.has(id)).sort();
-}
+});
 
 /** Places to which somebody goes. */
-export function aimsOf(frame: Frame): string[] {
-  return frame.places.filter((place) => place.role === 'to').map((place) => place.place ?? place.name);
-}
+export const aimsOf: (frame: Frame) => readonly string[] = remembered((frame) =>
+  frame.places.filter((place) => place.role === 'to').map((place) => place.place ?? place.name),
+);
 
 /** Months and days that a claim names, without the year; years alone with theirs. */
 export function timesOf(frame: Frame): string[] {
@@ -75,12 +76,12 @@ export function isDocumented(frame: Frame): boolean {
 }
 
 /** Key of a source that can be met again under its name: a person, an office, a body. Null for all others. */
-export function namedSource(frame: Frame): string | null {
+export const namedSource: (frame: Frame) => string | null = remembered((frame) => {
   const speaker = speakerOf(frame.claim.chain);
   if (!speaker) return null;
   const named = speaker.kind === 'person' || speaker.kind === 'official' || speaker.kind === 'organisation';
   return named ? sourceKey(speaker, frame.report) : null;
-}
+});
 
 interface Name {
   readonly name: string;

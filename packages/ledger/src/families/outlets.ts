@@ -38,6 +38,7 @@ export class Outlets {
   readonly #outlets = new Map<string, Outlet>();
   readonly #byBones = new Map<string, Outlet[]>();
   readonly #known = new Map<string, ReadonlySet<string>>();
+  readonly #reports = new Map<ReadonlySet<string>, readonly ReadReport[]>();
 
   constructor(reports: readonly ReadReport[]) {
     for (const report of reports) {
@@ -84,7 +85,10 @@ export class Outlets {
 
   /** The reports of the outlets that go by a name, in the order in which they were given. */
   reportsOf(name: string, language: Language | null): readonly ReadReport[] {
-    return [...this.keysOf(name, language)].flatMap((key) => this.#outlets.get(key)?.reports ?? []);
+    const keys = this.keysOf(name, language);
+    const known = this.#reports.get(keys) ?? [...keys].flatMap((key) => this.#outlets.get(key)?.reports ?? []);
+    this.#reports.set(keys, known);
+    return known;
   }
 
   /** Is the outlet of a report the one that another report credits by a name? */
