@@ -31,7 +31,8 @@ describe('a call loads no more than it needs', () => {
     expect(urls.filter((url) => url.includes('node_modules'))).toEqual([]);
     expect(partsOf(urls)).toEqual(expect.arrayContaining(['core', 'main', 'read', 'reader']));
     expect(partsOf(urls)).not.toContain('names');
-    expect(urls.length).toBeLessThanOrEqual(options.length === 0 ? 8 : 6);
+    // The reader and its words are two files: the words are ASCII and decoded twice as fast apart from the code.
+    expect(urls.length).toBeLessThanOrEqual(options.length === 0 ? 9 : 7);
   });
 
   test('help: no reader', async () => {

@@ -4,7 +4,7 @@ import { type Taken, takeSample } from '../src/index.ts';
 import { bytesOf, failureOf } from './failures.ts';
 
 const folder = new URL('../../../samples/iraq-coalition-2024/', import.meta.url);
-const names = readdirSync(folder);
+const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 const samples: Taken[] = names.map((name) => takeSample(name, readFileSync(new URL(name, folder))));
 const reports = samples.map(({ report }) => report);
 

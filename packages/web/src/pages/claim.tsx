@@ -117,8 +117,8 @@ function Counts({ family, view }: { family: FamilyRow; view: View }): Html {
   );
 }
 
-function Tree({ family, accord, view }: { family: FamilyRow; accord: string; view: View }): Html {
-  const picture = familySvg(family, view, (one) => claimPath(accord, one));
+function Tree({ family, of, view }: { family: FamilyRow; of: Dossier['standing']; view: View }): Html {
+  const picture = familySvg(family, view, (one) => claimPath(of.accord, one, of.asOf));
   return (
     <section aria-labelledby="tree-title">
       <div class="section-head">
@@ -155,7 +155,7 @@ export function ClaimPage({ dossier, report, claim, family, view }: ClaimPagePro
       <div class="page-head">
         <p class="eyebrow">
           {view.say('claim-page.title')} ·{' '}
-          <a href={`/dossier/${encodeURIComponent(accord.id)}#families`}>
+          <a href={`/dossier/${encodeURIComponent(accord.id)}?as-of=${dossier.standing.asOf}#families`}>
             <Wording view={view} worded={worded(accord.title, view.settings.language)} />
           </a>
         </p>
@@ -169,7 +169,7 @@ export function ClaimPage({ dossier, report, claim, family, view }: ClaimPagePro
       </div>
       {family ? (
         <>
-          <Tree family={family} accord={accord.id} view={view} />
+          <Tree family={family} of={dossier.standing} view={view} />
           <section aria-labelledby="beside-title">
             <h2 id="beside-title">{view.say('claim-page.beside')}</h2>
             <ol class="besides">

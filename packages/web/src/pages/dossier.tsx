@@ -245,7 +245,7 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
           {view.say('conflicts.open')}
         </a>
       </p>
-      <Families families={familyRows(families, reports, view)} accord={accord.id} view={view} />
+      <Families families={familyRows(families, reports, view)} of={standing} view={view} />
       <div class="columns">
         <Documents accord={accord} view={view} />
         <Stays accord={accord} view={view} />

@@ -1,3 +1,4 @@
+import type { AccordStanding } from '@isnad/ledger';
 import type { ChangeRow, FamilyRow, TellingRow } from '@isnad/views';
 import type { Html, View } from '../view.ts';
 import { claimPath, toReport } from './paths.ts';
@@ -48,7 +49,7 @@ function Telling({ telling, background, view }: { telling: TellingRow; backgroun
   );
 }
 
-function Family({ family, accord, view }: { family: FamilyRow; accord: string; view: View }): Html {
+function Family({ family, of, view }: { family: FamilyRow; of: AccordStanding; view: View }): Html {
   const [earliest] = family.tellings;
   return (
     <li class={family.boilerplate ? 'family family-background' : 'family'}>
@@ -64,7 +65,7 @@ function Family({ family, accord, view }: { family: FamilyRow; accord: string; v
         {family.words !== null && <Quote text={family.words} />}
         {earliest && (
           <p>
-            <a href={claimPath(accord, earliest)}>{view.say('families.open')}</a>
+            <a href={claimPath(of.accord, earliest, of.asOf)}>{view.say('families.open')}</a>
           </p>
         )}
         <details class="evidence">
@@ -81,8 +82,8 @@ function Family({ family, accord, view }: { family: FamilyRow; accord: string; v
 }
 
 /** Claims that more than one report tells: how many roots they have, who took them from whom, and what changed. */
-export function Families(props: { families: readonly FamilyRow[]; accord: string; view: View }): Html {
-  const { families, accord, view } = props;
+export function Families(props: { families: readonly FamilyRow[]; of: AccordStanding; view: View }): Html {
+  const { families, of, view } = props;
   if (families.length === 0) return null;
   return (
     <section id="families" aria-labelledby="families-title">
@@ -94,7 +95,7 @@ export function Families(props: { families: readonly FamilyRow[]; accord: string
       </div>
       <ul class="families">
         {families.map((family) => (
-          <Family family={family} accord={accord} view={view} />
+          <Family family={family} of={of} view={view} />
         ))}
       </ul>
     </section>

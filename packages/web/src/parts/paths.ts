@@ -9,7 +9,8 @@ export function toReport({ report, claim }: Ref): string {
   return `/report/${encodeURIComponent(report)}#${encodeURIComponent(claim)}`;
 }
 
-/** Where a claim is followed from report to report. */
-export function claimPath(accord: string, { report, claim }: Ref): string {
-  return `/dossier/${encodeURIComponent(accord)}/claim/${encodeURIComponent(report)}/${encodeURIComponent(claim)}`;
+/** Where a claim is followed from report to report, as of a day. */
+export function claimPath(accord: string, { report, claim }: Ref, asOf: string): string {
+  const path = [accord, 'claim', report, claim].map(encodeURIComponent).join('/');
+  return `/dossier/${path}?as-of=${asOf}`;
 }
