@@ -9,17 +9,16 @@ const samples: Taken[] = names.map((name) => takeSample(name, readFileSync(new U
 const reports = samples.map(({ report }) => report);
 
 test('the demonstration has its reports, in three languages, each under its own name', () => {
-  expect(reports.length).toBeGreaterThanOrEqual(28);
+  expect(reports.length).toBe(60);
   expect(reports.map(({ id }) => `${id}.txt`)).toEqual(names);
   const languages = reports.map(({ language }) => language?.value);
   expect(new Set(languages)).toEqual(new Set(['ar', 'en', 'fa']));
 });
 
-test('two reports have no date, the others follow in time', () => {
+test('three reports have no date, the others a day between the first plan and the end of January 2026', () => {
   const days = reports.map(({ published }) => published?.value);
-  expect(days.filter((day) => day === undefined).length).toBe(2);
-  const known = days.filter((day) => day !== undefined);
-  expect(known).toEqual([...known].sort());
+  expect(days.filter((day) => day === undefined).length).toBe(3);
+  for (const day of days) if (day !== undefined) expect(day >= '2024-09-06' && day <= '2026-01-31', day).toBe(true);
 });
 
 test('every outlet is invented and leads nowhere', () => {
