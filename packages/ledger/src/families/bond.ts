@@ -1,6 +1,6 @@
 import type { QuantityMention } from '@isnad/reading';
 import { daysBetween } from '../calendar.ts';
-import { type Frame, intersects, isDenied } from '../frame/frame.ts';
+import { type Frame, isDenied } from '../frame/frame.ts';
 import { remembered } from '../frame/remember.ts';
 import { sharedWords, wordsOfFrame } from '../frame/words.ts';
 import { sameLabel } from './credit.ts';
@@ -72,8 +72,11 @@ function agreement<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => bo
   return a.some((x) => b.some((y) => same(x, y))) ? 'same' : 'apart';
 }
 
+/** What a reader writes for "now", "today", "tomorrow" is the report's own day, not a date that the words give. */
+const OWN_DAY = /^(now|today|tomorrow|yesterday)/;
+
 const dates: (frame: Frame) => readonly string[] = remembered((frame) =>
-  frame.times.flatMap((mention) => mention.edtf ?? []),
+  frame.times.flatMap(({ edtf, rule }) => (edtf === null || OWN_DAY.test(rule) ? [] : [edtf])),
 );
 
 /** Do two claims name dates, and none that is the same? */
@@ -101,6 +104,11 @@ function deedScore(a: Frame, b: Frame): number {
   if (x === y) return VAGUE.has(x) ? 0 : a.claim.act === b.claim.act ? 1 : 0.5;
   return VAGUE.has(x) || VAGUE.has(y) ? -0.5 : APART;
 }
+
+/** Actors that are known by an id: "its forces" can be anybody's. */
+const actorsOf: (frame: Frame) => readonly string[] = remembered((frame) =>
+  [...frame.actors].filter((id) => !id.startsWith('name:')),
+);
 
 const states: (frame: Frame) => readonly string[] = remembered((frame) =>
   frame.places.filter((p) => p.precision === 'country').map((p) => p.place ?? p.name),
@@ -135,13 +143,13 @@ function frameScore(a: Frame, b: Frame): { readonly score: number; readonly part
     -3,
   );
   weigh('time', agreement(dates(a), dates(b), samePoint), 2, -2);
+  weigh('number', agreement(countsOf(a), countsOf(b), sameNumber), 1.5, -1);
   weigh(
-    'number',
-    agreement(a.quantities, b.quantities, (x, y) => x.value === y.value && x.low === y.low),
-    1.5,
+    'actor',
+    agreement(actorsOf(a), actorsOf(b), (x, y) => x === y),
+    1,
     -1,
   );
-  if (a.actors.size > 0 && b.actors.size > 0) weigh('actor', intersects(a.actors, b.actors) ? 'same' : 'apart', 1, -1);
   const source = namedSource(a);
   if (source !== null && source === namedSource(b)) weigh('source', 'same', 1.5, 0);
   else if (isDocumented(a) && isDocumented(b)) weigh('document', 'same', 1, 0);
@@ -190,7 +198,7 @@ export function bondOf(a: Frame, b: Frame): Bond {
 /** Sites, dates, actors or numbers that two claims both name, and none of them the same. */
 function clashesOf(a: Frame, b: Frame): number {
   const numbers = agreement(countsOf(a), countsOf(b), sameNumber);
-  const actors = a.actors.size > 0 && b.actors.size > 0 && !intersects(a.actors, b.actors);
+  const actors = agreement(actorsOf(a), actorsOf(b), (x, y) => x === y) === 'apart';
   return [sitesApart(a, b), datesApart(a, b), actors, numbers === 'apart'].filter((apart) => apart).length;
 }
 

@@ -107,12 +107,17 @@ const actor: Comparison = (was, is, before) => {
   if (drift) return found('actor', drift.was, drift.is);
   const told = actorsOfReport(is);
   for (const source of [was, ...before]) {
-    const gone = [...source.actors].filter((id) => !is.actors.has(id) && !told.has(id));
-    const come = [...is.actors].filter((id) => !source.actors.has(id) && !was.actors.has(id));
+    const gone = knownIn(source).filter((id) => !is.actors.has(id) && !told.has(id));
+    const come = knownIn(is).filter((id) => !source.actors.has(id) && !was.actors.has(id));
     if (gone.length > 0 && come.length > 0) return found('actor', listed(source.actors), listed(is.actors));
   }
   return null;
 };
+
+/** Actors that are known by an id: "its forces" can be anybody's. */
+function knownIn(frame: Frame): string[] {
+  return [...frame.actors].filter((id) => !id.startsWith('name:'));
+}
 
 /** Actors that the claims of the same speaker name anywhere in the report: what was moved is not gone. */
 function actorsOfReport(frame: Frame): Set<string> {

@@ -163,7 +163,7 @@ export class Genealogy {
   #isOwnNews(own: Frame, parent: Frame, { words }: Bond): boolean {
     if (labelOfTelling(own) === null) return false;
     if ((daysApart(parent, own) ?? 0) > LONG_AFTER) return words < SAME_TEXT;
-    if (!isFirstHand(own)) return false;
+    if (!isFirstHand(own) || isRevision(own, parent)) return false;
     const { words: shared, copied } = this.#kinship.together(parent, own);
     return shared < SAME_TELLING || (copied < 2 && own.report.reading.claims.length > 2);
   }
@@ -265,3 +265,13 @@ const LONG_AFTER = 60;
 const CLOSE = 0.1;
 /** Share of words from which on two claims that stand in the family anyhow are held to be one wording. */
 const LIKELY = 0.3;
+
+/** Days within which an outlet corrects what it told. */
+const REVISED = 3;
+
+/** An outlet that tells again within days what the same source told it is no second source. */
+function isRevision(own: Frame, before: Frame): boolean {
+  const [x, y] = [own.report.report.outlet, before.report.report.outlet];
+  if (x === undefined || y === undefined || nameKey(x) !== nameKey(y)) return false;
+  return sameLabel(before, own) && (daysApart(before, own) ?? LONG_AFTER) <= REVISED;
+}

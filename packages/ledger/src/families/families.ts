@@ -42,6 +42,10 @@ interface Tie {
 const MOST_HELD = 48;
 /** Reports of one outlet that a credit to it can mean: the newest before the telling. */
 const MOST_CREDITED = 16;
+/** Days within which a credit means the last report of an outlet. */
+const FRESH = 2;
+/** A report of so few claims may share one alone. */
+const SHORT = 2;
 /** Days within which the same words are one telling after the other. */
 const COPIED_WITHIN = 14;
 /** Claims that two reports must share before what is left over is matched by its deed alone. */
@@ -145,7 +149,7 @@ class Trace {
     const clean = new Set(ties.filter(({ bond }) => bond.clashes === 0).map(({ a }) => a));
     const clashing = new Set(ties.filter(({ a, bond }) => bond.clashes > 0 && !clean.has(a)).map(({ a }) => a));
     const told = (report: string): number => this.#range(report).to - this.#range(report).from;
-    return clean.size >= clashing.size || Math.min(told(x), told(y)) === 1;
+    return clean.size >= clashing.size || Math.min(told(x), told(y)) <= SHORT;
   }
 
   /** What a report has from each outlet that it credits: the report that it is most like, of those that can be meant. */
@@ -163,8 +167,15 @@ class Trace {
         .filter(
           ([tie, ...more]) => tie && this.#areOfOneMatter(this.#frame(tie.a).ref.report, report.id, [tie, ...more]),
         );
-      return matches.reduce<Tie[]>((best, one) => (weightOf(one) > weightOf(best) ? one : best), []);
+      const [best = []] = matches.sort((x, y) => weightOf(y) - weightOf(x));
+      return weightOf(best) > 0 || this.#isFresh(best) ? best : [];
     });
+  }
+
+  /** Was a report out so shortly before the one that credits its outlet that it is the one that is meant, whatever differs? */
+  #isFresh([tie]: readonly Tie[]): boolean {
+    const days = tie ? daysApart(this.#frame(tie.a), this.#frame(tie.b)) : null;
+    return days !== null && days <= FRESH;
   }
 
   #matches(x: string, y: string, credited: boolean): Tie[] {
