@@ -105,6 +105,14 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
       expect((await desk.report('odd'))?.report.text).toBe(words);
     });
 
+    test('keeps two texts of one address, and tells each of the other', async () => {
+      const url = 'https://harbour-post.example/revised';
+      const texts = ['The base was handed over.', 'The base was partly handed over.'];
+      await all(desk.add(texts.map((text, i) => line({ id: `revised-${i}`, text, url }, i + 1))));
+      expect((await desk.report('revised-0'))?.revisions.map(({ id }) => id)).toEqual(['revised-1']);
+      expect((await desk.report('revised-1'))?.revisions.map(({ id }) => id)).toEqual(['revised-0']);
+    });
+
     test('lists, finds words, and gives pages of a list', async () => {
       const rows = await desk.list();
       expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(['two', 'odd']));

@@ -11,7 +11,9 @@ export async function reportView(database: Database, id: string): Promise<Report
   if (!stored) return null;
   const { report, reading, dating, capture } = stored;
   const held = heldAgainst(stored, await database.accords());
-  return { id, report, reading, dating, capture, row: summaryOf(stored), ...held };
+  const under = report.url === undefined ? [] : await database.summaries({ url: report.url });
+  const revisions = under.filter((other) => other.id !== id);
+  return { id, report, reading, dating, capture, row: summaryOf(stored), revisions, ...held };
 }
 
 /** What is known about one accord, ready to be asked as of any day. */

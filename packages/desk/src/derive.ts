@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Accord, ReadReport } from '@isnad/ledger';
+import type { Accord, Day, ReadReport } from '@isnad/ledger';
 import type { AddedPlaces, ReportInput } from '@isnad/reading';
 import type { Database, DerivedRow, Journal, JournalEntry, Notice, StoredReport } from '@isnad/store';
 import { Failure } from '@isnad/views';
@@ -65,13 +65,21 @@ export class Derivation {
     const { report: id, capture, stated, dossier = null } = body;
     const input = inputOf(text, stated, id);
     const content = contentHash(text, stated);
-    return { ...this.#read(id, input), seq: entry.seq, added: entry.at, capture, content, dossier, stated };
+    return {
+      ...this.#read(id, input, entry.at.slice(0, 10)),
+      seq: entry.seq,
+      added: entry.at,
+      capture,
+      content,
+      dossier,
+      stated,
+    };
   }
 
   /** A fault of the reader costs one report its claims, and is told; the next version of the reader reads it again. */
-  #read(id: string, report: ReportInput): ReadReport {
+  #read(id: string, report: ReportInput, captured: Day): ReadReport {
     try {
-      return readOne(id, report, [...this.#accords.values()], this.#places);
+      return readOne(id, report, [...this.#accords.values()], { places: this.#places, captured });
     } catch (error) {
       this.notices.push({ code: 'report-not-read', values: { id, reason: String(error) } });
       return unread(id, report);

@@ -1,4 +1,4 @@
-import type { Accord, Conflict, Family, ReadReport } from '@isnad/ledger';
+import type { Accord, Conflict, Day, Family, ReadReport } from '@isnad/ledger';
 import { bearings, conflictsWithin, datedAmong, datePublication, families } from '@isnad/ledger';
 import { type AddedPlaces, type ReportInput, read } from '@isnad/reading';
 import { shippedAccords } from './generated/accords.ts';
@@ -17,15 +17,21 @@ export function examine(
   accords: readonly Accord[] = shippedAccords,
   places?: AddedPlaces,
 ): Examination {
-  const readReport = readOne(report.id ?? 'report', report, accords, places);
+  const readReport = readOne(report.id ?? 'report', report, accords, { places });
   const { reading, dating } = readReport;
   return { report, reading, dating, ...heldAgainst(readReport, accords) };
 }
 
 /** The reading of one report with its dating: what is derived from a capture, whichever way it came in. Pure. */
-export function readOne(id: string, report: ReportInput, accords: readonly Accord[], places?: AddedPlaces): ReadReport {
+export function readOne(
+  id: string,
+  report: ReportInput,
+  accords: readonly Accord[],
+  { places, captured }: { readonly places?: AddedPlaces | undefined; readonly captured?: Day } = {},
+): ReadReport {
   const reading = read(report, places === undefined ? {} : { places });
-  return { id, report, reading, dating: datePublication(report, reading, { accords }) };
+  const context = { accords, ...(captured !== undefined && { captured }) };
+  return { id, report, reading, dating: datePublication(report, reading, context) };
 }
 
 /**

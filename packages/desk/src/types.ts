@@ -45,6 +45,8 @@ export interface Refused {
 }
 export interface ReportView extends ReadReport {
   readonly row: ReportSummary;
+  /** Other texts that came under the same address: all are kept. */
+  readonly revisions: readonly ReportSummary[];
   readonly capture: string;
   readonly conflicts: readonly Conflict[];
   readonly bearings: readonly (Evidence & { readonly accord: string })[];

@@ -245,6 +245,13 @@ describe('a stated day', () => {
   });
 });
 
+test('a report from the future: its page gives a day after the one on which it was captured', () => {
+  const { report, reading } = made({ id: 'r', published: '2026-03-01', claims: [{ act: 'leave', mode: 'done' }] });
+  const told = (captured: string) => datePublication(report, reading, { captured }).clashes.map(({ code }) => code);
+  expect(told('2026-01-20')).toEqual(['reason-captured-before']);
+  expect(told('2026-02-28')).toEqual([]);
+});
+
 describe('siblings', () => {
   test('one that tells the same of its own day gives the day', () => {
     const sibling = made({ id: 's', published: '2025-08-30', claims: withdrawal.claims.slice(0, 2) });

@@ -199,6 +199,7 @@ function reportValues({ entry, report: stored }: ReportRow): typeof reports.$inf
     dossier: stored.dossier === null ? null : safe(stored.dossier),
     day: summary.published,
     outlet: sortKey(report.outlet ?? ''),
+    url: report.url === undefined ? null : safe(report.url),
     title: sortKey(report.title ?? ''),
     words: sql`to_tsvector('simple', ${indexWords(`${report.title ?? ''}\n${report.text}`)})`,
     summary: JSON.stringify(summary),
@@ -271,10 +272,11 @@ const orders: Readonly<Record<NonNullable<ReportFilter['sort']>, SQL[]>> = {
   added: [asc(reports.seq)],
 };
 
-function conditions({ dossier, about, outlet, from, to, words }: ReportFilter): SQL | undefined {
+function conditions({ dossier, about, outlet, url, from, to, words }: ReportFilter): SQL | undefined {
   return and(
     dossier === undefined ? undefined : eq(reports.dossier, safe(dossier)),
     about === undefined ? undefined : or(eq(reports.dossier, safe(about)), isNull(reports.dossier)),
+    url === undefined ? undefined : eq(reports.url, safe(url)),
     outlet === undefined ? undefined : eq(reports.outlet, sortKey(outlet) ?? ''),
     from === undefined ? undefined : gte(reports.day, from),
     to === undefined ? undefined : lte(reports.day, to),

@@ -35,6 +35,7 @@ export const reports = isnad.table('reports', {
   dossier: text(),
   day: text(),
   outlet: text(),
+  url: text(),
   title: text(),
   words: tsvector().notNull(),
   summary: text().notNull(),
@@ -67,11 +68,14 @@ export const definitions: readonly SQL[] = [
   // Sorting and comparing by bytes: the two databases collate Arabic differently, so the keys carry the order.
   sql`create table isnad.reports (
     seq integer primary key, id text collate "C" not null unique,
-    dossier text collate "C", day text collate "C", outlet text collate "C", title text collate "C",
+    dossier text collate "C", day text collate "C", outlet text collate "C",
+    url text collate "C", title text collate "C",
     words tsvector not null, summary text not null, report text not null)`,
   sql`create index on isnad.reports (dossier, day, seq)`,
   sql`create index on isnad.reports (day, seq)`,
   sql`create index on isnad.reports (outlet, day)`,
+  // Hashed: an address may be longer than what a tree of keys can hold.
+  sql`create index on isnad.reports using hash (url)`,
   sql`create index on isnad.reports using gin (words)`,
   sql`create table isnad.levels (seq integer primary key, accord text collate "C" not null, level text not null)`,
   sql`create index on isnad.levels (accord, seq)`,

@@ -84,6 +84,8 @@ export interface ReportFilter {
   readonly about?: string;
   /** Name of an outlet, in any spelling that folds to the same. */
   readonly outlet?: string;
+  /** The address that a report states, to the letter. */
+  readonly url?: string;
   /** First and last day of publication; reports of unknown day are left out where one is given. */
   readonly from?: Day;
   readonly to?: Day;

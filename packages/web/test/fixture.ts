@@ -337,6 +337,7 @@ export const stored: ReportView = {
     claims: claims.length,
     added: '2030-11-13T08:00:00Z',
   },
+  revisions: [],
   capture: 'ab'.repeat(32),
   conflicts: [conflict],
   bearings: evidence.map((item) => ({ ...item, accord: accord.id })),

@@ -12,6 +12,8 @@ export interface DatingContext {
   readonly accords?: readonly Accord[];
   /** Other reports on the same matter; those with a day can narrow this one. */
   readonly siblings?: readonly ReadReport[];
+  /** Day on which the report was captured: a page cannot be of a later one. */
+  readonly captured?: string;
 }
 
 /** Above this many days (eleven years) there are no candidates to look at, only reasons. */
@@ -112,6 +114,16 @@ function datingOfStated(
   };
 }
 
+/** Somewhere on earth it is the next day already. */
+const ZONES = 1;
+
+/** A report from the future: its stated day lies after the day on which it was captured. */
+function fromTheFuture(stated: DayNumber, { captured }: DatingContext): Constraint[] {
+  const day = captured === undefined ? null : parseDay(captured);
+  if (day === null || stated <= day + ZONES) return [];
+  return [{ reason: reason('captured-before', null, { day: isoDay(day) }), from: null, end: day + ZONES + 1 }];
+}
+
 /**
  * The day on which a report was published. A day that its page states stands, with every reason of the text that speaks against
  * it as a clash. Without one, the reasons of the text (hard: it says so; soft: so one writes) and of dated siblings leave
@@ -132,7 +144,8 @@ export function datePublication(report: ReportInput, reading: Reading, context: 
   };
   const hard = deciding(find(HARD, material));
   const soft = find(SOFT, material);
-  if (stated !== null && day !== null) return datingOfStated(stated, day, hard, soft);
+  if (stated !== null && day !== null)
+    return datingOfStated(stated, day, [...hard, ...fromTheFuture(day, context)], soft);
   const days = daysLeft(hard) ?? daysLeft([...hard, ...soft.map((c) => ({ ...c, allows: always }))]) ?? [];
   const candidates = candidatesOf(days, hard, soft);
   const best = bestCandidates({ ...empty, candidates });

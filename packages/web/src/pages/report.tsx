@@ -60,6 +60,28 @@ function Facts({ report, accords, view }: { report: ReportView; accords: readonl
   );
 }
 
+/** Other texts under the address of this one: which of them a reader saw depends on the day. */
+function Revisions({ report, view }: { report: ReportView; view: View }): Html {
+  if (report.revisions.length === 0) return null;
+  return (
+    <div class="clash" role="note">
+      <h3>{view.say('report.revisions', { count: report.revisions.length })}</h3>
+      <ul>
+        {report.revisions.map(({ id, title, published }) => (
+          <li>
+            <a href={`/report/${encodeURIComponent(id)}`}>
+              <bdi class="words" dir="auto">
+                {title ?? id}
+              </bdi>
+            </a>{' '}
+            <Day view={view} day={published} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** One stored report: where it comes from and all that is found in it. */
 export function ReportPage(props: { report: ReportView; accords: readonly Accord[]; view: View }): Html {
   const { report, accords, view } = props;
@@ -78,6 +100,7 @@ export function ReportPage(props: { report: ReportView; accords: readonly Accord
           </p>
         )}
         <Facts report={report} accords={accords} view={view} />
+        <Revisions report={report} view={view} />
       </div>
       <ExaminedPart examined={report} accords={accords} view={view} />
     </Layout>
