@@ -27,6 +27,10 @@ export interface StandingRow {
   /** What its places are called; an id where nobody handed in a name. */
   readonly sites: readonly string[];
   readonly condition: Worded | null;
+  /** What its document says, in our words, and where in it. */
+  readonly says: Worded | null;
+  readonly document: Worded | null;
+  readonly clause: string | null;
   readonly text: { readonly due: DueRow | null; readonly versions: readonly VersionRow[] };
   readonly level: { readonly text: string; readonly value: string; readonly proposed: boolean; readonly rule: string };
   readonly timing: {
@@ -116,6 +120,7 @@ function standingRow(
   const { language } = formats.settings;
   const stipulation = accord.stipulations.find((candidate) => candidate.id === standing.stipulation);
   const actor = accord.parties.find((party) => party.id === stipulation?.actor);
+  const paper = accord.documents.find((document) => document.id === stipulation?.document);
   const { level, timing, evidence } = standing;
   return {
     id: standing.stipulation,
@@ -124,6 +129,9 @@ function standingRow(
     act: stipulation ? term(formats, `act.${stipulation.act}`) : '',
     sites: (stipulation?.sites ?? []).map((site) => formats.place(site) ?? site),
     condition: stipulation?.condition ? worded(stipulation.condition, language) : null,
+    says: stipulation?.says ? worded(stipulation.says, language) : null,
+    document: paper ? worded(paper.title, language) : null,
+    clause: stipulation?.clause ?? null,
     text: {
       due: dueRow(standing.text.due, formats),
       versions: standing.text.versions.map((version) => versionRow(version, formats)),

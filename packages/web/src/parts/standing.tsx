@@ -117,6 +117,18 @@ function Stipulation({ row, view, sourceLink }: { row: StandingRow; view: View; 
             ))}
           </p>
         )}
+        {row.says && (
+          <p class="condition">
+            <Wording view={view} worded={row.document} />
+            {row.clause && (
+              <>
+                {' '}
+                (<bdi>{row.clause}</bdi>)
+              </>
+            )}
+            : <Wording view={view} worded={row.says} />
+          </p>
+        )}
         {row.condition && (
           <p class="condition">
             {view.say('standing.condition')} <Wording view={view} worded={row.condition} />
