@@ -6,6 +6,7 @@
 
 import { parseArgs } from 'node:util';
 import { openArchive } from '../packages/ledger/dist/index.js';
+import { randomFrom } from './random.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -16,17 +17,6 @@ const { values } = parseArgs({
   },
 });
 const [large, small, rounds] = [values.large, values.small, values.rounds].map(Number);
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
 const VOCABULARY = 40_000;

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openDesk } from '../packages/desk/dist/index.js';
+import { randomFrom } from './random.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
@@ -20,14 +21,7 @@ const { values } = parseArgs({
 });
 const count = { reports: Number(values.reports), stipulations: Number(values.stipulations), days: Number(values.days) };
 
-/** Numbers that look like chance and are the same in every run (mulberry32). */
-let state = 20240927;
-function random() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
+const random = randomFrom(20240927);
 const pick = (list) => list[Math.floor(random() * list.length)];
 
 const FIRST = Date.parse('2024-09-01');

@@ -1,21 +1,11 @@
 // Simulated transmission: stories told by one or two sources, copied from outlet to outlet with edits, among reports on other matters.
 
 import { readFileSync } from 'node:fs';
+import { randomFrom } from '../random.mjs';
 
 const words = JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8'));
 const LANGUAGES = ['ar', 'en', 'fa'];
 const KINDS = ['sites', 'date', 'number'];
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-export function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const chooser = (random) => (list) => list[Math.floor(random() * list.length)];
 const keys = (object) => Object.keys(object);

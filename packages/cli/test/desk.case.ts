@@ -163,7 +163,8 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
       await expect(desk.setLevel(ACCORD, { ...set, stipulation: 'none' })).rejects.toMatchObject({
         code: 'stipulation-unknown',
       });
-      await expect(desk.setLevel(ACCORD, { ...set, from: '2025' })).rejects.toMatchObject({ code: 'level-invalid' });
+      for (const from of ['2025', '2025-02-30'])
+        await expect(desk.setLevel(ACCORD, { ...set, from })).rejects.toMatchObject({ code: 'level-invalid' });
     });
 
     test('tells that it does not know an agreement', async () => {

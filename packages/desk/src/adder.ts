@@ -100,14 +100,19 @@ function checkAccord(value: unknown): void {
 
 const levels: ReadonlySet<unknown> = new Set([0, 1, 2, 3, 'undetermined']);
 
+/** A day that the calendar has: 30 February is none, though `Date` takes it for one of March. */
+function isDay(value: unknown): boolean {
+  const at = typeof value === 'string' ? new Date(`${value}T00:00:00Z`) : new Date(Number.NaN);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value;
+}
+
 /** It may have come over HTTP. */
 function checkLevel(accord: Accord, { stipulation, value, from, by }: SetLevel): void {
   if (!accord.stipulations.some(({ id }) => id === stipulation)) {
     const known = accord.stipulations.map(({ id }) => id).join(', ');
     throw new Failure('stipulation-unknown', { id: String(stipulation), known });
   }
-  const day = typeof from === 'string' && /^\d{4}-\d\d-\d\d$/.test(from) && !Number.isNaN(Date.parse(from));
-  if (!levels.has(value) || !day || typeof by !== 'string' || by.trim() === '')
+  if (!levels.has(value) || !isDay(from) || typeof by !== 'string' || by.trim() === '')
     throw new Failure('level-invalid', { value: String(value), from: String(from), by: String(by ?? '') });
 }
 
