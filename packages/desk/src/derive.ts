@@ -41,11 +41,11 @@ export class Derivation {
   /** @param text Text of the report, when it is at hand; else it is taken out of the capture again. */
   async row(entry: JournalEntry, text?: string): Promise<DerivedRow> {
     const { body } = entry;
-    if (body.kind === 'decision') return { kind: 'decision', entry };
     if (body.kind === 'accord') {
       this.#accords.set(body.accord.id, body.accord);
       return { kind: 'accord', entry, accord: body.accord };
     }
+    if (body.kind !== 'report') return { kind: body.kind, entry };
     // Reading is work for the processor alone: between two reports a server must hear what else is asked of it.
     await setImmediate();
     try {

@@ -306,6 +306,7 @@ class FolderJournal implements Journal {
 
 /** Hashes of the captures that an entry needs. */
 export function namesOf(body: JournalBody): readonly string[] {
+  if (body.kind === 'sighting') return [body.capture];
   if (body.kind !== 'report') return [];
   return body.text === undefined ? [body.capture] : [body.capture, body.text];
 }

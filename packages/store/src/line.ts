@@ -18,7 +18,7 @@ export function writeLine(entry: JournalEntry): string {
 export type LineFault = 'journal-line-unreadable' | 'journal-hash-wrong' | 'journal-kind-unknown';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const kinds: readonly string[] = ['report', 'accord', 'decision'];
+const kinds: readonly string[] = ['report', 'sighting', 'accord', 'decision', 'seal'];
 
 /**
  * Reads one line back. It must be, byte for byte, what `writeLine` makes of its content, and carry the right hash: a

@@ -22,23 +22,57 @@ export type JournalBody =
        * extractor never changes a text that claims already point into. Absent where the capture holds the text itself.
        */
       readonly text?: string;
-      readonly origin: { readonly kind: string; readonly name: string; readonly asked?: string };
+      readonly origin: Origin;
       readonly mediaType: string;
       readonly headers: Readonly<Record<string, string>>;
       /** The fields that the report stated about itself, each with where it says so; never the text. */
       readonly stated: ReportFacts;
       readonly dossier?: string;
     }
+  | {
+      /** The same bytes came again: one capture, seen once more. The time is that of the entry. */
+      readonly kind: 'sighting';
+      /** Id of the report whose capture they are. */
+      readonly report: string;
+      readonly capture: string;
+      readonly origin: Origin;
+      readonly headers: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'accord'; readonly accord: Accord }
   | {
       readonly kind: 'decision';
-      /** What it is about: for `dossier`, the id of a report; for `level`, the id of an accord. */
+      /** What it is about: a report, an accord, a watch, a capture; see `decision`. */
       readonly about: string;
-      /** `dossier`: the report is put into the dossier in `values`. `level`: a stipulation has the level in `values`. */
+      /**
+       * - `dossier`: the report `about` is put into the dossier in `values`.
+       * - `level`: a stipulation of the accord `about` has the level in `values`.
+       * - `watch`: the address in `values` is watched under the id `about`: `address`, `kind`, `every` (seconds),
+       *   `dossier`, `title`. The newest of an id counts.
+       * - `unwatch`: the watch `about` ends.
+       * - `forget`: the bytes of the capture `about` are removed by the rule in `values`; that they were there stays.
+       */
       readonly decision: string;
       readonly values: Readonly<Record<string, string | number | null>>;
       readonly by: string;
+    }
+  | {
+      /** Somebody vouches for the journal up to an entry: with a signature, or with the time-stamp of an authority. */
+      readonly kind: 'seal';
+      /** The newest entry that is vouched for, and its hash. */
+      readonly seq: number;
+      readonly hash: string;
+      /** Ed25519: the public key (SPKI, DER) and its signature, both in base64. */
+      readonly key?: string;
+      readonly signature?: string;
+      /** RFC 3161: the token of an authority (`TimeStampToken`, DER) in base64. */
+      readonly token?: string;
     };
+/** How a report came: by file, by address, ... */
+export interface Origin {
+  readonly kind: string;
+  readonly name: string;
+  readonly asked?: string;
+}
 /** One line of a segment, `DIR/journal/000001.jsonl`. */
 export interface JournalEntry {
   /** 1, 2, 3, ... without a gap. */
@@ -138,5 +172,7 @@ export type DerivedRow =
   | { readonly kind: 'report'; readonly entry: JournalEntry; readonly report: StoredReport }
   | { readonly kind: 'accord'; readonly entry: JournalEntry; readonly accord: Accord }
   | { readonly kind: 'decision'; readonly entry: JournalEntry }
+  /** Entries that give no rows: the database goes past them. */
+  | { readonly kind: 'sighting' | 'seal'; readonly entry: JournalEntry }
   /** A report whose capture could not be read: the database goes past it and keeps its id. */
   | { readonly kind: 'unreadable'; readonly entry: JournalEntry };

@@ -21,7 +21,8 @@ export interface JournalCheck {
 
 /**
  * Reads the whole journal and every capture, and changes nothing: each line is an entry with the right hash, each
- * follows the one before, no report is there twice, each capture is there and hashes to its name.
+ * follows the one before, no report is there twice, each capture is there and hashes to its name, or was
+ * removed by a decision that the journal knows.
  * @param seq Entry whose hash is wanted: the one that a database stands at.
  */
 export async function verifyJournal(folder: string, seq = 0): Promise<JournalCheck> {
@@ -30,7 +31,8 @@ export async function verifyJournal(folder: string, seq = 0): Promise<JournalChe
   for (const name of names) for await (const line of segmentLines(folder, name)) check.line(line);
   for (const [capture, report] of check.captures) {
     const fault = await captureFault(folder, capture);
-    if (fault) check.faults.push({ code: fault, values: { report, capture, file: capturePath(capture) } });
+    const isGone = fault === 'capture-missing' && check.forgotten.has(capture);
+    if (fault && !isGone) check.faults.push({ code: fault, values: { report, capture, file: capturePath(capture) } });
   }
   const { entries, reports, captures, hash, faults } = check;
   return { entries, reports: reports.size, captures: captures.size, hash, faults };
@@ -41,6 +43,8 @@ class Check {
   readonly reports: Set<string> = new Set();
   /** Capture -> the first report that names it. */
   readonly captures: Map<string, string> = new Map();
+  /** Captures whose bytes were removed on purpose. */
+  readonly forgotten: Set<string> = new Set();
   hash: string | null = null;
   readonly faults: Notice[] = [];
   /** What the next entry must follow; null after a line that could not be read. */
@@ -67,11 +71,13 @@ class Check {
   #count({ seq, body, hash }: JournalEntry, values: Notice['values']): void {
     this.entries++;
     if (seq === this.#wanted) this.hash = hash;
+    if (body.kind === 'decision' && body.decision === 'forget') this.forgotten.add(body.about);
+    if (body.kind !== 'report' && body.kind !== 'sighting') return;
+    for (const name of namesOf(body)) if (!this.captures.has(name)) this.captures.set(name, body.report);
     if (body.kind !== 'report') return;
     if (this.reports.has(body.report))
       this.faults.push({ code: 'report-twice', values: { ...values, id: body.report } });
     this.reports.add(body.report);
-    for (const name of namesOf(body)) if (!this.captures.has(name)) this.captures.set(name, body.report);
   }
 }
 

@@ -6,6 +6,8 @@ import { type Disk, type Journal, machineDisk, openJournal, sha256, verifyJourna
 import { all, clock, reportAddition, smallDisk, temporaryFolder } from './fixtures.ts';
 
 const first = (folder: string): string => join(folder, 'journal', '000001.jsonl');
+const capturePlace = (folder: string, text: string): string =>
+  join(folder, 'captures', sha256(text).slice(0, 2), sha256(text));
 
 /** Ids of the reports that a journal gives back. */
 async function reports(journal: Journal): Promise<string[]> {
@@ -85,6 +87,31 @@ describe('journal', () => {
     await journal.close();
   });
 
+  test('keeps every kind of entry', async () => {
+    const folder = temporaryFolder();
+    const journal = await openJournal(folder, { clock });
+    const { body, captures } = reportAddition('a', 'the same bytes');
+    const [report] = await journal.append([{ body, captures: captures ?? [] }]);
+    const capture = sha256('the same bytes');
+    const origin = { kind: 'address', name: 'https://news.example/1' };
+    const values = { address: 'https://news.example/feed', kind: 'rss', every: 900, dossier: null, title: null };
+    await journal.append([
+      { body: { kind: 'sighting', report: 'a', capture, origin, headers: { etag: '"1"' } }, captures: captures ?? [] },
+      { body: { kind: 'decision', about: 'w1', decision: 'watch', values, by: 'test' } },
+      { body: { kind: 'decision', about: 'w1', decision: 'unwatch', values: {}, by: 'test' } },
+      { body: { kind: 'seal', seq: 1, hash: report?.hash ?? '', key: 'a2V5', signature: 'c2ln' } },
+    ]);
+    expect((await all(journal.entries())).map((entry) => entry.body.kind)).toEqual([
+      'report',
+      'sighting',
+      'decision',
+      'decision',
+      'seal',
+    ]);
+    await journal.close();
+    expect(await verifyJournal(folder)).toMatchObject({ entries: 5, reports: 1, captures: 1, faults: [] });
+  });
+
   test('refuses bytes that do not hash to what the entry says', async () => {
     const journal = await openJournal(temporaryFolder(), { clock });
     const { body } = reportAddition('a', 'one text');
@@ -98,7 +125,7 @@ describe('journal', () => {
     const journal = await openJournal(folder, { clock });
     await journal.append([reportAddition('a', 'the bytes')]);
     const hash = sha256('the bytes');
-    writeFileSync(join(folder, 'captures', hash.slice(0, 2), hash), 'other bytes');
+    writeFileSync(capturePlace(folder, 'the bytes'), 'other bytes');
     await expect(journal.capture(hash)).rejects.toMatchObject({ code: 'capture-damaged' });
     await journal.append([reportAddition('b', 'the bytes')]);
     expect(Buffer.from(await journal.capture(hash)).toString()).toBe('the bytes');
@@ -193,13 +220,27 @@ describe('damage', () => {
   test('of a capture is told with the report that needs it', async () => {
     const folder = temporaryFolder();
     await written(folder, ['a', 'b']);
-    const place = (text: string): string => join(folder, 'captures', sha256(text).slice(0, 2), sha256(text));
-    rmSync(place('text of a'));
-    truncateSync(place('text of b'), 3);
+    rmSync(capturePlace(folder, 'text of a'));
+    truncateSync(capturePlace(folder, 'text of b'), 3);
     expect((await verifyJournal(folder)).faults).toMatchObject([
       { code: 'capture-missing', values: { report: 'a' } },
       { code: 'capture-damaged', values: { report: 'b' } },
     ]);
+  });
+
+  test('is it not when a decision removed the bytes of a capture; what is left of them must be right', async () => {
+    const folder = temporaryFolder();
+    await written(folder, ['a', 'b']);
+    const journal = await openJournal(folder, { clock });
+    for (const text of ['text of a', 'text of b'])
+      await journal.append([
+        { body: { kind: 'decision', about: sha256(text), decision: 'forget', values: { days: 30 }, by: 'test' } },
+      ]);
+    await journal.close();
+    rmSync(capturePlace(folder, 'text of a'));
+    expect(await verifyJournal(folder)).toMatchObject({ entries: 4, faults: [] });
+    truncateSync(capturePlace(folder, 'text of b'), 3);
+    expect((await verifyJournal(folder)).faults).toMatchObject([{ code: 'capture-damaged', values: { report: 'b' } }]);
   });
 
   test('by a report that stands there twice is told', async () => {

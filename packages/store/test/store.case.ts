@@ -53,6 +53,18 @@ class Rows {
     return { kind: 'accord', entry: this.#next({ kind: 'accord', accord }), accord };
   }
 
+  /** Entries that have no rows. */
+  others(): DerivedRow[] {
+    const [capture, origin, headers] = [sha256('seen again'), { kind: 'line', name: 'test' }, {}];
+    return [
+      { kind: 'sighting', entry: this.#next({ kind: 'sighting', report: 'a', capture, origin, headers }) },
+      { kind: 'seal', entry: this.#next({ kind: 'seal', seq: 1, hash: '0'.repeat(64) }) },
+      this.decision('watch', 'w1', { address: 'https://news.example/feed' }),
+      this.decision('unwatch', 'w1'),
+      this.decision('forget', capture),
+    ];
+  }
+
   decision(decision = 'accept', about = 'a', values: Readonly<Record<string, string>> = {}): DerivedRow {
     return { kind: 'decision', entry: this.#next({ kind: 'decision', about, decision, values, by: 'test' }) };
   }
@@ -166,6 +178,13 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       await database.take([rows.accord('y', 'ثان'), rows.accord('x', 'أول'), rows.accord('x', 'أول معدّل')]);
       expect((await database.accord('x'))?.title).toEqual({ ar: 'أول معدّل' });
       expect(ids(await database.accords())).toEqual(['x', 'y']);
+    });
+
+    test('goes past entries that have no rows', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a'), ...rows.others(), rows.report('b')]);
+      expect(await database.position()).toBe(7);
+      expect(ids(await database.reports())).toEqual(['a', 'b']);
     });
 
     test('keeps every string: NUL, lone surrogates, marks of direction, quotes, backslashes', async () => {
