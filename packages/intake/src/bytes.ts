@@ -24,8 +24,8 @@ export function decodeText(file: string, bytes: Uint8Array): string {
 }
 
 /**
- * Bytes of a page as text. A byte order mark wins, then the character set of the response, then that of a `meta` tag,
- * as browsers do it. Pages that say they are UTF-8 and hold a few broken letters are common (descriptions cut between
+ * Bytes of a page or a feed as text. A byte order mark wins, then the character set of the response, then that of an XML
+ * declaration or a `meta` tag, as browsers do it. Pages that say they are UTF-8 and hold a few broken letters are common (descriptions cut between
  * two bytes): those letters become U+FFFD; a page of another character set does not pass for UTF-8.
  * @param charset of the `content-type` header, if it named one.
  * @throws {Failure} as `decodeText`.
@@ -91,10 +91,18 @@ function decodeAs(charset: string, bytes: Uint8Array): string {
 /** Browsers look for the tag in the first 1,024 bytes; some outlets put long comments before it. */
 const CHARSET_WITHIN = 8192;
 
-/** What a `meta` tag says about the character set. */
+const XML_DECLARATION = /^\s*<\?xml\s[^<>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{2,40})/i;
+const META_CHARSET = /<meta\s[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i;
+
+/** What an XML declaration or a `meta` tag says about the character set. */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, CHARSET_WITHIN)).toString('latin1');
-  const charset = /<meta\s[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1]?.toLowerCase();
+  const charset = (XML_DECLARATION.exec(head) ?? META_CHARSET.exec(head))?.[1]?.toLowerCase();
   // A tag that could be read as ASCII does not stand in a UTF-16 page (the HTML standard says so too).
   return charset?.startsWith('utf-16') ? 'utf-8' : charset;
+}
+
+/** The character set in a `content-type` header. */
+export function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset\s*=\s*"?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { Failure } from '@isnad/views';
-import { checkSize, decodePage } from './bytes.ts';
+import { charsetOf, checkSize, decodePage } from './bytes.ts';
 import { readPageApart } from './page-thread.ts';
 import { taken } from './taken.ts';
 import type { Given, Taken, TakeSettings } from './types.ts';
@@ -22,9 +22,4 @@ export async function takeHtml(
   const { text, facts } = await readPageApart(name, { html, address }, settings.timeoutMs);
   if (text === '') throw new Failure('page-without-article', { file: name });
   return taken(name, bytes, 'text/html', text, facts, given, settings);
-}
-
-/** The character set in a `content-type` header. */
-function charsetOf(contentType: string | undefined): string | undefined {
-  return /;\s*charset\s*=\s*"?([\w.:-]{2,40})/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 }

@@ -1,6 +1,8 @@
 export { type Fetched, type FetchSettings, fetchAddress } from './address/fetch.ts';
 export { REPORT_LIMIT } from './bytes.ts';
 export { takeFetched } from './fetched.ts';
+export { readFeed } from './formats/feed.ts';
+export type { Feed, FeedFault, FeedItem, FeedSettings } from './formats/feed-types.ts';
 export { takeHtml } from './html.ts';
 export { takeLine } from './line.ts';
 export { takeSample } from './sample.ts';

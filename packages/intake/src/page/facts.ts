@@ -1,12 +1,11 @@
 import { detectLanguage } from '@isnad/text';
 import { dayOf } from '../day.ts';
-import { type Facts, firstOf } from '../taken.ts';
-import type { ReportLanguage, Stated } from '../types.ts';
+import { oneLine, type Statements, settle } from '../statements.ts';
+import type { Facts } from '../taken.ts';
+import type { ReportLanguage } from '../types.ts';
+import { webAddress } from '../web-address.ts';
 import { linkedArticle } from './json-ld.ts';
 import type { PageMarks } from './scan.ts';
-
-/** `[where it stands, what stands there]`, most trusted first. */
-type Statements = readonly (readonly [from: string, wording: string | undefined])[];
 
 /** Names of `meta` tags for the day of publication, in the order of trust. */
 const DAY_METAS = [
@@ -26,10 +25,10 @@ const DAY_METAS = [
  * @param address where the page was fetched, if it was.
  */
 export function pageFacts(marks: PageMarks, text: string, address: string | undefined): Facts {
-  const canonical = absolute(marks.canonical ?? undefined, address);
+  const canonical = webAddress(marks.canonical ?? undefined, address);
   const metas = new Map([...marks.metas].reverse());
-  const own = new Set([canonical, absolute(metas.get('og:url'), address), address]);
-  const article = linkedArticle(marks.jsonLd, (url) => own.has(absolute(url, address) ?? ''));
+  const own = new Set([canonical, webAddress(metas.get('og:url'), address), address]);
+  const article = linkedArticle(marks.jsonLd, (url) => own.has(webAddress(url, address) ?? ''));
   const facts = {
     title: settle(titles(marks, metas, article.headline), oneLine),
     published: settle(days(marks, metas, article.datePublished), dayOf),
@@ -48,7 +47,7 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
         ['json-ld', article.url],
         ['address', address],
       ],
-      (wording) => absolute(wording, address),
+      (wording) => webAddress(wording, address),
     ),
     language: settle(
       [
@@ -60,19 +59,6 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
     ),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact)) as Facts;
-}
-
-/** Reads each statement; those that cannot be read say nothing. */
-function settle<T extends string>(
-  statements: Statements,
-  read: (wording: string) => T | undefined,
-): Stated<T> | undefined {
-  const stated = statements.flatMap(([from, wording]) => {
-    const value = wording === undefined ? undefined : read(wording);
-    if (value === undefined || value === '' || wording === undefined) return [];
-    return [value === wording ? { value, from } : { value, from, wording }];
-  });
-  return firstOf<T>(stated);
 }
 
 /** The `title` tag comes last: it often carries the outlet's name as well. A page with two headings has none. */
@@ -101,17 +87,6 @@ function days(marks: PageMarks, metas: ReadonlyMap<string, string>, linked: stri
  */
 function timeElement({ times }: PageMarks): string | undefined {
   return (times.find(({ declared }) => declared) ?? times.find(({ afterHeading }) => afterHeading))?.datetime;
-}
-
-function oneLine(wording: string): string {
-  return wording.replace(/\s+/g, ' ').trim();
-}
-
-/** An address of the web; one without a host is completed by where the page was fetched. */
-function absolute(wording: string | undefined, base: string | undefined): string | undefined {
-  if (!wording || !URL.canParse(wording, base)) return undefined;
-  const url = new URL(wording, base);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
 }
 
 function languageOf(wording: string, text: string): ReportLanguage | undefined {

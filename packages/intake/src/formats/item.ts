@@ -1,0 +1,60 @@
+import { dayOf } from '../day.ts';
+import { oneLine, present, settle } from '../statements.ts';
+import type { ReportLanguage, Stated } from '../types.ts';
+import type { FeedItem } from './feed-types.ts';
+
+/** What a feed says of an item, in its own words; of several statements the most trusted first. */
+export interface Said {
+  readonly address: string | undefined;
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly published: readonly (string | undefined)[];
+  readonly modified: readonly (string | undefined)[];
+  readonly authors: readonly (readonly (string | undefined)[] | undefined)[];
+  readonly language: string | undefined;
+  readonly outlet: string | undefined;
+  readonly html: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** One item with its fields read. */
+export function feedItem(said: Said): FeedItem {
+  const day = (wordings: Said['published']) =>
+    settle(
+      wordings.map((wording) => ['feed', wording] as const),
+      dayOf,
+    );
+  const authors = said.authors.map((names) => (names ?? []).flatMap(personOf)).find((names) => names.length > 0);
+  const fields = {
+    title: stated(titleOf(said.title)),
+    published: day(said.published),
+    modified: day(said.modified),
+    authors: stated(authors),
+    outlet: stated(titleOf(said.outlet)),
+    language: stated(languageOf(said.language)),
+    html: said.html,
+    text: said.text,
+  };
+  return { address: said.address ?? null, id: said.id ?? null, ...present(fields) };
+}
+
+function stated<T>(value: T | undefined): Stated<T> | undefined {
+  return value === undefined ? undefined : { value, from: 'feed' };
+}
+
+/** A title in one line; undefined when there is none. */
+export function titleOf(wording: string | undefined): string | undefined {
+  return oneLine(wording ?? '') || undefined;
+}
+
+/** The language that a code names, if it is one that we read. */
+export function languageOf(wording: string | undefined): ReportLanguage | undefined {
+  const code = wording?.trim().toLowerCase().split(/[-_]/)[0];
+  return (['ar', 'fa', 'en'] as const).find((one) => one === code);
+}
+
+/** An author's name; addresses of mail or of the web are none. */
+function personOf(wording: string | undefined): string[] {
+  const name = oneLine(wording ?? '');
+  return name === '' || /@|:\/\//.test(name) ? [] : [name];
+}

@@ -1,0 +1,214 @@
+import { Failure } from '@isnad/views';
+import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
+import { Parser } from 'htmlparser2';
+import { present } from '../statements.ts';
+import type { ReportLanguage } from '../types.ts';
+import { webAddress } from '../web-address.ts';
+import { type Feed, type FeedFault, type FeedItem, type FeedSource, MOST_ITEMS } from './feed-types.ts';
+import { feedItem, languageOf, titleOf } from './item.ts';
+
+export type Root = 'rss' | 'rdf' | 'atom' | 'json-feed';
+/** A feed of any kind before its items are counted and its faults told. */
+interface Channel {
+  readonly title: string | undefined;
+  readonly language: ReportLanguage | undefined;
+  readonly items: readonly FeedItem[];
+}
+
+/**
+ * Reads RSS, RDF, Atom and JSON Feed. One that is cut or broken is read item by item; what is broken is a fault.
+ * @throws {Failure} `feed-unreadable`.
+ */
+export function readSyndication(source: FeedSource, root: Root): Feed {
+  const faults: FeedFault[] = [];
+  const { title, language, items } = whole(source, root) ?? pieces(source, root, faults);
+  const kept = items.slice(0, MOST_ITEMS);
+  const { file } = source;
+  if (items.length > MOST_ITEMS) faults.push({ code: 'feed-too-long', values: { file, limit: MOST_ITEMS } });
+  kept.forEach(({ address }, i) => {
+    if (address === null) faults.push({ code: 'feed-item-without-address', values: { file, item: i + 1 } });
+  });
+  const kind = root === 'rdf' ? 'rss' : root;
+  return { kind, ...present({ title, language }), items: kept, faults };
+}
+
+/** What the library reads of a text; undefined when it finds it broken. */
+function whole({ text, address }: FeedSource, root: Root): Channel | undefined {
+  try {
+    return READERS[root](text, address);
+  } catch {
+    return undefined;
+  }
+}
+
+const OPENING =
+  /<((?:[\w.-]{1,40}:)?(?:rss|rdf|feed))(?:\s[^<>]*)?>(?:\s*<((?:[\w.-]{1,40}:)?channel)(?:\s[^<>]*)?>)?/i;
+const ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>/])/gi;
+const ITEM_END = /<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s*>/gi;
+/** The root is written before each item: a long one would make the work grow with its square. */
+const LONGEST_OPENING = 4096;
+
+/** The items of a broken feed, each read alone between the tags that all share. */
+function pieces(source: FeedSource, root: Root, faults: FeedFault[]): Channel {
+  const { file, text } = source;
+  const opening = root === 'json-feed' ? null : OPENING.exec(text);
+  const starts = [...text.matchAll(ITEM)].map(({ index }) => index);
+  if (!opening || opening[0].length > LONGEST_OPENING || starts.length === 0)
+    throw new Failure('feed-unreadable', { file });
+  // The items of RDF stand beside the channel, not in it.
+  const tags = root === 'rdf' ? opening[0].replace(/\s*<[^<]*channel[^<]*$/i, '') : opening[0];
+  const alone = (piece: string): Channel | undefined => whole({ ...source, text: around(tags, piece) }, root);
+  const head = alone(text.slice(opening.index + tags.length, starts[0]));
+  const items: FeedItem[] = [];
+  let line = 1;
+  starts.slice(0, MOST_ITEMS + 1).forEach((start, i) => {
+    line += text.slice(starts[i - 1] ?? 0, start).split('\n').length - 1;
+    const piece = toItsEnd(text.slice(start, starts[i + 1]));
+    const read = piece === undefined ? [] : (alone(piece)?.items ?? []);
+    items.push(...read);
+    const cut = piece === undefined && i === starts.length - 1;
+    if (read.length === 0)
+      faults.push({ code: cut ? 'feed-cut' : 'feed-item-unreadable', values: { file, item: i + 1, line } });
+  });
+  if (items.length === 0) throw new Failure('feed-unreadable', { file });
+  return { title: head?.title, language: head?.language, items };
+}
+
+function around(tags: string, content: string): string {
+  const names = [...tags.matchAll(/<([\w.:-]+)/g)].map(([, name]) => `</${name}>`);
+  return `${tags}${content}${names.reverse().join('')}`;
+}
+
+/** A piece up to the last end of an item in it; undefined when none ends there. */
+function toItsEnd(piece: string): string | undefined {
+  const end = [...piece.matchAll(ITEM_END)].at(-1);
+  return end && piece.slice(0, end.index + end[0].length);
+}
+
+const READERS: Readonly<Record<Root, (text: string, address: string | undefined) => Channel>> = {
+  rss: (text, address) => ofRss(parseRssFeed(text, { maxItems: MOST_ITEMS + 1 }), address),
+  rdf: (text, address) => ofRdf(parseRdfFeed(text, { maxItems: MOST_ITEMS + 1 }), address),
+  atom: (text, address) => ofAtom(parseAtomFeed(text, { maxItems: MOST_ITEMS + 1 }), address),
+  'json-feed': (text, address) => ofJson(parseJsonFeed(text, { maxItems: MOST_ITEMS + 1 }), address),
+};
+
+type RssFeed = ReturnType<typeof parseRssFeed<string>>;
+type RdfFeed = ReturnType<typeof parseRdfFeed<string>>;
+type AtomFeed = ReturnType<typeof parseAtomFeed<string>>;
+type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
+
+function ofRss({ title, language, link, dc, items = [] }: RssFeed, address: string | undefined): Channel {
+  const base = webAddress(link, address) ?? address;
+  return {
+    title: titleOf(title),
+    language: languageOf(language ?? dc?.languages?.[0]),
+    items: items.map((item) => {
+      const permanent = item.guid?.isPermaLink === false ? undefined : webAddress(item.guid?.value, undefined);
+      return feedItem({
+        address: webAddress(item.link, base) ?? alternate(item.atom?.links, base) ?? permanent,
+        id: item.guid?.value,
+        title: item.title ?? item.dc?.titles?.[0],
+        published: [item.pubDate, item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.created?.[0]],
+        modified: [item.dcterms?.modified?.[0], item.atom?.updated],
+        authors: [item.authors?.map(({ name }) => name), item.dc?.creators, item.atom?.authors?.map(nameOf)],
+        language: item.dc?.languages?.[0],
+        outlet: item.source?.title,
+        html: item.content?.encoded ?? item.description,
+      });
+    }),
+  };
+}
+
+function ofRdf({ title, link, dc, items = [] }: RdfFeed, address: string | undefined): Channel {
+  const base = webAddress(link, address) ?? address;
+  return {
+    title: titleOf(title),
+    language: languageOf(dc?.languages?.[0]),
+    items: items.map((item) =>
+      feedItem({
+        address: webAddress(item.link, base) ?? webAddress(item.rdf?.about, base),
+        id: item.rdf?.about,
+        title: item.title ?? item.dc?.titles?.[0],
+        published: [item.dc?.dates?.[0], item.dcterms?.issued?.[0], item.dcterms?.created?.[0]],
+        modified: [item.dcterms?.modified?.[0]],
+        authors: [item.dc?.creators],
+        language: item.dc?.languages?.[0],
+        outlet: undefined,
+        html: item.content?.encoded ?? item.description,
+      }),
+    ),
+  };
+}
+
+function ofAtom({ title, xml, entries = [] }: AtomFeed, address: string | undefined): Channel {
+  const base = webAddress(xml?.base, address) ?? address;
+  return {
+    title: titleOf(textIn(title)),
+    language: languageOf(xml?.lang),
+    items: entries.map((entry) => {
+      const { content, summary } = entry;
+      const words = content?.value === undefined ? summary : content;
+      const plain = words?.type === undefined || /^text(?:\/plain)?$/.test(words.type);
+      return feedItem({
+        address: alternate(entry.links, webAddress(entry.xml?.base, base) ?? base),
+        id: entry.id,
+        title: textIn(entry.title),
+        published: [entry.published, entry.dcterms?.issued?.[0], entry.dc?.dates?.[0]],
+        modified: [entry.updated, entry.dcterms?.modified?.[0]],
+        authors: [entry.authors?.map(nameOf), entry.dc?.creators],
+        language: entry.xml?.lang ?? words?.xml?.lang,
+        outlet: textIn(entry.source?.title),
+        html: plain ? undefined : words?.value,
+        text: plain ? words?.value : undefined,
+      });
+    }),
+  };
+}
+
+function ofJson({ title, language, home_page_url, items = [] }: JsonFeed, address: string | undefined): Channel {
+  const base = webAddress(home_page_url, address) ?? address;
+  return {
+    title: titleOf(title),
+    language: languageOf(language),
+    items: items.map((item) =>
+      feedItem({
+        address: webAddress(item.url, base) ?? webAddress(item.id, undefined),
+        id: item.id,
+        title: item.title,
+        published: [item.date_published],
+        modified: [item.date_modified],
+        authors: [item.authors?.map(nameOf)],
+        language: item.language,
+        outlet: undefined,
+        html: item.content_html,
+        text: item.content_text ?? (item.content_html === undefined ? item.summary : undefined),
+      }),
+    ),
+  };
+}
+
+function nameOf({ name }: { readonly name?: string }): string | undefined {
+  return name;
+}
+
+interface Link {
+  readonly href?: string;
+  readonly rel?: string;
+  readonly type?: string;
+}
+
+/** The page that an item is about: links to itself as data, to replies or pictures are not it. */
+function alternate(links: readonly Link[] | undefined, base: string | undefined): string | undefined {
+  const pages = (links ?? []).filter(({ rel = 'alternate' }) => rel === 'alternate');
+  const page = pages.find(({ type }) => type === undefined || /html/i.test(type)) ?? pages[0];
+  return webAddress(page?.href, base);
+}
+
+/** The words of an Atom text, which may be HTML. */
+function textIn(text: { readonly value?: string; readonly type?: string } | undefined): string | undefined {
+  if (text?.value === undefined || text.type === undefined || text.type === 'text') return text?.value;
+  let words = '';
+  const parser = new Parser({ ontext: (piece) => (words += piece) }, { decodeEntities: true });
+  parser.end(text.value);
+  return words;
+}
