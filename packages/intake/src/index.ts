@@ -1,4 +1,6 @@
-export { type Fetched, type FetchSettings, fetchAddress } from './address/fetch.ts';
+export { type Clock, machineClock } from './address/clock.ts';
+export { Courier, type CourierSettings, type Errand } from './address/courier.ts';
+export { type Fetched, type FetchSettings, fetchAddress, type Since } from './address/fetch.ts';
 export { REPORT_LIMIT } from './bytes.ts';
 export { takeFetched } from './fetched.ts';
 export { readFeed } from './formats/feed.ts';

@@ -1,102 +1,42 @@
 import type { LookupAddress, LookupAllOptions } from 'node:dns';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer as createSocketServer } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { request } from 'undici';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connections } from '../src/address/connection.ts';
 import { fetchWithin } from '../src/address/fetch.ts';
 import { isPublic } from '../src/address/public.ts';
 import { type FetchSettings, fetchAddress, takeFetched } from '../src/index.ts';
 import { failureOf } from './failures.ts';
+import { freePort, type HostileServer, HTML, hiddenHosts, hostileServer, page, sentence } from './hostile-server.ts';
 
-// A name with a public address and a private one, as an attacker's name server may answer.
+type Found = (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void;
+const v4 = (address: string): LookupAddress => ({ address, family: 4 });
+/** How often the changing name was looked up. */
+const looked = vi.hoisted(() => ({ times: 0 }));
+
+// Names as an attacker's name server may answer: with a public address and a private one; with one and then the other.
 vi.mock('node:dns', async (original) => {
   const dns = await original<typeof import('node:dns')>();
-  const both = [
-    { address: '127.0.0.1', family: 4 },
-    { address: '10.0.0.1', family: 4 },
-  ];
-  const lookup = (
-    name: string,
-    ...rest: [LookupAllOptions, (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void]
-  ) => (name === 'two-addresses.test' ? rest[1](null, both) : dns.lookup(name, rest[0], rest[1]));
+  const lookup = (name: string, options: LookupAllOptions, found: Found): void => {
+    if (name === 'two-addresses.test') found(null, [v4('127.0.0.1'), v4('10.0.0.1')]);
+    else if (name === 'changing.test') found(null, [v4(looked.times++ === 0 ? '127.0.0.1' : '10.0.0.1')]);
+    else dns.lookup(name, options, found);
+  };
   return { ...dns, lookup };
 });
 
-const page =
-  '<html><head><title>t</title></head><body><article><p>قالت الهيئة إن الرصيف سيعاد.</p></article></body></html>';
-const HTML = { 'content-type': 'text/html; charset=utf-8' };
-type Route = (response: ServerResponse, request?: IncomingMessage) => void;
-const send =
-  (status: number, headers: Record<string, string>, body: string | Buffer = ''): Route =>
-  (response) =>
-    response.writeHead(status, headers).end(body);
-const to = (location: string): Route => send(302, { location });
-
-const routes: Record<string, Route> = {
-  '/page': send(
-    200,
-    { ...HTML, etag: '"7"', 'last-modified': 'Sat, 30 Aug 2025 10:00:00 GMT', 'set-cookie': 'a=b' },
-    page,
-  ),
-  '/text': send(200, { 'content-type': 'text/plain' }, 'نص'),
-  '/bare': send(200, {}, page),
-  '/gzip': send(200, { ...HTML, 'content-encoding': 'gzip' }, gzipSync(page)),
-  '/brotli': send(200, { ...HTML, 'content-encoding': 'br' }, brotliCompressSync(page)),
-  '/bomb': send(200, { ...HTML, 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(64 * 1024 * 1024))),
-  '/broken-gzip': send(200, { ...HTML, 'content-encoding': 'gzip' }, 'no gzip'),
-  '/odd-encoding': send(200, { ...HTML, 'content-encoding': 'rot13' }, page),
-  '/endless': (response) => {
-    response.writeHead(200, HTML);
-    const more = (): void => {
-      while (!response.destroyed && response.write('a'.repeat(65536)));
-      response.once('drain', more);
-    };
-    more();
-  },
-  '/silent': () => {},
-  '/half': (response) => {
-    response.writeHead(200, HTML).write('<p>half');
-  },
-  '/cut': (response) => {
-    response.writeHead(200, { ...HTML, 'content-length': '1000' }).write('<p>half');
-    setTimeout(() => response.destroy(), 20);
-  },
-  '/picture': send(200, { 'content-type': 'image/png' }, 'png'),
-  '/missing': send(404, HTML, page),
-  '/moved': to('/page'),
-  '/moved-nowhere': send(302, {}),
-  '/loop': to('/loop'),
-  '/to-file': to('file:///etc/hostname'),
-  '/to-metadata': to('http://169.254.169.254/latest/meta-data/'),
-  '/to-private': to('//10.0.0.1/page'),
-  '/to-number': to('http://0xa9fea9fe/'),
-  '/to-v6': (response) => to(at('/page', '[::1]'))(response),
-  '/to-name': (response) => to(at('/page', 'two-addresses.test'))(response),
-  '/agent': (response, request) => response.writeHead(200, HTML).end(request?.headers['user-agent']),
-};
-for (let n = 1; n <= 6; n++) routes[`/hop${n}`] = to(n === 1 ? '/page' : `/hop${n - 1}`);
-
-let server: Server;
-let port: number;
-let asked: string[] = [];
+let server: HostileServer;
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    routes[request.url ?? '']?.(response, request);
-  });
-  await new Promise<void>((done) => server.listen(0, '::', done));
-  port = (server.address() as AddressInfo).port;
+  server = await hostileServer();
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+beforeEach(() => {
+  server.asked.length = 0;
 });
+afterAll(() => server.close());
 
-const at = (path: string, host = '127.0.0.1'): string => `http://${host}:${port}${path}`;
+const at = (path: string, host?: string): string => server.at(path, host);
 const get = (path: string, settings: FetchSettings = {}) => fetchAddress(at(path), { allowPrivate: true, ...settings });
+// As if this machine's 127.0.0.1 were a server of the open internet.
+const here = (ip: string): boolean => ip === '127.0.0.1' || isPublic(ip);
 
 describe('a fetch', () => {
   test('gives the bytes, where they came from, and the headers worth keeping', async () => {
@@ -107,7 +47,7 @@ describe('a fetch', () => {
     expect(rest.headers).not.toHaveProperty('set-cookie');
   });
 
-  test.each(['/gzip', '/brotli', '/bare', '/hop5'])('reads %s', async (path) => {
+  test.each(['/gzip', '/brotli', '/deflate', '/bare', '/longer-than-said', '/hop5'])('reads %s', async (path) => {
     expect(Buffer.from((await get(path)).bytes).toString()).toBe(page);
   });
 
@@ -120,7 +60,7 @@ describe('a fetch', () => {
     const { capture, report } = await takeFetched(await get('/moved'), { dossier: 'quay' });
     expect(capture.origin).toEqual({ kind: 'address', name: at('/page'), asked: at('/moved') });
     expect(capture.headers.etag).toBe('"7"');
-    expect(report).toMatchObject({ text: 'قالت الهيئة إن الرصيف سيعاد.', dossier: 'quay' });
+    expect(report).toMatchObject({ text: sentence, dossier: 'quay' });
     expect(report.url).toEqual({ value: at('/page'), from: 'address' });
     const text = await takeFetched(await get('/text'));
     expect(text.report).toMatchObject({ text: 'نص', url: { value: at('/text'), from: 'address' } });
@@ -128,22 +68,36 @@ describe('a fetch', () => {
   });
 
   test.each([
-    ['/bomb', 'address-too-large'],
+    ['/gzip-bomb', 'address-too-large'],
+    ['/br-bomb', 'address-too-large'],
+    ['/deflate-bomb', 'address-too-large'],
+    ['/twice-packed', 'address-encoding'],
+    ['/endless-headers', 'address-unreachable'],
     ['/endless', 'address-too-large'],
     ['/missing', 'address-status'],
     ['/moved-nowhere', 'address-status'],
     ['/loop', 'address-too-many-redirects'],
     ['/hop6', 'address-too-many-redirects'],
     ['/picture', 'address-not-report'],
-    ['/odd-encoding', 'address-not-report'],
+    ['/feed', 'address-not-report'],
+    ['/odd-encoding', 'address-encoding'],
+    ['/broken', 'address-status'],
+    ['/not-asked-304', 'address-status'],
+    ['/busy', 'address-busy'],
+    ['/down-until', 'address-busy'],
+    ['/loop-a', 'address-too-many-redirects'],
+    ['/to-long', 'address-not-http'],
+    ['/half-gzip', 'address-cut'],
+    ['/two-lengths', 'address-cut'],
+    ['/no-http', 'address-unreachable'],
     ['/to-file', 'address-not-http'],
     ['/broken-gzip', 'address-unreachable'],
-    ['/cut', 'address-unreachable'],
+    ['/cut', 'address-cut'],
   ])('of %s fails with %s', async (path, code) => {
     expect((await failureOf(() => get(path))).code).toBe(code);
   });
 
-  test.each(['/silent', '/half'])('of %s is given up in time', async (path) => {
+  test.each(['/silent', '/half', '/drip'])('of %s is given up in time', async (path) => {
     const failure = await failureOf(() => get(path, { timeoutMs: 200 }));
     expect(failure).toMatchObject({ code: 'address-too-slow', values: { seconds: 1 } });
   });
@@ -153,11 +107,9 @@ describe('a fetch', () => {
   });
 
   test('of a port where nobody listens', async () => {
-    const socket = createSocketServer();
-    await new Promise<void>((done) => socket.listen(0, '127.0.0.1', done));
-    const free = (socket.address() as AddressInfo).port;
-    await new Promise((done) => socket.close(done));
-    const failure = await failureOf(() => fetchAddress(`http://127.0.0.1:${free}/`, { allowPrivate: true }));
+    const failure = await failureOf(async () =>
+      fetchAddress(`http://127.0.0.1:${await freePort()}/`, { allowPrivate: true }),
+    );
     expect(failure).toMatchObject({ code: 'address-unreachable', values: { reason: 'ECONNREFUSED' } });
   });
 
@@ -182,53 +134,77 @@ describe('a fetch', () => {
 });
 
 describe('without leave for private addresses', () => {
-  test.each([
-    '127.0.0.1',
-    '127.1',
-    '2130706433',
-    '0x7f000001',
-    '0177.0.0.1',
-    '127.0.0.1.',
-    '0.0.0.0',
-    'localhost',
-    'localhost.',
-    '[::1]',
-    '[::]',
-    '[::ffff:127.0.0.1]',
-    '[::127.0.0.1]',
-    '[64:ff9b::7f00:1]',
-  ])('%s is refused before anything is asked', async (host) => {
-    asked = [];
+  test.each(hiddenHosts)('%s is refused before anything is asked', async (host) => {
     const failure = await failureOf(() => fetchAddress(at('/page', host)));
     // Where the system cannot look up a name with a final dot, it is not reached at all.
     expect(host === 'localhost.' ? ['address-private', 'address-unreachable'] : ['address-private']).toContain(
       failure.code,
     );
-    expect(asked).toEqual([]);
+    expect(server.asked).toEqual([]);
   });
 
   test('a connection is checked even where the host was not', async () => {
     const agent = await connections('http://public.example/', isPublic, 1000);
-    asked = [];
     await expect(request(at('/page'), { dispatcher: agent })).rejects.toMatchObject({ code: 'address-private' });
-    expect(asked).toEqual([]);
+    expect(server.asked).toEqual([]);
     await agent.destroy();
   });
 
-  // As if this machine's 127.0.0.1 were a server of the open internet.
-  const open = (path: string) => fetchWithin(at(path), (ip) => ip === '127.0.0.1' || isPublic(ip), {});
+  const open = (path: string) => fetchWithin(at(path), here, {});
 
   test.each(['/to-metadata', '/to-v6', '/to-private', '/to-number', '/to-name'])(
     'a redirect %s is refused',
     async (path) => {
-      asked = [];
       expect((await failureOf(() => open(path))).code).toBe('address-private');
-      expect(asked).toEqual([path]);
+      expect(server.asked).toEqual([path]);
     },
   );
 
+  test('a name that changes between two look-ups is refused when it does', async () => {
+    expect((await fetchWithin(at('/page', 'changing.test'), here, {}))?.mediaType).toBe('text/html');
+    expect((await failureOf(() => fetchWithin(at('/page', 'changing.test'), here, {}))).code).toBe('address-private');
+    expect(server.asked).toEqual(['/page']);
+  });
+
   test('a redirect on the open internet is followed', async () => {
-    expect((await open('/moved')).address).toBe(at('/page'));
+    expect((await open('/moved'))?.address).toBe(at('/page'));
+  });
+});
+
+describe('what changed since', () => {
+  const again = (path: string, since: { etag?: string; lastModified?: string }) =>
+    fetchWithin(at(path), here, { since: { address: at(path), ...since } });
+
+  test('is all that is sent again', async () => {
+    expect(await again('/marked', { etag: '"7"' })).toBeNull();
+    expect(await again('/marked', { lastModified: 'Sat, 30 Aug 2025 10:00:00 GMT' })).toBeNull();
+    expect((await again('/marked', { etag: '"6"' }))?.headers.etag).toBe('"7"');
+    expect((await again('/page', { etag: '"7"' }))?.bytes).toBeDefined();
+  });
+
+  test('is asked of nobody but who marked it', async () => {
+    const since = { address: 'http://elsewhere.example/', etag: '"7"' };
+    expect((await fetchWithin(at('/marked'), here, { since }))?.bytes).toBeDefined();
+  });
+});
+
+describe('a page is read within bounds or refused:', () => {
+  const taken = async (path: string) => takeFetched(await get(path));
+
+  test('of ten megabytes', async () => {
+    expect((await taken('/ten-megabytes')).report.text).toBe(sentence);
+  });
+
+  test('of a character set that nobody knows', async () => {
+    expect((await taken('/says-klingon')).report.text).toBe(sentence);
+  });
+
+  test.each([
+    ['/says-utf-8', 'input-not-utf8'],
+    ['/says-page', 'input-binary'],
+    ['/deep', 'page-too-deep'],
+  ])('%s is refused with %s', async (path, code) => {
+    expect((await failureOf(() => taken(path))).code).toBe(code);
   });
 });
 

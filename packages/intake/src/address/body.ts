@@ -1,28 +1,40 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Failure } from '@isnad/views';
 
 /** Encodings that we ask for, and how each is undone. */
-const DECODERS: Readonly<Record<string, () => Transform>> = { gzip: createGunzip, br: createBrotliDecompress };
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
+};
 export const ENCODINGS: string = Object.keys(DECODERS).join(', ');
 
+/** How much of a body is taken. */
+export interface BodyLimit {
+  readonly bytes: number;
+  readonly tooLong: 'refuse' | 'cut';
+}
+
 /**
- * The body of a response, unpacked. Never more than `limit` bytes and a chunk are held, packed or not: a small response that
+ * The body of a response, unpacked. Never more than the limit and a chunk are held, packed or not: a small response that
  * unpacks to gigabytes is left at the limit.
- * @throws {Failure} `address-too-large`, `address-not-report` for an encoding that we did not ask for.
+ * @throws {Failure} `address-too-large`, `address-encoding` for an encoding that we did not ask for.
  */
 export async function wholeBody(
   address: string,
   body: Readable,
   encoding: string | undefined,
-  limit: number,
+  limit: BodyLimit,
 ): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of unpacked(address, body, encoding)) {
     size += chunk.length;
-    if (size > limit) throw new Failure('address-too-large', { address, limit: Math.ceil(limit / (1024 * 1024)) });
     chunks.push(chunk);
+    if (size <= limit.bytes) continue;
+    if (limit.tooLong === 'cut') return Buffer.concat(chunks, limit.bytes);
+    throw new Failure('address-too-large', { address, limit: Math.ceil(limit.bytes / (1024 * 1024)) });
   }
   return Buffer.concat(chunks);
 }
@@ -31,7 +43,10 @@ function unpacked(address: string, body: Readable, encoding: string | undefined)
   const name = encoding?.trim().toLowerCase() || 'identity';
   if (name === 'identity') return body;
   const decoder = DECODERS[name === 'x-gzip' ? 'gzip' : name]?.();
-  if (!decoder) throw new Failure('address-not-report', { address, type: name });
+  if (!decoder) {
+    body.destroy();
+    throw new Failure('address-encoding', { address, encoding: name });
+  }
   // Errors of either stream come out of the loop that reads the decoder.
   return pipeline(body, decoder, () => {});
 }
