@@ -4,28 +4,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { consonants, foldWord, Narrow, narrowing, packPhrases } from '../text/dist/index.js';
+import { exampleOf, showsOneOf, withoutExample } from './examples.mjs';
 import { inflectCounted, inflectCue, inflectNation, inflectNoun, inflectVerb } from './words/ar/inflect.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
 const words = join(here, 'words');
 
-/** Files of Arabic in which every line must end with an example of its words, and the column in which it stands. */
-const EXAMPLES = {
-  'ar/cues.tsv': 9,
-  'ar/verbs.tsv': 5,
-  'ar/nominal.tsv': 2,
-  'ar/particles.tsv': 2,
-  'ar/speakers.tsv': 5,
-  'ar/speaker-types.tsv': 2,
-  'ar/modes.tsv': 2,
-  'ar/stance.tsv': 2,
-  'ar/instruments.tsv': 2,
-};
+/** The lines that have an example, to be held against the forms made of them. */
+const shown = [];
 
 /** Lines of a data file as columns; missing columns at the end are empty. A bad line is an error that names its place. */
 function readTable(name, columns, needed) {
   const rows = [];
+  const place = exampleOf(name);
   for (const [index, line] of readFileSync(join(words, name), 'utf8').split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const fail = (reason) => {
@@ -36,10 +28,18 @@ function readTable(name, columns, needed) {
     if (cells.slice(0, needed).includes('') || cells.length < needed)
       fail(`the first ${needed} columns must be filled`);
     while (cells.length < columns) cells.push('');
-    if (EXAMPLES[name] !== undefined && cells[EXAMPLES[name]] === '') fail('an example is missing');
-    rows.push({ cells, fail });
+    rows.push({ cells, fail, example: place === undefined ? '' : cells[place.column], forms: [] });
   }
+  if (place !== undefined) withoutExample(rows, place)?.fail('an example is missing');
+  shown.push(...rows.filter(({ example }) => example !== ''));
   return rows;
+}
+
+/** Every example has a word of its line in one of its forms. */
+function checkExamples() {
+  for (const { fail, example, forms } of shown)
+    if (forms.length > 0 && !showsOneOf(example, forms))
+      fail(`the example "${example}" has none of the words of its line`);
 }
 
 const listed = (cell) =>
@@ -64,7 +64,9 @@ function folded(form) {
 class Table {
   rows = [];
 
-  add(kind, value, forms) {
+  /** `row` is the line that the forms come from: its example must have one of them. */
+  add(kind, value, forms, row) {
+    row?.forms.push(...forms);
     const unique = [...new Set(forms.map(folded).filter((form) => form !== ''))];
     if (unique.length > 0) this.rows.push([kind, value, unique.join('|')]);
   }
@@ -115,16 +117,19 @@ export function readPlaces(file = join(words, 'places.tsv')) {
 }
 
 /** "~" before a name: a common word too, so it counts only where quotation marks or a word like "newspaper" support it. */
-function addNames(table, kind, value, names) {
+function addNames(table, kind, value, names, row) {
+  const common = (name) => name.startsWith('~');
   table.add(
     kind,
     value,
-    names.filter((name) => !name.startsWith('~')),
+    names.filter((name) => !common(name)),
+    row,
   );
   table.add(
     `${kind}?`,
     value,
-    names.filter((name) => name.startsWith('~')).map((name) => name.slice(1)),
+    names.filter(common).map((name) => name.slice(1)),
+    row,
   );
 }
 
@@ -157,8 +162,10 @@ function addSharedNames(tables, places) {
 
 // ---------------------------------------------------------------------------------------------- words of one language
 
+const asTheyAre = (forms) => forms;
+
 /** Adjectives in -i take the endings of all of them. */
-const adjective = (form) => (form.endsWith('ي') ? inflectNation(form) : [form]);
+const adjectives = (forms) => forms.flatMap((form) => (form.endsWith('ي') ? inflectNation(form) : [form]));
 
 /** مصدر is written مصدرا where it is an object. */
 const accusative = (form) => (/[^ةاىءيو]$/.test(form) && !/(ون|ين|ان| )/.test(form) ? [form, `${form}ا`] : [form]);
@@ -176,6 +183,8 @@ const PLAIN = {
 const CLASSED = ['particles.tsv', 'layout.tsv'];
 /** Classes of particles whose nouns take a pronoun (بيانه). */
 const INFLECTED = new Set(['occasion', 'matter']);
+/** Files with a kind, a value and a column of forms. */
+const VALUED = ['quantities.tsv', 'name-heads.tsv', 'place-words.tsv'];
 /** Files of mere lists. */
 const LISTS = { 'kit.tsv': 'kit', 'missions.tsv': 'mission', 'phases.tsv': 'phase' };
 
@@ -191,52 +200,54 @@ const countedForms = {
 
 function addCounted(table, language) {
   const lemmas = new Set();
-  for (const { cells, fail } of readTable(`${language}/counted.tsv`, 3, 2)) {
+  for (const row of readTable(`${language}/counted.tsv`, 4, 2)) {
+    const { cells, fail } = row;
     const [unit, singular, plurals] = cells;
     if (lemmas.has(singular)) fail(`"${singular}" is there already`);
     lemmas.add(singular);
     const { forms, duals } = countedForms[language](singular, listed(plurals));
-    table.add('unit', `${unit}|${singular}`, forms);
-    table.add('dual', `${unit}|${singular}`, duals);
+    table.add('unit', `${unit}|${singular}`, forms, row);
+    table.add('dual', `${unit}|${singular}`, duals, row);
   }
 }
 
 function addCommonFiles(table, language) {
   const has = (name) => existsSync(join(words, language, name));
   const file = (name) => `${language}/${name}`;
-  const nouns = language === 'ar' ? (forms) => forms.flatMap(inflectNoun) : (forms) => forms;
-  for (const [name, kind] of Object.entries(PLAIN)) {
-    if (!has(name)) continue;
-    for (const { cells } of readTable(file(name), 3, 2))
-      if (kind === 'type')
-        table.add(kind, cells[1], language === 'ar' ? listed(cells[0]).flatMap(adjective) : listed(cells[0]));
-      else table.add(kind, cells[0], kind === 'instrument' ? nouns(listed(cells[1])) : listed(cells[1]));
-  }
+  const nouns = language === 'ar' ? (forms) => forms.flatMap(inflectNoun) : asTheyAre;
+  for (const [name, kind] of Object.entries(PLAIN).filter(([name]) => has(name)))
+    for (const row of readTable(file(name), 3, 2)) {
+      const [value, forms] = kind === 'type' ? [row.cells[1], row.cells[0]] : row.cells;
+      const inflected = kind === 'instrument' ? nouns : kind === 'type' && language === 'ar' ? adjectives : asTheyAre;
+      table.add(kind, value, inflected(listed(forms)), row);
+    }
   for (const name of CLASSED.filter(has))
-    for (const { cells } of readTable(file(name), 3, 2))
-      table.add(cells[0], '', INFLECTED.has(cells[0]) ? nouns(listed(cells[1])) : listed(cells[1]));
-  for (const [name, kind] of Object.entries(LISTS))
-    if (has(name)) for (const { cells } of readTable(file(name), 1, 1)) table.add(kind, '', nouns(listed(cells[0])));
+    for (const row of readTable(file(name), 3, 2)) {
+      const [kind, forms] = row.cells;
+      table.add(kind, '', INFLECTED.has(kind) ? nouns(listed(forms)) : listed(forms), row);
+    }
+  for (const [name, kind] of Object.entries(LISTS).filter(([name]) => has(name)))
+    for (const row of readTable(file(name), 2, 1)) table.add(kind, '', nouns(listed(row.cells[0])), row);
   if (has('given-names.tsv'))
-    for (const { cells } of readTable(file('given-names.tsv'), 1, 1)) table.add('given', '', unmarked(cells[0]));
-  for (const name of ['quantities.tsv', 'name-heads.tsv'].filter(has))
-    for (const { cells } of readTable(file(name), 3, 1)) {
-      const forms = listed(cells[2]);
-      table.add(cells[0], cells[0] === 'classifier' ? `${cells[1]}|${forms[0]}` : cells[1], forms);
+    for (const row of readTable(file('given-names.tsv'), 2, 1)) table.add('given', '', unmarked(row.cells[0]), row);
+  for (const name of VALUED.filter(has))
+    for (const row of readTable(file(name), 4, 1)) {
+      const [kind, value, cell] = row.cells;
+      const forms = listed(cell);
+      table.add(kind, kind === 'classifier' ? `${value}|${forms[0]}` : value, forms, row);
     }
   if (has('counted.tsv')) addCounted(table, language);
-  if (has('place-words.tsv'))
-    for (const { cells } of readTable(file('place-words.tsv'), 3, 1)) table.add(cells[0], cells[1], listed(cells[2]));
   if (has('nominal.tsv'))
-    for (const { cells } of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', cells[1], [cells[0]]);
+    for (const row of readTable(file('nominal.tsv'), 3, 2)) table.add('nominal', row.cells[1], [row.cells[0]], row);
   if (has('speakers.tsv'))
-    for (const { cells } of readTable(file('speakers.tsv'), 6, 2)) {
-      const [forms, link, type, number, gender] = cells;
+    for (const row of readTable(file('speakers.tsv'), 6, 2)) {
+      const [forms, link, type, number, gender] = row.cells;
       for (const form of listed(forms))
         table.add(
           'speaker',
           [link, type, number, gender, folded(form)].join('|'),
           language === 'ar' ? accusative(form) : [form],
+          row,
         );
     }
 }
@@ -246,9 +257,10 @@ const TAKES = ['', 'deed', 'deed-object', 'deed-about', 'matter', 'matter-object
 
 function addArabic(table) {
   addCommonFiles(table, 'ar');
-  for (const { cells } of readTable('ar/foreign-names.tsv', 2, 2))
+  for (const { cells } of readTable('ar/foreign-names.tsv', 3, 2))
     if (cells[0] === 'given') table.add('given', '', unmarked(cells[1]));
-  for (const { cells, fail } of readTable('ar/cues.tsv', 10, 1)) {
+  for (const row of readTable('ar/cues.tsv', 10, 1)) {
+    const { cells, fail } = row;
     const [past, present, participle, nouns, kind, preposition, direct, takes, others] = cells;
     if (kind === '') fail('the class is missing');
     if (!TAKES.includes(takes)) fail(`no such noun to take: "${takes}"`);
@@ -256,28 +268,28 @@ function addArabic(table) {
     for (const [form, values] of Object.entries(
       inflectCue({ past, present, participle, nouns: listed(nouns), others }),
     ))
-      table.add(form.split(' ')[0], `${value}|${form.split(' ')[1] ?? ''}|${takes}`, values);
+      table.add(form.split(' ')[0], `${value}|${form.split(' ')[1] ?? ''}|${takes}`, values, row);
   }
-  for (const { cells } of readTable('ar/verbs.tsv', 6, 1)) {
-    const [past, present, nouns, act, others] = cells;
+  for (const row of readTable('ar/verbs.tsv', 6, 1)) {
+    const [past, present, nouns, act, others] = row.cells;
     const {
       past: pastForms,
       present: presentForms,
       nouns: nounForms,
     } = inflectVerb({ past, present, nouns: listed(nouns), others });
-    table.add('verb', `${act}|past`, pastForms);
-    table.add('verb', `${act}|present`, presentForms);
-    table.add('act', act, nounForms);
+    table.add('verb', `${act}|past`, pastForms, row);
+    table.add('verb', `${act}|present`, presentForms, row);
+    table.add('act', act, nounForms, row);
   }
-  for (const { cells } of readTable('ar/nations.tsv', 2, 2))
-    table.add('nation', cells[0], listed(cells[1]).flatMap(inflectNation));
+  for (const row of readTable('ar/nations.tsv', 3, 2))
+    table.add('nation', row.cells[0], listed(row.cells[1]).flatMap(inflectNation), row);
   addUnclaimedNames(table);
 }
 
 /** Given names that are common words too, as far as no other file has the word. */
 function addUnclaimedNames(table) {
   const taken = new Set(table.rows.flatMap(([, , forms]) => forms.split('|')));
-  for (const { cells } of readTable('ar/given-names.tsv', 1, 1)) {
+  for (const { cells } of readTable('ar/given-names.tsv', 2, 1)) {
     const marked = listed(cells[0]).filter((form) => form.startsWith('~'));
     table.add(
       'given',
@@ -294,7 +306,7 @@ const FEWEST_CONSONANTS = 3;
 
 /** The roots without weak letters, as far as two are left: و and ي come and go with the form of the word. */
 function strongRoots() {
-  const roots = readTable('ar/roots.tsv', 1, 1).flatMap(({ cells }) => listed(cells[0]));
+  const roots = readTable('ar/roots.tsv', 2, 1).flatMap(({ cells }) => listed(cells[0]));
   return [...new Set(roots.map((root) => root.replace(/[اوي]/g, '')).filter((root) => root.length > 1))];
 }
 
@@ -311,19 +323,20 @@ function writeArabicNames() {
     ['given-names.tsv', 'given'],
     ['surnames.tsv', 'surname'],
   ])
-    for (const { cells } of readTable(`ar/${name}`, 1, 1)) addNames(table, kind, '', listed(cells[0]));
-  for (const { cells } of readTable('ar/foreign-names.tsv', 2, 2)) {
-    const forms = listed(cells[1]);
-    addNames(table, cells[0], 'foreign', forms);
+    for (const row of readTable(`ar/${name}`, 2, 1)) addNames(table, kind, '', listed(row.cells[0]), row);
+  for (const row of readTable('ar/foreign-names.tsv', 3, 2)) {
+    const forms = listed(row.cells[1]);
+    addNames(table, row.cells[0], 'foreign', forms, row);
     for (const form of forms.filter((other) => !/[~ ]/.test(other))) {
       const key = consonants(foldWord(form));
       if (key.length >= FEWEST_CONSONANTS) keys.set(key, form.startsWith('~') ? 1 : 0);
     }
   }
-  for (const { cells } of readTable('ar/organisations.tsv', 2, 2))
-    table.add('organisation', cells[0], listed(cells[1]));
-  for (const { cells } of readTable('ar/titles.tsv', 1, 1)) table.add('title', '', listed(cells[0]));
-  for (const { cells } of readTable('ar/name-parts.tsv', 3, 1)) table.add(cells[0], cells[1], listed(cells[2]));
+  for (const row of readTable('ar/organisations.tsv', 3, 2))
+    table.add('organisation', row.cells[0], listed(row.cells[1]), row);
+  for (const row of readTable('ar/titles.tsv', 2, 1)) table.add('title', '', listed(row.cells[0]), row);
+  for (const row of readTable('ar/name-parts.tsv', 4, 1))
+    table.add(row.cells[0], row.cells[1], listed(row.cells[2]), row);
   writeModule('ar-names.ts', [
     ...table.text('NAMES'),
     '/** The consonants of the foreign names, packed. */',
@@ -391,6 +404,7 @@ const finders = LANGUAGES.filter((language) => existsSync(join(words, language, 
   language,
   readTable(`${language}/finders.tsv`, 4, 4).map(({ cells }) => cells),
 ]);
+checkExamples();
 writeModule('finders.ts', [
   '/** Finder, what it reads (in English, in Arabic), an example; in their order. */',
   `export const FINDERS: Readonly<Record<string, readonly (readonly [string, string, string, string])[]>> = ${JSON.stringify(Object.fromEntries(finders))};`,

@@ -40,22 +40,24 @@ function inflect(base, irregular) {
 }
 
 function addCues(table, readTable, listed) {
-  for (const { cells, fail } of readTable('en/cues.tsv', 5, 1)) {
+  for (const row of readTable('en/cues.tsv', 5, 1)) {
+    const { cells, fail } = row;
     const [base, irregular, kind, content] = cells;
     if (kind === '' || content === '') fail('class and content must be filled');
     const forms = inflect(base, listed(irregular));
     for (const [form, values] of Object.entries(forms))
-      table.add(form === 'gerund' ? 'participle' : 'cue', [base, kind, content, form].join('|'), values);
+      table.add(form === 'gerund' ? 'participle' : 'cue', [base, kind, content, form].join('|'), values, row);
   }
 }
 
 function addVerbs(table, readTable, listed) {
-  for (const { cells, fail } of readTable('en/verbs.tsv', 5, 1)) {
+  for (const row of readTable('en/verbs.tsv', 5, 1)) {
+    const { cells, fail } = row;
     const [base, irregular, nouns, act] = cells;
     if (act === '') fail('the act is missing');
     for (const [form, values] of Object.entries(inflect(base, listed(irregular))))
-      table.add('verb', `${act}|${form}`, values);
-    table.add('act', act, listed(nouns));
+      table.add('verb', `${act}|${form}`, values, row);
+    table.add('act', act, listed(nouns), row);
   }
 }
 
@@ -67,6 +69,6 @@ export function addWords({ table, readTable, listed }) {
     ['auxiliaries', 'auxiliary'],
     ['roles', 'role'],
   ])
-    for (const { cells } of readTable(`en/${name}.tsv`, 2, 2)) table.add(kind, cells[0], listed(cells[1]));
-  for (const { cells } of readTable('en/nations.tsv', 2, 2)) table.add('nation', cells[0], listed(cells[1]));
+    for (const row of readTable(`en/${name}.tsv`, 3, 2)) table.add(kind, row.cells[0], listed(row.cells[1]), row);
+  for (const row of readTable('en/nations.tsv', 3, 2)) table.add('nation', row.cells[0], listed(row.cells[1]), row);
 }

@@ -67,33 +67,36 @@ export function inflect(past, present) {
 }
 
 function addVerbs(table, readTable) {
-  for (const { cells, fail } of readTable('fa/verbs.tsv', 5, 3)) {
+  for (const row of readTable('fa/verbs.tsv', 5, 3)) {
+    const { cells, fail } = row;
     const [past, present, act, light] = cells;
     if (act === '') fail('the act is missing');
     for (const [form, values] of Object.entries(inflect(past, present)))
-      table.add('verb', `${act}|${form}|${light}`, values);
+      table.add('verb', `${act}|${form}|${light}`, values, row);
   }
-  const copulas = readTable('fa/copulas.tsv', 3, 2);
-  for (const { cells } of copulas) {
+  for (const row of readTable('fa/copulas.tsv', 4, 2)) {
+    const { cells } = row;
     const list = (cell) => cell.split(' | ').map((form) => form.trim());
     table.add(
       'verb',
       `-|${cells[0]}||است`,
       list(cells[1]).filter((form) => !form.startsWith(ZWNJ)),
+      row,
     );
-    table.add('verb', `-|${cells[0]}|not|است`, list(cells[2]));
+    table.add('verb', `-|${cells[0]}|not|است`, list(cells[2]), row);
   }
 }
 
 function addCues(table, readTable, listed) {
-  for (const { cells, fail } of readTable('fa/cues.tsv', 6, 5)) {
+  for (const row of readTable('fa/cues.tsv', 6, 5)) {
+    const { cells, fail } = row;
     const [word, second, kind, shape, content] = cells;
     if (shape === 'simple')
       for (const [form, values] of Object.entries(inflect(word, second)))
-        table.add('cue', `${word}|${kind}|${content}|${form}`, values);
+        table.add('cue', `${word}|${kind}|${content}|${form}`, values, row);
     else if (shape === 'compound')
-      table.add('masdar', `${listed(word)[0]}|${kind}|${content}|${listed(second).join(' ')}`, listed(word));
-    else if (shape === 'form') table.add('cue', `${listed(word)[0]}|${kind}|${content}|past|`, listed(word));
+      table.add('masdar', `${listed(word)[0]}|${kind}|${content}|${listed(second).join(' ')}`, listed(word), row);
+    else if (shape === 'form') table.add('cue', `${listed(word)[0]}|${kind}|${content}|past|`, listed(word), row);
     else fail(`no such kind of verb: "${shape}"`);
   }
 }
@@ -102,10 +105,10 @@ function addCues(table, readTable, listed) {
 export function addWords({ table, readTable, listed }) {
   addVerbs(table, readTable);
   addCues(table, readTable, listed);
-  for (const { cells } of readTable('fa/acts.tsv', 4, 1)) {
-    table.add('act', `${cells[0]}|before`, listed(cells[1]));
-    table.add('act', `${cells[0]}|noun`, listed(cells[2]));
+  for (const row of readTable('fa/acts.tsv', 4, 1)) {
+    table.add('act', `${row.cells[0]}|before`, listed(row.cells[1]), row);
+    table.add('act', `${row.cells[0]}|noun`, listed(row.cells[2]), row);
   }
-  for (const { cells } of readTable('fa/roles.tsv', 2, 2)) table.add('role', cells[0], listed(cells[1]));
-  for (const { cells } of readTable('fa/nations.tsv', 2, 2)) table.add('nation', cells[0], listed(cells[1]));
+  for (const row of readTable('fa/roles.tsv', 3, 2)) table.add('role', row.cells[0], listed(row.cells[1]), row);
+  for (const row of readTable('fa/nations.tsv', 3, 2)) table.add('nation', row.cells[0], listed(row.cells[1]), row);
 }
