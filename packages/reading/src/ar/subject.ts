@@ -1,7 +1,7 @@
 import type { Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { finiteVerb } from './grammar.ts';
+import { finiteVerb, looksFinite } from './grammar.ts';
 import { gluedPreposition, readSource, readSubject } from './source.ts';
 
 /** A subject is looked for among so many tokens of its sentence. */
@@ -14,11 +14,44 @@ const REACH = 60;
 export function mainSubject(page: Page, sentence: Sentence, before: number): Phrase | null {
   const first = sentenceStart(page, sentence, before);
   const limit = Math.min(before, first + REACH);
-  const verb = firstVerb(page, first, limit);
-  if (verb < 0) return null;
-  if (page.opens(first) !== undefined) return null;
-  const subject = verb > first + 1 && isNounPhrase(page, first) ? readSource(page, first, verb).source : null;
-  return subject ?? readSubject(page, behindAuxiliary(page, verb) + 1, limit, true).source;
+  const verb = mainVerb(page, first, limit);
+  if (verb < 0 || opensQuotation(page, first)) return null;
+  const subject = standsFirst(page, first, verb) ? readSource(page, first, beforeTense(page, verb)).source : null;
+  return subject ?? subjectBehind(page, verb, limit);
+}
+
+/** Does the subject stand before the verb? Not where "and had" begins the clause behind a word or two ("this, and he had arrived"). */
+function standsFirst(page: Page, first: number, verb: number): boolean {
+  if (verb <= first + 1 || !isNounPhrase(page, first)) return false;
+  const tense = page.hit(verb - 1, 'tense');
+  return tense === null || (tense.clitics === '' && verb > first + 2);
+}
+
+/** The verb, or the particle that stands before it. */
+function beforeTense(page: Page, verb: number): number {
+  return page.has(verb - 1, 'tense') ? verb - 1 : verb;
+}
+
+/** Behind the verb, up to "that" or to the second verb of "the council had held". */
+function subjectBehind(page: Page, verb: number, limit: number): Phrase | null {
+  const first = verb + (page.has(verb + 1, 'tense') ? 2 : 1);
+  const that = page.tokensOf('that', first, limit - 1)[0] ?? limit;
+  const end = page.has(verb, 'was') ? secondVerb(page, first, that) : that;
+  return readSubject(page, first, end, true).source;
+}
+
+/** Where the verb stands that "was" helps; the limit where no list has it. */
+function secondVerb(page: Page, first: number, limit: number): number {
+  for (let i = first + 1; i < limit; i++) {
+    if (page.has(i, 'relative')) return limit;
+    if (page.has(i, 'tense') || finiteVerb(page, i)?.clitics === '') return i;
+  }
+  return limit;
+}
+
+/** A sentence that begins with a quotation, alone or joined by "and", tells nothing of who acts. */
+function opensQuotation(page: Page, first: number): boolean {
+  return page.opens(first) !== undefined || (page.word(first) === 'و' && page.opens(first + 1) !== undefined);
 }
 
 /** Behind a dateline, times and adverbial phrases at the head of the sentence. */
@@ -32,12 +65,26 @@ function sentenceStart(page: Page, sentence: Sentence, before: number): number {
   return first;
 }
 
-function firstVerb(page: Page, first: number, limit: number): number {
+/** The main verb: one of the lists, one told by the particle before it, or one told by its form; -1 where none is seen. */
+function mainVerb(page: Page, first: number, limit: number): number {
+  if (beginsWithVerb(page, first)) return first;
   for (let i = first; i < limit; i++) {
     if (page.has(i, 'relative') || page.char(i) === '،') break;
-    if (finiteVerb(page, i) !== null || page.has(i, 'was')) return i;
+    if (page.has(i, 'tense') && i + 1 < limit && page.isWord(i + 1)) return i + 1;
+    if (page.has(i, 'was') || (finiteVerb(page, i) !== null && !behindPreposition(page, i))) return i;
   }
   return isNounPhrase(page, first) || !page.isWord(first) || page.has(first, 'undone') ? -1 : first;
+}
+
+/** "and seized the commission", with a verb that no list has but that looks like one, and a noun behind it. */
+function beginsWithVerb(page: Page, i: number): boolean {
+  return !page.knows(i) && looksFinite(page, i) && isNounPhrase(page, i + 1);
+}
+
+/** "for the closing of": behind a preposition stands a noun. */
+function behindPreposition(page: Page, i: number): boolean {
+  const hit = page.hit(i - 1, 'preposition');
+  return hit !== null && hit.clitics.replace('و', '') === '' && !page.has(i - 1, 'when') && /^[^يت]/.test(page.word(i));
 }
 
 /** A sentence that begins with the article, a name or a noun of the lexicon has its subject first. */
@@ -47,8 +94,4 @@ function isNounPhrase(page: Page, i: number): boolean {
   return ['speaker', 'place', 'actor', 'given', 'outlet', 'demonstrative', 'pronoun', 'that'].some((kind) =>
     page.hits(i).some((hit) => hit.value.kind === kind),
   );
-}
-
-function behindAuxiliary(page: Page, verb: number): number {
-  return page.word(verb + 1) === 'قد' ? verb + 1 : verb;
 }

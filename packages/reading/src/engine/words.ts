@@ -12,6 +12,7 @@ export const KINDS = [
   'negation',
   'auxiliary',
   'was',
+  'tense',
   'exist',
   'adverb',
   'occasion',
