@@ -95,12 +95,17 @@ function endsQuotation(page: Page, i: number): boolean {
 }
 
 function sayingMarker(page: Page, i: number, last: number): Marker | null {
-  if (i + 1 > last) return null;
-  if (page.char(i + 1) === ':') return colonMarker(page, i + 1, last);
-  const quotation = page.opens(i + 1);
-  if (quotation !== undefined) return quoteMarker(page, i + 1, quotation);
-  if (complementiser(page, i + 1) !== null) return thatMarker(page, i + 1);
+  const marker = i + 1 > last ? null : markerAt(page, i + 1, last);
+  if (marker !== undefined) return marker === null ? null : { ...marker, token: i };
   return { token: i, form: 'direct', from: page.tokens.from[i + 1]!, quotation: null };
+}
+
+/** What is said as a colon, a quotation or "that" at this token begins it; `undefined` where none of them stands. */
+function markerAt(page: Page, i: number, last: number): Marker | null | undefined {
+  if (page.char(i) === ':') return colonMarker(page, i, last);
+  const quotation = page.opens(i);
+  if (quotation !== undefined) return quoteMarker(page, i, quotation);
+  return complementiser(page, i) === null ? undefined : thatMarker(page, i);
 }
 
 /** Another verb of saying, unless it tells about the speaker, or the start of another clause. */

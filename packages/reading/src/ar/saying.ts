@@ -1,11 +1,11 @@
 import type { Sentence } from '@isnad/text';
-import type { CueClass, Link, Saying } from '../engine/pack.ts';
+import type { CueClass, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { pointsBack, type SubjectBefore, subjectBefore, suitsRelative } from './before.ts';
 import { finiteVerb, isThat } from './grammar.ts';
 import type { Marker } from './marker.ts';
 import { relaysIn } from './relay-slots.ts';
-import { readSource, readSubject } from './source.ts';
+import { phraseOf, readSource, readSubject } from './source.ts';
 import { readSpeaker } from './speaker.ts';
 
 /** What every finder fills in the same way. */
@@ -71,6 +71,8 @@ export function verbSaying(page: Page, { sentence, cue, marker, rule, transitive
   const relays = relaysIn(page, cue.last + 1, marker.token, after.source);
   if (after.source !== null)
     return saying(page, rule, cue, marker, { ...after, ...relays, link: linkOf(page, cue, true) });
+  if (page.has(cue.first, 'self'))
+    return saying(page, rule, cue, marker, { ...relays, self: pronounOfSelf(page, sentence, cue.first) });
   const joined = cue.clitics.includes('و') || cue.clitics.includes('ف');
   const before = joined ? noSubject(cue.first) : subjectBefore(page, sentence, cue.first);
   return saying(page, rule, cue, marker, {
@@ -82,6 +84,12 @@ export function verbSaying(page: Page, { sentence, cue, marker, rule, transitive
     start: page.tokens.from[before.start]!,
     link: before.nested ? 'nested' : linkBefore(page, cue, before),
   });
+}
+
+/** The "I" or "we" before a verb of the first person. */
+function pronounOfSelf(page: Page, { first }: Sentence, cue: number): Phrase | null {
+  const i = page.tokensOf('self', first, cue - 1).findLast((k) => page.has(k, 'pronoun'));
+  return i === undefined ? null : phraseOf(page, i, i);
 }
 
 /** "The agency reported, quoting a channel, that": who is quoted speaks, who quotes hands on. */

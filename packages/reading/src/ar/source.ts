@@ -1,6 +1,6 @@
 import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
-import { finiteVerb, speechParticiple } from './grammar.ts';
+import { finiteVerb, looksLikeDeed, speechParticiple } from './grammar.ts';
 
 /** The speaker between a cue and its marker, and the outlet to which he spoke. */
 export interface SourceReading {
@@ -20,9 +20,12 @@ export function readSource(page: Page, first: number, limit: number): SourceRead
 export function readSubject(page: Page, first: number, limit: number, transitive: boolean): SourceReading {
   const start = skipAdjuncts(page, first, limit);
   const reach = start < limit ? phraseEnd(page, start, Math.min(limit, start + LONGEST)) : start;
-  const end = transitive ? objectStart(page, start, reach) : reach;
+  let end = transitive ? objectStart(page, start, reach) : reach;
+  while (end > start && isBarePreposition(page, end - 1)) end--;
   const source =
-    end > start && !countsTime(page, first, start, end) ? subjectOf(page, phraseOf(page, start, end - 1)) : null;
+    end > start && !countsTime(page, first, start, end) && !gluedPreposition(page, start)
+      ? subjectOf(page, phraseOf(page, start, end - 1))
+      : null;
   const recipient = findRecipient(page, first, slotStart(page, first, limit), source) ?? toldInside(page, source);
   return { source, recipient };
 }
@@ -81,6 +84,7 @@ function beginsObject(page: Page, start: number, i: number, end: number): boolea
   )
     return false;
   if (/(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return true;
+  if (i + 1 < end && isComplete(page, i - 1) && looksLikeDeed(page, i, '')) return true;
   if (
     page.has(i, 'act') ||
     page.has(i, 'masdar') ||
@@ -92,6 +96,11 @@ function beginsObject(page: Page, start: number, i: number, end: number): boolea
   return (
     page.hits(i).length === 0 && !/^[بل]/.test(word) && isDefinite(page, i - 1) && i + 1 < end && isConstruct(page, i)
   );
+}
+
+/** Does a noun phrase have its article or its name here, so that no noun can be joined to it? */
+function isComplete(page: Page, i: number): boolean {
+  return isDefinite(page, i) || page.has(i, 'given') || (!page.knows(i) && !isFeminine(page, i));
 }
 
 /** A body behind any subject, a person behind one that has its article or its name already. */

@@ -6,8 +6,12 @@ import { gluedPreposition } from './source.ts';
 
 type Kind = SpeakerReading['kind'];
 
+/** "I": nobody whom the text names. */
+const SELF: SpeakerReading = { kind: 'anonymous', name: null, gender: '', head: '', definite: false };
+
 /** Understands an Arabic noun phrase that speaks: who or what it is, and what it says about itself. */
 export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
+  if (page.has(phrase.first, 'self')) return SELF;
   const head = headOf(page, phrase);
   const name = properName(page, phrase, head?.last ?? phrase.first - 1);
   const kind = isUnnamedMedia(page, phrase, head)

@@ -1,7 +1,7 @@
 import type { Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { finiteVerb, looksFinite } from './grammar.ts';
+import { finiteCue, finiteVerb, looksFinite } from './grammar.ts';
 import { gluedPreposition, readSource, readSubject } from './source.ts';
 
 /** A subject is looked for among so many tokens of its sentence. */
@@ -22,9 +22,9 @@ export function mainSubject(page: Page, sentence: Sentence, before: number): Phr
 
 /** Does the subject stand before the verb? Not where "and had" begins the clause behind a word or two ("this, and he had arrived"). */
 function standsFirst(page: Page, first: number, verb: number): boolean {
-  if (verb <= first + 1 || !isNounPhrase(page, first)) return false;
+  if (verb <= first || !isNounPhrase(page, first)) return false;
   const tense = page.hit(verb - 1, 'tense');
-  return tense === null || (tense.clitics === '' && verb > first + 2);
+  return tense === null || (tense.clitics === '' && verb > first + 1);
 }
 
 /** The verb, or the particle that stands before it. */
@@ -35,9 +35,24 @@ function beforeTense(page: Page, verb: number): number {
 /** Behind the verb, up to "that" or to the second verb of "the council had held". */
 function subjectBehind(page: Page, verb: number, limit: number): Phrase | null {
   const first = verb + (page.has(verb + 1, 'tense') ? 2 : 1);
-  const that = page.tokensOf('that', first, limit - 1)[0] ?? limit;
-  const end = page.has(verb, 'was') ? secondVerb(page, first, that) : that;
+  const said = whatIsSaid(page, verb, first, limit);
+  const end = page.has(verb, 'was') ? secondVerb(page, first, said) : said;
   return readSubject(page, first, end, true).source;
+}
+
+/** Longer quotations are what was said, shorter ones may be names. */
+const LONGEST_NAME = 6;
+
+/** Where "that", a colon or a quotation begins what is said; the limit where nothing is. */
+function whatIsSaid(page: Page, verb: number, first: number, limit: number): number {
+  const that = page.tokensOf('that', first, limit - 1)[0] ?? limit;
+  if (finiteCue(page, verb) === null) return that;
+  for (let i = first; i < that; i++) {
+    const quotation = page.opens(i);
+    const spoken = quotation !== undefined && page.tokens.at(quotation.to - 1) > i + LONGEST_NAME;
+    if (spoken || page.char(i) === ':') return i;
+  }
+  return that;
 }
 
 /** Where the verb stands that "was" helps; the limit where no list has it. */
@@ -59,9 +74,20 @@ function sentenceStart(page: Page, sentence: Sentence, before: number): number {
   let first = sentence.first;
   for (let i = sentence.first; i < Math.min(before, sentence.first + 14); i++)
     if ((page.char(i) === '-' || page.char(i) === '/') && !page.glued(i + 1)) first = i + 1;
+  first = behindConnectives(page, first, before);
   const opener = page.hit(first, 'preposition');
   if (opener === null && !page.inTime(first) && !gluedPreposition(page, first)) return first;
   for (let i = first; i < Math.min(before, first + 20); i++) if (page.char(i) === '،') return i + 1;
+  return first;
+}
+
+/** Behind "on the other hand", "in this context", "also". */
+function behindConnectives(page: Page, first: number, before: number): number {
+  for (let i = first; i < before; i++) {
+    const hit = page.hit(i, 'clause') ?? page.hit(i, 'adverb');
+    if (hit === null && page.char(i) !== '،') return i;
+    if (hit !== null) i = hit.last;
+  }
   return first;
 }
 
@@ -76,10 +102,20 @@ function mainVerb(page: Page, first: number, limit: number): number {
   return isNounPhrase(page, first) || !page.isWord(first) || page.has(first, 'undone') ? -1 : first;
 }
 
-/** "and seized the commission", with a verb that no list has but that looks like one, and a noun behind it. */
+/** A verb that no list has: it looks like one and a noun is behind it, or somebody with his title or name is. */
 function beginsWithVerb(page: Page, i: number): boolean {
-  return !page.knows(i) && looksFinite(page, i) && isNounPhrase(page, i + 1);
+  if (page.knows(i) || /^ال|ه$/.test(page.word(i))) return false;
+  return (looksFinite(page, i) && isNounPhrase(page, i + 1)) || isPerson(page, i + 1);
 }
+
+/** A given name, or a title or office with the article or without anything glued to it. */
+function isPerson(page: Page, i: number): boolean {
+  if (page.has(i, 'given')) return true;
+  const hit = page.hit(i, 'speaker');
+  return hit !== null && hit.clitics === '' && PERSONS.has(hit.value.fields[0]!);
+}
+
+const PERSONS: ReadonlySet<string> = new Set(['person', 'official', 'anonymous', 'title']);
 
 /** "for the closing of": behind a preposition stands a noun. */
 function behindPreposition(page: Page, i: number): boolean {

@@ -91,6 +91,8 @@ export interface Saying {
   readonly reason?: Span;
   /** What is said is a noun ("announced the withdrawal"). */
   readonly nominal?: boolean;
+  /** The verb is of the first person: the "I" of the sentence, or `null` where only the verb tells. */
+  readonly self?: Phrase | null;
   /** The saying itself is denied: "did not confirm that". */
   readonly unsaid?: boolean;
 }

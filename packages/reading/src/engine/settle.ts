@@ -94,6 +94,7 @@ function settlingOf(saying: Saying, content: Span, sentence: number): Settling {
   if (saying.relays !== undefined) settling.relays = saying.relays;
   if (saying.reason !== undefined) settling.reason = saying.reason;
   if (saying.nominal !== undefined) settling.nominal = saying.nominal;
+  if (saying.self !== undefined) settling.self = saying.self;
   if (saying.unsaid !== undefined) settling.unsaid = saying.unsaid;
   return settling;
 }

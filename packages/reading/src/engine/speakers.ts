@@ -151,6 +151,7 @@ class Cast {
       return this.#told(saying, this.#named(named), saying.antecedent === null ? 'named' : 'pointed-back');
     if (saying.pronoun && saying.link === 'nested' && outer !== null && agrees(saying, outer))
       return this.#told(saying, outer, 'pointed-back');
+    if (saying.self !== undefined) return this.#himself(saying, outer);
     if (from !== null) {
       const resumed = this.#resumed(saying, from);
       if (resumed !== null) return this.#told(saying, resumed, 'resumed');
@@ -161,6 +162,14 @@ class Cast {
       if (before !== null) return this.#told(saying, before, 'subject-before');
     }
     return this.#told(saying, this.#goesOn(saying, outer), 'spoke-before');
+  }
+
+  /** "I told the minister that": whose words these are; an "I" that nobody is named for stays one. */
+  #himself(saying: SettledSaying, outer: Speaker | null): Speaker | null {
+    if (outer !== null) return this.#told(saying, outer, 'pointed-back');
+    const speaker = this.#goesOn(saying, outer);
+    if (speaker !== null || !saying.self) return this.#told(saying, speaker, 'spoke-before');
+    return this.#told(saying, this.#named(saying.self), 'subject');
   }
 
   #told(saying: SettledSaying, speaker: Speaker | null, by: SpeakerBy): Speaker | null {

@@ -13,6 +13,7 @@ export const KINDS = [
   'auxiliary',
   'was',
   'tense',
+  'self',
   'exist',
   'adverb',
   'occasion',
