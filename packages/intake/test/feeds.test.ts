@@ -37,6 +37,33 @@ describe('a feed', () => {
     expect([declared.title, sent.title]).toEqual(['مرحبا', 'مرحبا']);
   });
 
+  const channel = (head: string): string => `<rss version="2.0"><channel><title>a</title>${head}</channel></rss>`;
+  test.each([
+    ['<ttl>60</ttl>', 3600],
+    ['<ttl>0</ttl>', undefined],
+    ['<ttl>soon</ttl>', undefined],
+    ['<sy:updatePeriod>daily</sy:updatePeriod>', 86_400],
+    ['<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>', 21_600],
+    ['<ttl>60</ttl><sy:updatePeriod>weekly</sy:updatePeriod>', 604_800],
+    ['<sy:updatePeriod>always</sy:updatePeriod>', undefined],
+  ])('asks to be left alone: %s', async (head, seconds) => {
+    expect((await readFeed('f', bytesOf(channel(head)))).every).toBe(seconds);
+  });
+
+  const atom = 'xmlns="http://www.w3.org/2005/Atom"';
+  test.each([
+    [channel('<atom:link rel="next" href="?page=2"/>'), 'https://a.example/feed?page=2'],
+    [`<feed ${atom}><id>a</id><link rel="prev-archive" href="/2025/08"/></feed>`, 'https://a.example/2025/08'],
+    [
+      `<feed ${atom}><id>a</id><link rel="next" href="/2"/><link rel="prev-archive" href="/1"/></feed>`,
+      'https://a.example/1',
+    ],
+    ['{"version":"https://jsonfeed.org/version/1.1","title":"a","items":[],"next_url":"/2"}', 'https://a.example/2'],
+    [channel('<atom:link rel="next" href="javascript:1"/>'), undefined],
+  ])('goes on with older items: %s', async (text, older) => {
+    expect((await readFeed('f', bytesOf(text), { address: 'https://a.example/feed' })).older).toBe(older);
+  });
+
   test('does not fetch, and does not unfold, what a document type declares', async () => {
     const bomb =
       '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>' +

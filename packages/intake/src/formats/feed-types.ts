@@ -7,6 +7,10 @@ export interface Feed {
   readonly kind: 'rss' | 'atom' | 'json-feed' | 'sitemap' | 'sitemap-index';
   readonly title?: string;
   readonly language?: ReportLanguage;
+  /** How long it asks to be left alone between two looks (`ttl`, `sy:updatePeriod`), in seconds. */
+  readonly every?: number;
+  /** Address of the page with the items before these (RFC 5005 `prev-archive` or `next`, JSON Feed `next_url`). */
+  readonly older?: string;
   /** In the order of the feed. */
   readonly items: readonly FeedItem[];
   /** What could not be read; the items that could are kept. */

@@ -12,6 +12,8 @@ export type Root = 'rss' | 'rdf' | 'atom' | 'json-feed';
 interface Channel {
   readonly title: string | undefined;
   readonly language: ReportLanguage | undefined;
+  readonly every: number | undefined;
+  readonly older: string | undefined;
   readonly items: readonly FeedItem[];
 }
 
@@ -21,7 +23,7 @@ interface Channel {
  */
 export function readSyndication(source: FeedSource, root: Root): Feed {
   const faults: FeedFault[] = [];
-  const { title, language, items } = whole(source, root) ?? pieces(source, root, faults);
+  const { items, ...channel } = whole(source, root) ?? pieces(source, root, faults);
   const kept = items.slice(0, MOST_ITEMS);
   const { file } = source;
   if (items.length > MOST_ITEMS) faults.push({ code: 'feed-too-long', values: { file, limit: MOST_ITEMS } });
@@ -29,7 +31,7 @@ export function readSyndication(source: FeedSource, root: Root): Feed {
     if (address === null) faults.push({ code: 'feed-item-without-address', values: { file, item: i + 1 } });
   });
   const kind = root === 'rdf' ? 'rss' : root;
-  return { kind, ...present({ title, language }), items: kept, faults };
+  return { kind, ...present(channel), items: kept, faults };
 }
 
 /** What the library reads of a text; undefined when it finds it broken. */
@@ -71,7 +73,7 @@ function pieces(source: FeedSource, root: Root, faults: FeedFault[]): Channel {
       faults.push({ code: cut ? 'feed-cut' : 'feed-item-unreadable', values: { file, item: i + 1, line } });
   });
   if (items.length === 0) throw new Failure('feed-unreadable', { file });
-  return { title: head?.title, language: head?.language, items };
+  return { title: head?.title, language: head?.language, every: head?.every, older: head?.older, items };
 }
 
 function around(tags: string, content: string): string {
@@ -97,11 +99,16 @@ type RdfFeed = ReturnType<typeof parseRdfFeed<string>>;
 type AtomFeed = ReturnType<typeof parseAtomFeed<string>>;
 type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
 
-function ofRss({ title, language, link, dc, items = [] }: RssFeed, address: string | undefined): Channel {
+function ofRss(
+  { title, language, link, dc, ttl, sy, atom, items = [] }: RssFeed,
+  address: string | undefined,
+): Channel {
   const base = webAddress(link, address) ?? address;
   return {
     title: titleOf(title),
     language: languageOf(language ?? dc?.languages?.[0]),
+    every: longest(ttl === undefined ? undefined : ttl * 60, periodOf(sy)),
+    older: olderPage(atom?.links, address),
     items: items.map((item) => {
       const permanent = item.guid?.isPermaLink === false ? undefined : webAddress(item.guid?.value, undefined);
       return feedItem({
@@ -119,11 +126,13 @@ function ofRss({ title, language, link, dc, items = [] }: RssFeed, address: stri
   };
 }
 
-function ofRdf({ title, link, dc, items = [] }: RdfFeed, address: string | undefined): Channel {
+function ofRdf({ title, link, dc, sy, atom, items = [] }: RdfFeed, address: string | undefined): Channel {
   const base = webAddress(link, address) ?? address;
   return {
     title: titleOf(title),
     language: languageOf(dc?.languages?.[0]),
+    every: periodOf(sy),
+    older: olderPage(atom?.links, address),
     items: items.map((item) =>
       feedItem({
         address: webAddress(item.link, base) ?? webAddress(item.rdf?.about, base),
@@ -140,11 +149,13 @@ function ofRdf({ title, link, dc, items = [] }: RdfFeed, address: string | undef
   };
 }
 
-function ofAtom({ title, xml, entries = [] }: AtomFeed, address: string | undefined): Channel {
+function ofAtom({ title, xml, sy, links, entries = [] }: AtomFeed, address: string | undefined): Channel {
   const base = webAddress(xml?.base, address) ?? address;
   return {
     title: titleOf(textIn(title)),
     language: languageOf(xml?.lang),
+    every: periodOf(sy),
+    older: olderPage(links, base),
     items: entries.map((entry) => {
       const { content, summary } = entry;
       const words = content?.value === undefined ? summary : content;
@@ -165,11 +176,16 @@ function ofAtom({ title, xml, entries = [] }: AtomFeed, address: string | undefi
   };
 }
 
-function ofJson({ title, language, home_page_url, items = [] }: JsonFeed, address: string | undefined): Channel {
+function ofJson(
+  { title, language, home_page_url, next_url, items = [] }: JsonFeed,
+  address: string | undefined,
+): Channel {
   const base = webAddress(home_page_url, address) ?? address;
   return {
     title: titleOf(title),
     language: languageOf(language),
+    every: undefined,
+    older: webAddress(next_url, address),
     items: items.map((item) =>
       feedItem({
         address: webAddress(item.url, base) ?? webAddress(item.id, undefined),
@@ -185,6 +201,34 @@ function ofJson({ title, language, home_page_url, items = [] }: JsonFeed, addres
       }),
     ),
   };
+}
+
+/** Seconds in the periods of the syndication module; a year and a month as calendars have them on average. */
+const PERIODS: Readonly<Record<string, number>> = {
+  hourly: 3600,
+  daily: 86_400,
+  weekly: 604_800,
+  monthly: 2_629_746,
+  yearly: 31_556_952,
+};
+
+function periodOf(
+  sy: { readonly updatePeriod?: string; readonly updateFrequency?: number } | undefined,
+): number | undefined {
+  const period = PERIODS[sy?.updatePeriod ?? ''];
+  return period && longest(period / Math.max(sy?.updateFrequency ?? 1, 1));
+}
+
+/** The longest of several times that are times at all, in whole seconds. */
+function longest(...seconds: readonly (number | undefined)[]): number | undefined {
+  const times = seconds.filter((one): one is number => one !== undefined && one > 0 && Number.isFinite(one));
+  return times.length === 0 ? undefined : Math.round(Math.max(...times));
+}
+
+/** RFC 5005: an archive goes back by `prev-archive`, a feed in pages by `next`. */
+function olderPage(links: readonly Link[] | undefined, base: string | undefined): string | undefined {
+  const link = ['prev-archive', 'next'].map((wanted) => links?.find(({ rel }) => rel === wanted)).find(Boolean);
+  return webAddress(link?.href, base);
 }
 
 function nameOf({ name }: { readonly name?: string }): string | undefined {
