@@ -104,8 +104,33 @@ function figuresOf(tokens: Tokens, report: ReportInput, options: ReadOptions): M
   return [...times, ...quantities].sort((a, b) => a.from - b.from);
 }
 
+/** A time as a mention, field by field: a spread makes an object of another shape of each. */
 function timeMention(time: TimeExpression): TimeMention {
-  return { ...time, kind: 'time', type: time.kind };
+  const mention: { -readonly [K in keyof TimeMention as Exclude<K, 'type'>]: TimeMention[K] } = {
+    from: time.from,
+    to: time.to,
+    text: time.text,
+    kind: 'time',
+    edtf: time.edtf,
+    earliest: time.earliest,
+    latest: time.latest,
+    relation: time.relation,
+    grain: time.grain,
+    modifier: time.modifier,
+    duration: time.duration,
+    clock: time.clock,
+    calendar: time.calendar,
+    stated: time.stated,
+    implied: time.implied,
+    anchor: time.anchor,
+    rule: time.rule,
+    alternatives: time.alternatives,
+  };
+  if (time.event !== undefined) mention.event = time.event;
+  if (time.doubts !== undefined) mention.doubts = time.doubts;
+  if (time.weekday !== undefined) mention.weekday = time.weekday;
+  if (time.month !== undefined) mention.month = time.month;
+  return Object.assign(mention, { type: time.kind });
 }
 
 /** Lets the finders see which tokens are times; names such as an outlet's come first. */

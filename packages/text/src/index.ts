@@ -1,5 +1,6 @@
 export { type CliticSplit, cliticSplits } from './clitics.ts';
 export { consonants } from './consonants.ts';
+export { extended } from './extended.ts';
 export { type Flaw, flaws } from './flaws.ts';
 export { fold, foldWord } from './fold.ts';
 export { detectLanguage } from './language.ts';

@@ -1,4 +1,5 @@
 import { AND, atomAt, type NumberLexicon, nextAtom, wordAtom } from './atoms.ts';
+import { extended } from './extended.ts';
 import { detectLanguage } from './language.ts';
 import { type Atom, numberWords } from './numberwords.ts';
 import { countedParts, countsNothing, decimalsBehind, loneFraction, partsBehind } from './parts.ts';
@@ -114,7 +115,7 @@ function readFromMark(tokens: Tokens, i: number, lexicon: NumberLexicon): Numera
   if (!'%٪'.includes(tokens.char(i)) || tokens.kind[i + 1] !== NUMBER || !tokens.glued(i + 1)) return null;
   if (tokens.glued(i) && tokens.word(i - 1) !== AND) return null;
   const numeral = readNumeral(tokens, i + 1, lexicon);
-  return numeral && { ...numeral, first: i, from: tokens.from[i]!, percent: true };
+  return numeral && extended(numeral, { first: i, from: tokens.from[i]!, percent: true });
 }
 
 /** A decimal point with nothing before it and digits behind it. */
@@ -136,7 +137,7 @@ function percentBefore(tokens: Tokens, percent: Atom, lexicon: NumberLexicon): N
   if (tokens.kind[percent.last + 1] !== NUMBER) return null;
   const numeral = readNumeral(tokens, percent.last + 1, lexicon);
   if (numeral === null || numeral.percent || !numeral.digits) return null;
-  return { ...numeral, first: percent.first, from: percent.from, percent: true, digits: false };
+  return extended(numeral, { first: percent.first, from: percent.from, percent: true, digits: false });
 }
 
 function negative(tokens: Tokens, i: number, from: number, lexicon: NumberLexicon): Numeral | null {

@@ -21,6 +21,7 @@ const EXPORTS = [
   'consonants',
   'contains',
   'detectLanguage',
+  'extended',
   'flaws',
   'fold',
   'foldWord',

@@ -1,4 +1,4 @@
-import { detectLanguage, type Tokens } from '@isnad/text';
+import { detectLanguage, extended, type Tokens } from '@isnad/text';
 import type { Draft, Fields } from './draft.ts';
 import { evaluate, spokenOf } from './evaluate.ts';
 import { propose } from './find/index.ts';
@@ -27,7 +27,7 @@ export function findWith(grammars: readonly Grammar[], tokens: Tokens, options: 
     );
   const scene = new Scene(tokens, grammar, options.convention === 'dialogue');
   const found: TimeExpression[] = [];
-  const given = { ...reference, zone: options.zone ?? null };
+  const given = extended(reference, { zone: options.zone ?? null });
   let last: Context['last'] = null;
   while (scene.next()) {
     const drafts = settle(scene, withoutOverlaps(scene, propose(scene)));
@@ -45,7 +45,7 @@ function settle(scene: Scene, drafts: readonly Draft[]): Draft[] {
 
 /** «زار الوزير بغداد اليوم»: today, or the outlet «بغداد اليوم». */
 function doubted(scene: Scene, draft: Draft): Draft {
-  return mayBeOutlet(scene, draft) ? { ...draft, fields: { ...draft.fields, doubt: 'day-or-outlet' } } : draft;
+  return mayBeOutlet(scene, draft) ? { ...draft, fields: extended(draft.fields, { doubt: 'day-or-outlet' }) } : draft;
 }
 
 /** In talk «السبت الثاني» is that of this month. */
@@ -65,7 +65,15 @@ function evaluateAll(
   let told: { readonly spoken: Spoken; readonly token: number } | null = null;
   for (const draft of drafts) {
     const near = told && isOneSentence(scene, told.token, draft.first) ? told.spoken : null;
-    const context = { ...reference, dialogue: scene.dialogue, tense: tenseOf(scene, draft), last, told: near };
+    const context: Context = {
+      day: reference.day,
+      second: reference.second,
+      dialogue: scene.dialogue,
+      zone: reference.zone,
+      tense: tenseOf(scene, draft),
+      last,
+      told: near,
+    };
     const expression = evaluate(scene.tokens.text, draft, context);
     if (!expression) continue;
     found.push(expression);

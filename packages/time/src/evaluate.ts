@@ -1,5 +1,6 @@
 // A draft and its context -> the value that is handed out.
 
+import { extended } from '@isnad/text';
 import { dayIn, gregorianDay } from './calendar.ts';
 import { pointOf } from './convert.ts';
 import { type ClockTime, type Draft, type Fields, type Length, lengthOf, type Step } from './draft.ts';
@@ -85,7 +86,7 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
   const dated = draft.range ? draft.range[0].fields : fields;
   const stated = statedBits(draft);
   const words = text.slice(draft.from, draft.to);
-  return {
+  const expression: { -readonly [K in keyof TimeExpression]: TimeExpression[K] } = {
     from: draft.from,
     to: draft.to,
     text: words,
@@ -104,11 +105,13 @@ export function evaluate(text: string, draft: Draft, context: Context): TimeExpr
     anchor: value.anchored && context.day !== null ? edtfDay('gregorian', context.day) : null,
     rule: draft.rule,
     alternatives: alternativesOf(bounded, fields, context),
-    ...(fields.event ? { event: fields.event } : {}),
-    ...doubtsOf(value, dated, calendarsClash(draft, value, context), writtenDoubts(text, draft, words)),
-    ...(fields.weekday !== undefined ? { weekday: fields.weekday } : {}),
-    ...(fields.month !== undefined ? { month: fields.month } : {}),
   };
+  if (fields.event) expression.event = fields.event;
+  const doubts = doubtsOf(value, dated, calendarsClash(draft, value, context), writtenDoubts(text, draft, words));
+  if (doubts.length > 0) expression.doubts = doubts;
+  if (fields.weekday !== undefined) expression.weekday = fields.weekday;
+  if (fields.month !== undefined) expression.month = fields.month;
+  return expression;
 }
 
 /** Days of the Hijri calendar hang on the sighting of the moon: ours may be one off. */
@@ -117,16 +120,15 @@ function doubtsOf(
   fields: Fields,
   clash: readonly string[],
   written: readonly string[],
-): { doubts?: readonly string[] } {
+): readonly string[] {
   const isHijri = fields.calendar === 'islamic' || fields.feast?.startsWith('islamic') === true;
   const own = fields.doubt === undefined ? NO_DOUBTS : [fields.doubt];
   const moon = isHijri && value.grain === 'day' ? HIJRI_DAY : NO_DOUBTS;
-  if (value.doubts.length + own.length + moon.length + clash.length + written.length === 0) return NOT_DOUBTED;
-  return { doubts: [...value.doubts, ...own, ...moon, ...clash, ...written] };
+  if (value.doubts.length + own.length + moon.length + clash.length + written.length === 0) return NO_DOUBTS;
+  return [...value.doubts, ...own, ...moon, ...clash, ...written];
 }
 
 const HIJRI_DAY: readonly string[] = ['hijri-day'];
-const NOT_DOUBTED = {};
 
 /** «1 محرم 1447 الموافق 26 حزيران 2025»: the two may not be farther apart than the sighting of the moon makes them. */
 function calendarsClash(draft: Draft, value: Value, context: Context): readonly string[] {
@@ -239,7 +241,7 @@ function slipOf(fields: Fields, context: Context): Period | null {
 /** There is no year 0 between 1 BC (0000 in EDTF) and AD 1. */
 function yearZero(fields: Fields, context: Context): Period | null {
   const before = periodOf(fields, context);
-  const after = periodOf({ ...fields, year: 1 }, context);
+  const after = periodOf(extended(fields, { year: 1 }), context);
   return (
     before && after && { ...before, doubts: ['no-such-year'], alternatives: after.edtf === null ? [] : [after.edtf] }
   );

@@ -1,5 +1,6 @@
 // From what the words say to an interval, given the day they were said on. Days are integers; clock times, seconds.
 
+import { extended } from '@isnad/text';
 import {
   dateIn,
   dayIn,
@@ -65,7 +66,16 @@ const OPEN: Period = {
 };
 
 function period(start: number, end: number, grain: Grain, edtf: string | null, rest: Partial<Period> = {}): Period {
-  return { ...OPEN, start, end, grain, edtf, ...rest };
+  return {
+    start,
+    end,
+    grain,
+    edtf,
+    anchored: rest.anchored ?? false,
+    chosen: rest.chosen ?? false,
+    alternatives: rest.alternatives ?? OPEN.alternatives,
+    doubts: rest.doubts ?? OPEN.doubts,
+  };
 }
 
 /** The days that these fields mean; null when they mean none (31 June). */
@@ -123,10 +133,10 @@ function yearOf(fields: Fields, context: Context): Period | null {
   const year = said?.year ?? (context.day === null ? null : dateIn(calendar, context.day).year);
   if (year === null) return { ...OPEN, grain: quarter ? 'quarter' : half ? 'half' : 'year' };
   const rest = { anchored: said?.anchored ?? true, chosen: said === null };
-  if (calendar !== 'gregorian' && quarter !== undefined) return { ...monthsOf(calendar, year, quarter, 3), ...rest };
-  if (calendar !== 'gregorian' && half !== undefined) return { ...monthsOf(calendar, year, half, 6), ...rest };
-  if (quarter !== undefined) return { ...quarterFrom(year, quarter - 1), ...rest };
-  if (half !== undefined) return { ...halfFrom(year, half - 1), ...rest };
+  if (calendar !== 'gregorian' && quarter !== undefined) return extended(monthsOf(calendar, year, quarter, 3), rest);
+  if (calendar !== 'gregorian' && half !== undefined) return extended(monthsOf(calendar, year, half, 6), rest);
+  if (quarter !== undefined) return extended(quarterFrom(year, quarter - 1), rest);
+  if (half !== undefined) return extended(halfFrom(year, half - 1), rest);
   const start = dayIn(calendar, year, 1, 1);
   const end = dayIn(calendar, year + 1, 1, 1);
   return period(start, end, 'year', calendar === 'gregorian' ? edtfYear(year) : spanEdtf(start, end), rest);
@@ -421,7 +431,7 @@ function sameIn(fields: Fields, step: Step, context: Context, year: number): Per
   const { month, day } = gregorianDate(base);
   if (step.unit === 'day')
     return dateIn_({ month, day: Math.min(day, monthLength('gregorian', year, month)) }, 'gregorian', year);
-  if (step.unit === 'month') return dateIn_({ ...fields, month }, 'gregorian', year);
+  if (step.unit === 'month') return dateIn_(extended(fields, { month }), 'gregorian', year);
   return oneStep({ unit: step.unit, by: 0 }, gregorianDay(year, month, 1));
 }
 
@@ -448,7 +458,7 @@ function grainOf(fields: Fields, step: Step): Grain {
 }
 
 function sameMonth(fields: Fields, year: number, month: number): Period | null {
-  return dateIn_({ ...fields, month }, 'gregorian', year);
+  return dateIn_(extended(fields, { month }), 'gregorian', year);
 }
 
 function dayOfMonth(fields: Fields, month: Period): Period | null {
@@ -617,7 +627,7 @@ function weekdayWithDay(fields: Fields, day: number): Period | null {
 function dayAlone(fields: Fields, context: Context): Period | null {
   if (context.day === null) return { ...OPEN, edtf: `XXXX-XX-${two(fields.day!)}` };
   const { year, month } = gregorianDate(context.day);
-  const made = dateIn_({ ...fields, month }, 'gregorian', year);
+  const made = dateIn_(extended(fields, { month }), 'gregorian', year);
   return made && { ...made, anchored: true, chosen: true };
 }
 
@@ -634,7 +644,7 @@ function nthIn(whole: Period, fields: Fields): Period | null {
   if (unit === 'weekday') return nthWeekdayIn(start, end, n, fields.weekday!, rest);
   if (unit === 'week') return nthWeekIn(start, end, n, rest);
   const day = n < 0 ? end + n : start + n - 1;
-  return day >= start && day < end ? { ...dayPeriod(day, undefined), ...rest } : null;
+  return day >= start && day < end ? extended(dayPeriod(day, undefined), rest) : null;
 }
 
 /** So many units of a period from the nth on, or at its end; «العشر الأواخر» of a short month are nine days. */
@@ -659,7 +669,7 @@ function nthWeekdayIn(start: number, end: number, n: number, weekday: number, re
   const first = start + ((weekday - weekdayOf(start) + 7) % 7);
   const last = end - 1 - ((weekdayOf(end - 1) - weekday + 7) % 7);
   const day = n < 0 ? last + (n + 1) * 7 : first + (n - 1) * 7;
-  return day >= start && day < end ? { ...dayPeriod(day, undefined), ...rest } : null;
+  return day >= start && day < end ? extended(dayPeriod(day, undefined), rest) : null;
 }
 
 /** Weeks counted are whole ones, Monday to Sunday. */

@@ -1,4 +1,5 @@
 import type { Sentence } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { complementiser, finiteVerb, isThat } from './grammar.ts';
@@ -24,23 +25,24 @@ const REACH = 25;
 /** Reads a subject that stands before its verb: "but the minister said", "that he said", "the agency had announced". */
 export function subjectBefore(page: Page, sentence: Sentence, cue: number): SubjectBefore {
   if (page.has(cue - 1, 'relative') && !suitsRelative(page, cue) && !pointsBack(page, cue + 1))
-    return { ...NOBODY, start: cue };
-  if (page.has(cue - 1, 'relative')) return { ...NOBODY, antecedent: relativeHead(page, sentence, cue), start: cue };
+    return extended(NOBODY, { start: cue });
+  if (page.has(cue - 1, 'relative'))
+    return extended(NOBODY, { antecedent: relativeHead(page, sentence, cue), start: cue });
   if (pointsBack(page, cue + 1)) return speakerIn(page, sentence, cue);
   const last = skipBack(page, sentence, cue);
   if (page.has(last, 'was') && last > sentence.first) return subjectOfWas(page, sentence, cue, last - 1);
   const glued = gluedPronoun(page, last);
-  if (glued !== null) return { ...NOBODY, ...glued, pronoun: true, start: last };
+  if (glued !== null) return extended(NOBODY, { ...glued, pronoun: true, start: last });
   const first = clauseStart(page, sentence, last);
-  if (first > last) return { ...NOBODY, start: cue, nested: isThat(page, cue - 1) };
+  if (first > last) return extended(NOBODY, { start: cue, nested: isThat(page, cue - 1) });
   const was = page.hit(first, 'was');
   if (was !== null && first < last) {
     const antecedent = trimmedPhrase(page, first + 1, last);
-    return { ...NOBODY, antecedent, start: first };
+    return extended(NOBODY, { antecedent, start: first });
   }
   const source = trimmedPhrase(page, first, last);
-  if (source === null) return { ...NOBODY, start: cue };
-  return { ...NOBODY, source, start: first, nested: isNested(page, first) };
+  if (source === null) return extended(NOBODY, { start: cue });
+  return extended(NOBODY, { source, start: first, nested: isNested(page, first) });
 }
 
 /** "in it", "during it": the verb belongs to a relative clause, and its subject is not the noun before. */
@@ -59,9 +61,9 @@ export function suitsRelative(page: Page, cue: number): boolean {
 function speakerIn(page: Page, sentence: Sentence, cue: number): SubjectBefore {
   const antecedent = speakerOfText(page, sentence, cue);
   const that = antecedent === null ? lastThat(page, sentence.first, cue) : -1;
-  if (that < 0) return { ...NOBODY, antecedent, start: cue };
+  if (that < 0) return extended(NOBODY, { antecedent, start: cue });
   const clause = { ...sentence, first: that + 1 };
-  return { ...NOBODY, antecedent: mainSubject(page, clause, cue), start: cue, nested: true };
+  return extended(NOBODY, { antecedent: mainSubject(page, clause, cue), start: cue, nested: true });
 }
 
 function lastThat(page: Page, first: number, cue: number): number {
@@ -107,12 +109,11 @@ function relativeHead(page: Page, sentence: Sentence, cue: number): Phrase | nul
 function subjectOfWas(page: Page, sentence: Sentence, cue: number, last: number): SubjectBefore {
   const first = clauseStart(page, sentence, last);
   const antecedent = first > last ? null : trimmedPhrase(page, first, last);
-  return {
-    ...NOBODY,
+  return extended(NOBODY, {
     antecedent,
     start: antecedent === null ? cue : first,
     nested: antecedent !== null && isNested(page, first),
-  };
+  });
 }
 
 /** Behind "that", unless the "that" belongs to a connective such as "except that". */

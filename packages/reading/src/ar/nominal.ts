@@ -1,4 +1,5 @@
 import type { Sentence, Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Finder, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { complementiser, finiteCue, finiteVerb, isThat } from './grammar.ts';
@@ -28,8 +29,9 @@ function byNoun(page: Page, sentence: Sentence, cue: Hit): Saying | null {
 
 function byClause(page: Page, sentence: Sentence, cue: Hit): Saying | null {
   const clause = nominalClause(page, cue, sentence);
-  const made = clause === null ? null : trailing(page, sentence, cue, clause.source);
-  return made === null ? null : withVerb(page, { ...made, ...clause }, cue);
+  if (clause === null) return null;
+  const made = trailing(page, sentence, cue, clause.source);
+  return made === null ? null : withVerb(page, extended(made, clause), cue);
 }
 
 /** The noun phrase behind "according to", when it is somebody or something that speaks. */
@@ -50,7 +52,7 @@ function toGlued(page: Page, source: Phrase): Phrase | null {
   if (!page.word(source.first).startsWith('ل')) return null;
   const from = page.tokens.offsetAfter(source.first, 1);
   const article = page.word(source.first).startsWith('لل');
-  return { ...source, from, ...(article ? { name: `ا${page.text.slice(from, source.to)}` } : {}) };
+  return extended(source, { from, ...(article ? { name: `ا${page.text.slice(from, source.to)}` } : {}) });
 }
 
 /** Who speaks, and who hands it on, of "as the minister said", "according to what the agency quoted the minister as saying". */
@@ -116,7 +118,7 @@ function trailing(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Say
   const made = nominalSaying(page, cue, source, marker, 'nominal-after', 'trailing');
   const content = { from, to: page.tokens.to[last]! };
   const rest = restBehind(page, sentence, source.last + 1, last);
-  return { ...made, content, exact: true, ...(rest === null ? {} : { rest, split: true }) };
+  return extended(made, { content, exact: true, ...(rest === null ? {} : { rest, split: true }) });
 }
 
 /** "The threat came from the mouth of": nothing is said but that. */

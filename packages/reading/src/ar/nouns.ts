@@ -1,4 +1,5 @@
 import type { Sentence } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Finder, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { complementiser, finiteCue, finiteVerb, isNegated, looksLikeDeed, speechParticiple } from './grammar.ts';
@@ -20,7 +21,7 @@ export const nounFinder: Finder = {
       if (marker === null) continue;
       const transitive = page.word(marker.token) !== cue.value.fields[2];
       const made = verbSaying(page, { sentence, cue, marker, rule: nameOf(cue), transitive });
-      if (isSaid(made, cue) && agrees(page, made, cue)) found.push({ ...made, nominal: true });
+      if (isSaid(made, cue) && agrees(page, made, cue)) found.push(extended(made, { nominal: true }));
     }
     for (const i of page.tokensOf('participle', sentence.first, sentence.last)) {
       const cue = speechParticiple(page, i);

@@ -1,4 +1,4 @@
-import { WORD } from '@isnad/text';
+import { extended, WORD } from '@isnad/text';
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import type { Kind } from '../engine/words.ts';
@@ -171,14 +171,14 @@ class PersonReader {
     const match = this.#words.match(i, PART, NONE);
     if (match !== null) {
       const { value } = match.value;
-      if (value === 'tail' || value === 'ordinal') return { ...guess(match.last, foreign), from };
+      if (value === 'tail' || value === 'ordinal') return extended(guess(match.last, foreign), { from });
       if (value !== 'link') return null;
       const next = match.last + 1;
       const linked = this.#listed(next, NONE) ?? (this.#isName(next, true) ? guess(next, true) : null);
-      return linked === null ? null : { ...linked, from };
+      return linked === null ? null : extended(linked, { from });
     }
-    if (isNisba(page.word(i)) && !this.#known(i)) return { ...guess(i, false), from };
-    return this.#isName(i, foreign) ? { ...guess(i, foreign), from } : null;
+    if (isNisba(page.word(i)) && !this.#known(i)) return extended(guess(i, false), { from });
+    return this.#isName(i, foreign) ? extended(guess(i, foreign), { from }) : null;
   }
 
   #end(first: number, part: Part): number {

@@ -1,4 +1,5 @@
 import type { Quotation, Sentence } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Finder, Saying } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteCue } from './grammar.ts';
@@ -22,9 +23,7 @@ export const quotedBeforeFinder: Finder = {
       const { source, recipient } = readSource(page, cue.last + 1, limit);
       if (source === null) continue;
       const clause = { source, recipient, link: 'trailing', end: page.tokens.to[limit - 1]! } as const;
-      found.push(
-        saying(page, 'quote-verb', cue, marker, { ...clause, ...(rest === null ? {} : { rest: rest.inner }) }),
-      );
+      found.push(saying(page, 'quote-verb', cue, marker, extended(clause, rest === null ? {} : { rest: rest.inner })));
     }
   },
 };

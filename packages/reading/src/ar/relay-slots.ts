@@ -1,3 +1,4 @@
+import { extended } from '@isnad/text';
 import type { Phrase, Relay, Saying, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { phraseOf } from './source.ts';
@@ -55,11 +56,11 @@ function outletIn(page: Page, first: number, last: number, glued = false): Relay
   const whole = phraseOf(page, first, last);
   if (whole === null) return null;
   const outlet = quotation?.closed
-    ? { ...whole, ...quotation.inner }
+    ? extended(whole, quotation.inner)
     : glued
       ? { ...whole, from: page.tokens.offsetAfter(first, 1) }
       : whole;
-  return { ...outlet, reading: reading('outlet', page.text.slice(outlet.from, outlet.to)) };
+  return extended(outlet, { reading: reading('outlet', page.text.slice(outlet.from, outlet.to)) });
 }
 
 function isNamePart(page: Page, i: number): boolean {
@@ -78,7 +79,7 @@ function textIn(page: Page, first: number, limit: number, source: Phrase | null)
     const quotation = page.opens(text.last + 1);
     const to = quotation?.closed && quotation.to <= page.tokens.from[limit]! ? quotation.to : text.to;
     const phrase = { first: i, last: page.tokens.at(to - 1), from: text.from, to };
-    return { ...phrase, reading: reading('document', page.text.slice(phrase.from, phrase.to)) };
+    return extended(phrase, { reading: reading('document', page.text.slice(phrase.from, phrase.to)) });
   }
   return null;
 }

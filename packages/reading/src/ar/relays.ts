@@ -1,4 +1,5 @@
 import type { Sentence } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Finder, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { finiteCue } from './grammar.ts';
@@ -18,7 +19,7 @@ export function relayedSpeaker(page: Page, sentence: Sentence, at: number): (Rel
     if (cue === null) continue;
     if (cue.value.fields[1] !== 'relay') return null;
     const relayed = relayParts(page, cue, at);
-    return relayed === null ? null : { ...relayed, start: page.tokens.from[i]! };
+    return relayed === null ? null : extended(relayed, { start: page.tokens.from[i]! });
   }
   return null;
 }
@@ -40,7 +41,7 @@ export function relayParts(page: Page, cue: Hit, limit: number): Relayed | null 
 }
 
 function relayOf(page: Page, phrase: Phrase): Relay {
-  return { ...phrase, reading: readSpeaker(page, phrase) };
+  return extended(phrase, { reading: readSpeaker(page, phrase) });
 }
 
 function fromsIn(page: Page, first: number, limit: number): number[] {
@@ -68,7 +69,8 @@ export const relayFinder: Finder = {
       const marker = findMarker(page, cue, sentence.last);
       if (marker === null || saidByNoun(page, cue, marker)) continue;
       const parts = relayParts(page, cue, marker.token);
-      if (parts?.source) found.push(saying(page, 'relay', cue, marker, { ...parts, link: linkOf(page, cue, true) }));
+      if (parts?.source)
+        found.push(saying(page, 'relay', cue, marker, extended(parts, { link: linkOf(page, cue, true) })));
     }
   },
 };

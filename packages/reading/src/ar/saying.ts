@@ -1,4 +1,5 @@
 import type { Sentence } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { CueClass, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { pointsBack, type SubjectBefore, subjectBefore, suitsRelative } from './before.ts';
@@ -67,23 +68,28 @@ export function verbSaying(page: Page, { sentence, cue, marker, rule, transitive
       ? readSubject(page, cue.last + 1, marker.token, true)
       : readSource(page, cue.last + 1, marker.token);
   const quoting = quotedFrom(page, cue, marker);
-  if (quoting !== null) return saying(page, rule, cue, marker, { ...quoting, link: linkOf(page, cue, true) });
+  if (quoting !== null) return saying(page, rule, cue, marker, extended(quoting, { link: linkOf(page, cue, true) }));
   const relays = relaysIn(page, cue.last + 1, marker.token, after.source);
   if (after.source !== null)
-    return saying(page, rule, cue, marker, { ...after, ...relays, link: linkOf(page, cue, true) });
+    return saying(page, rule, cue, marker, extended(after, { link: linkOf(page, cue, true), ...relays }));
   if (page.has(cue.first, 'self'))
-    return saying(page, rule, cue, marker, { ...relays, self: pronounOfSelf(page, sentence, cue.first) });
+    return saying(page, rule, cue, marker, extended(relays, { self: pronounOfSelf(page, sentence, cue.first) }));
   const joined = cue.clitics.includes('و') || cue.clitics.includes('ف');
   const before = joined ? noSubject(cue.first) : subjectBefore(page, sentence, cue.first);
-  return saying(page, rule, cue, marker, {
-    ...relays,
-    recipient: after.recipient,
-    source: before.source,
-    pronoun: before.pronoun,
-    antecedent: before.antecedent,
-    start: page.tokens.from[before.start]!,
-    link: before.nested ? 'nested' : linkBefore(page, cue, before),
-  });
+  return saying(
+    page,
+    rule,
+    cue,
+    marker,
+    extended(relays, {
+      recipient: after.recipient,
+      source: before.source,
+      pronoun: before.pronoun,
+      antecedent: before.antecedent,
+      start: page.tokens.from[before.start]!,
+      link: before.nested ? 'nested' : linkBefore(page, cue, before),
+    }),
+  );
 }
 
 /** The "I" or "we" before a verb of the first person. */
@@ -99,7 +105,7 @@ function quotedFrom(page: Page, cue: Hit, marker: Marker): Pick<Saying, 'source'
     const by = readSource(page, cue.last + 1, i).source;
     const { source } = readSource(page, nominal.last + 1, marker.token);
     if (nominal.value.value !== 'noun' || by === null || source === null) continue;
-    return { source, relays: [{ ...by, reading: readSpeaker(page, by) }] };
+    return { source, relays: [extended(by, { reading: readSpeaker(page, by) })] };
   }
   return null;
 }

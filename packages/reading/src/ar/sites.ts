@@ -1,3 +1,4 @@
+import { extended } from '@isnad/text';
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { SURELY, soundsForeign } from './foreign.ts';
@@ -24,9 +25,9 @@ function siteAt(page: Page, i: number): NameProposal | null {
   const last = nameEnd(page, noun.last + 1, names === 'any');
   if (last <= noun.last) return null;
   const place = { kind: 'place', last, to: page.tokens.to[last]!, role: null, value: precision } as const;
-  if (part === 'part') return { ...place, first: i, from: noun.from };
+  if (part === 'part') return extended(place, { first: i, from: noun.from });
   const first = noun.last + 1;
-  return page.has(first, 'place') ? null : { ...place, first, from: page.tokens.from[first]! };
+  return page.has(first, 'place') ? null : extended(place, { first, from: page.tokens.from[first]! });
 }
 
 /** Words of a name at most. */

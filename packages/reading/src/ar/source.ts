@@ -1,3 +1,4 @@
+import { extended } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { finiteVerb, looksLikeDeed, speechParticiple } from './grammar.ts';
@@ -424,7 +425,7 @@ function toldTo(page: Page, i: number, limit: number): Phrase | null {
   if (!page.hits(i - 1).some((hit) => BEFORE_LISTENER.has(hit.value.kind))) return null;
   const from = page.tokens.offsetAfter(i, 1);
   const outlet = namedOutlet(page, i, from, i, limit);
-  return word.startsWith('لل') ? { ...outlet, name: `ا${page.text.slice(outlet.from, outlet.to)}` } : outlet;
+  return word.startsWith('لل') ? extended(outlet, { name: `ا${page.text.slice(outlet.from, outlet.to)}` }) : outlet;
 }
 
 function namedOutlet(page: Page, last: number, from: number, i: number, limit: number): Phrase {

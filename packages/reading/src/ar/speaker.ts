@@ -1,4 +1,4 @@
-import { numeralAt } from '@isnad/text';
+import { extended, numeralAt } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteCue } from './grammar.ts';
@@ -164,9 +164,9 @@ function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerR
     country ||= page.hit(i, 'nation')?.value.value ?? '';
   }
   const number = countOf(page, phrase.first) ?? numberOf(head);
-  return {
-    ...(type === '' ? {} : { type }),
-    ...(number === undefined ? {} : { number: number as number | 'several' }),
-    ...(country === '' ? {} : { country }),
-  };
+  const known: { type?: string; number?: number | 'several'; country?: string } = {};
+  if (type !== '') known.type = type;
+  if (number !== undefined) known.number = number;
+  if (country !== '') known.country = country;
+  return known;
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Finder, Saying } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteCue, isNegated } from './grammar.ts';
@@ -16,7 +17,7 @@ export const finiteVerbFinder: Finder = {
       const marker = findMarker(page, cue, sentence.last);
       if (marker === null || saidByNoun(page, cue, marker)) continue;
       const made = verbSaying(page, { sentence, cue, marker, rule: SHAPES[marker.form] });
-      found.push(isNegated(page, i) ? { ...made, unsaid: true } : made);
+      found.push(isNegated(page, i) ? extended(made, { unsaid: true }) : made);
     }
   },
 };

@@ -1,5 +1,5 @@
-import { BREAK, type Quotation, type Sentence, type Span } from '@isnad/text';
-import type { CueClass, Finder, Link, Phrase, Relay, Saying } from '../engine/pack.ts';
+import { BREAK, extended, type Quotation, type Sentence, type Span } from '@isnad/text';
+import type { CueClass, Finder, Link, Phrase, Relay, Saying, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
 import {
@@ -151,22 +151,25 @@ function forward(
   const denial: Partial<Saying> = untrue < 0 ? {} : { class: 'deny' };
   if (joinsVerb(page, cue)) {
     const antecedent = previous === null ? sentenceSubject(page, lowest, cue.first) : null;
-    return saying(RULES[marker.form], cue, content, marker.form, {
-      ...denial,
-      ...wayOf(behind, [], null),
-      antecedent,
-      link: 'joined',
-    });
+    return saying(
+      RULES[marker.form],
+      cue,
+      content,
+      marker.form,
+      extended(denial, { ...wayOf(behind, [], null), antecedent, link: 'joined' }),
+    );
   }
   const subject = subjectBefore(page, lowest, cue.first);
   if (subject === null) return null;
   const link = linkOf(page, subject, previous);
   const way = previous === null ? readLead(page, lowest, subject.start - 1, behind) : behind;
-  return saying(RULES[marker.form], cue, content, marker.form, {
-    ...denial,
-    ...sourceOf(page, subject, citing < 0 ? way : { ...way, citing }),
-    link,
-  });
+  return saying(
+    RULES[marker.form],
+    cue,
+    content,
+    marker.form,
+    extended(denial, { ...sourceOf(page, subject, citing < 0 ? way : { ...way, citing }), link }),
+  );
 }
 
 /** "X reported that ..., citing Y": token of "citing" behind the content, or -1. Only a medium hands on so. */
@@ -195,9 +198,9 @@ function sourceOf(page: Page, subject: Subject, behind: Behind): Partial<Saying>
   const citing = subject.citing >= 0 ? subject.citing : behind.citing;
   const cited =
     citing < 0 ? null : phraseBehind(page, page.hit(citing, 'nominal')!.last + 1, sentenceEnd(page, citing));
-  if (cited !== null) return { ...base, source: cited, ...wayOf(behind, [asRelay(page, phrase)], null) };
+  if (cited !== null) return extended(base, { source: cited, ...wayOf(behind, [asRelay(page, phrase)], null) });
   const reason = aside === null ? reasonIn(page, phrase.first, phrase.last) : reasonIn(page, aside[0], aside[1]);
-  return { ...base, source: phrase, pronoun, ...wayOf(behind, [], reason) };
+  return extended(base, { source: phrase, pronoun, ...wayOf(behind, [], reason) });
 }
 
 function sentenceEnd(page: Page, i: number): number {
@@ -214,8 +217,9 @@ function sentenceEnd(page: Page, i: number): number {
 
 /** Whoever cites another is a relay; without another word he is a medium. */
 function asRelay(page: Page, phrase: Phrase): Relay {
-  const reading = readSpeaker(page, phrase);
-  return { ...phrase, reading: reading.kind === 'person' ? { ...reading, kind: 'outlet' } : reading };
+  const said = readSpeaker(page, phrase);
+  const reading: SpeakerReading = said.kind === 'person' ? { ...said, kind: 'outlet' } : said;
+  return extended(phrase, { reading });
 }
 
 function linkOf(page: Page, subject: Subject, previous: Saying | null): Link {
@@ -252,7 +256,7 @@ function asSaid(page: Page, sentence: Sentence, lowest: number, cue: Hit, takes:
   if (subject === null || as < lowest || page.word(as) !== 'as') return null;
   const behind = readBehind(page, cue.last + 1, sentence.last, takes);
   const stop = behind.end + 1;
-  const who = { ...sourceOf(page, subject, behind), start: page.tokens.from[as]! };
+  const who = extended(sourceOf(page, subject, behind), { start: page.tokens.from[as]! });
   if (as > lowest) {
     const before = contentBefore(page, lowest, as - 1);
     return before === null || !isStop(page, stop, sentence)
@@ -261,7 +265,7 @@ function asSaid(page: Page, sentence: Sentence, lowest: number, cue: Hit, takes:
   }
   if (!isComma(page, stop) || stop >= sentence.last) return null;
   const content = { from: page.tokens.from[stop + 1]!, to: -1 };
-  return saying('as-said', cue, content, 'indirect', { ...who, link: 'free' });
+  return saying('as-said', cue, content, 'indirect', extended(who, { link: 'free' }));
 }
 
 /** "..., the minister said on Friday." */
@@ -274,7 +278,7 @@ function subjectFirst(page: Page, sentence: Sentence, lowest: number, cue: Hit, 
   const about = before?.form === 'direct' && page.has(stop, 'preposition');
   if (before === null || !(about || isStop(page, stop, sentence))) return null;
   const end = about ? { end: page.tokens.to[sentence.last]! } : {};
-  return trailingSaying(page, sentence, cue, before, behind, { ...sourceOf(page, subject, behind), ...end });
+  return trailingSaying(page, sentence, cue, before, behind, extended(sourceOf(page, subject, behind), end));
 }
 
 /** "...," said the minister. */
@@ -443,8 +447,8 @@ export const gerundFinder: Finder = {
       const { form, from, to } = behind.marker;
       const own = subjectWith(page, lowest, i);
       const antecedent = own !== null || sayingBefore(page, lowest, i) ? null : sentenceSubject(page, lowest, i);
-      const who = { ...(own ?? { antecedent }), ...wayOf(behind, [], null) };
-      found.push(saying('gerund', cue, { from, to }, form, { ...who, link: 'hanging' }));
+      const who = extended(own ?? { antecedent }, wayOf(behind, [], null));
+      found.push(saying('gerund', cue, { from, to }, form, extended(who, { link: 'hanging' })));
     }
   },
 };

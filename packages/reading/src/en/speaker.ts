@@ -1,3 +1,4 @@
+import { extended } from '@isnad/text';
 import type { Phrase, Relay, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { isCapital } from './lexicon.ts';
@@ -32,8 +33,7 @@ export function documentReading(page: Page, first: number, last: number): Relay 
     const head = page.hit(i, 'speaker');
     if (head === null || head.value.fields[0] !== 'document') continue;
     const phrase = phraseOf(page, first, last)!;
-    return {
-      ...phrase,
+    return extended(phrase, {
       reading: {
         kind: 'document',
         name: textOf(page, phrase),
@@ -41,7 +41,7 @@ export function documentReading(page: Page, first: number, last: number): Relay 
         head: head.value.fields[4]!,
         definite: false,
       },
-    };
+    });
   }
   return null;
 }
@@ -165,11 +165,10 @@ function anonymity(
     country ||= page.hit(i, 'nation')?.value.value ?? '';
   }
   const number = countOf(page, core, head);
-  return {
-    ...(type === '' ? {} : { type }),
+  return extended(type === '' ? {} : { type }, {
     ...(number === undefined ? {} : { number }),
     ...(country === '' ? {} : { country }),
-  };
+  });
 }
 
 const COUNTS: ReadonlyMap<string, number> = new Map([

@@ -1,4 +1,5 @@
 import type { Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { AnonymousType, ChainLink, ReportInput } from '../types.ts';
 import type { Phrase, Relay, SpeakerReading } from './pack.ts';
 import type { Page } from './page.ts';
@@ -68,7 +69,7 @@ export class Chains {
   #speakerLink({ speaker, saying }: Voiced): ChainLink {
     const { reading, wording } = speaker!;
     const link = linkOf(reading, wording, saying.reason ?? speaker!.reason ?? undefined);
-    return link.kind === 'outlet' && this.#isPublisher(wording) ? { ...link, self: true } : link;
+    return link.kind === 'outlet' && this.#isPublisher(wording) ? extended(link, { self: true }) : link;
   }
 }
 

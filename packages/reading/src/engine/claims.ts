@@ -1,4 +1,5 @@
 import type { Sentence, Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { ChainLink, Claim, Form, Stance } from '../types.ts';
 import { type Chains, THIS_REPORT } from './chains.ts';
 import { type Frame, type FrameContext, type MentionIndex, readFrame } from './frames.ts';
@@ -174,7 +175,7 @@ function withCueStance(frame: Frame, { cue, class: kind }: Saying): Frame {
   const stance = STANCES[kind];
   if (stance === undefined) return frame;
   const own = { kind: stance, wording: { from: cue.from, to: cue.to } };
-  return { ...frame, stance: [own, ...(frame.stance ?? [])] };
+  return extended(frame, { stance: [own, ...(frame.stance ?? [])] });
 }
 
 function frameOf(material: Material, piece: Span, context: FrameContext): Frame {
@@ -273,7 +274,7 @@ function continuation(
     [],
   )) {
     previous = frameOf(material, piece, { cue: 'say', previous, required: false });
-    drafts.push(draftOf(piece, { ...told, content: [piece] }, previous, undefined));
+    drafts.push(draftOf(piece, extended(told, { content: [piece] }), previous, undefined));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Numeral, Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { QuantityMention, TimeMention } from '../types.ts';
 import { type Noun, nounBefore, nounBehind, signBefore } from './nouns.ts';
 import type { LanguagePack } from './pack.ts';
@@ -80,7 +81,7 @@ function withFractions(page: Page, found: readonly Numeral[]): Numeral[] {
     if (whole === undefined || !isFraction(page, part, whole)) made.push(part);
     else {
       const { last, to, percent } = whole;
-      made.push({ ...part, value: part.value / whole.value, last, to, ...(percent ? { percent } : {}) });
+      made.push(extended(part, { value: part.value / whole.value, last, to, ...(percent ? { percent } : {}) }));
       n++;
     }
   }

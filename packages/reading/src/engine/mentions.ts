@@ -1,4 +1,4 @@
-import { type Numeral, numerals, type Span } from '@isnad/text';
+import { extended, type Numeral, numerals, type Span } from '@isnad/text';
 import { FORCES } from '../generated/forces.ts';
 import type {
   Mention,
@@ -220,7 +220,7 @@ function settleForces(page: Page, names: readonly Candidate[]): Candidate[] {
       return candidate;
     }
     const actor = hit.value.value === 'owner' && state !== undefined ? (FORCES_OF.get(state) ?? force) : force;
-    return actor === undefined ? candidate : { ...candidate, mention: { ...mention, actor } };
+    return actor === undefined ? candidate : { ...candidate, mention: extended(mention, { actor }) };
   });
 }
 

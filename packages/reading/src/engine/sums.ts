@@ -1,4 +1,5 @@
 import type { Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { QuantityMention } from '../types.ts';
 import type { Page } from './page.ts';
 
@@ -12,7 +13,7 @@ const NEAR = 6;
 export function withParts(page: Page, found: readonly QuantityMention[]): QuantityMention[] {
   return found.map((total, n) => {
     const parts = partsOf(page, total, found, n + 1);
-    return parts.length === 0 ? total : { ...total, parts };
+    return parts.length === 0 ? total : extended(total, { parts });
   });
 }
 

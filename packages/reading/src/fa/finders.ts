@@ -1,4 +1,5 @@
 import type { Quotation, Sentence, Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';
@@ -223,23 +224,31 @@ function verbSaying(
   if (marker !== null) {
     const link = linkOf(page, start, speaking, previous);
     const untrue = untrueContent(page, marker, sentence.last);
-    if (untrue !== null) return saying(page, RULES.indirect, cue, 'deny', untrue, 'indirect', { ...who, link });
-    return saying(page, RULES[marker.form], cue, cue.class, marker.content, marker.form, { ...who, link });
+    if (untrue !== null) return saying(page, RULES.indirect, cue, 'deny', untrue, 'indirect', extended(who, { link }));
+    return saying(page, RULES[marker.form], cue, cue.class, marker.content, marker.form, extended(who, { link }));
   }
   if (before !== null)
-    return saying(page, 'quote-verb', cue, cue.class, before.inner, 'direct', {
-      ...who,
-      link: 'trailing',
-      exact: true,
-    });
+    return saying(
+      page,
+      'quote-verb',
+      cue,
+      cue.class,
+      before.inner,
+      'direct',
+      extended(who, { link: 'trailing', exact: true }),
+    );
   const noun = nounContent(page, cue, speaking.behind);
   return noun === null
     ? null
-    : saying(page, 'verb-noun', cue, cue.class, noun, 'indirect', {
-        ...who,
-        exact: true,
-        link: previous === null ? 'free' : 'joined',
-      });
+    : saying(
+        page,
+        'verb-noun',
+        cue,
+        cue.class,
+        noun,
+        'indirect',
+        extended(who, { exact: true, link: previous === null ? 'free' : 'joined' }),
+      );
 }
 
 /** «(گفت) خبر خروج نیروها صحت ندارد»: what is denied stands between the news and the word that denies it. */

@@ -1,6 +1,7 @@
 import type { Sentence, Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import { readDateline } from '../engine/layout.ts';
-import type { Phrase, Relay } from '../engine/pack.ts';
+import type { Phrase, Relay, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { cueAt } from './cues.ts';
 import { isComma, isRelative, mainVerbs, verbAt } from './grammar.ts';
@@ -100,14 +101,10 @@ function describing(page: Page, i: number): Hit | null {
 
 /** A link as a relay; without another word it is a medium. */
 export function asRelay(page: Page, phrase: Phrase): Relay {
-  const reading = readSpeaker(page, phrase);
-  return {
-    ...phrase,
-    reading:
-      reading.kind === 'person'
-        ? { ...reading, kind: 'outlet', name: page.text.slice(phrase.from, phrase.to) }
-        : reading,
-  };
+  const said = readSpeaker(page, phrase);
+  const name = page.text.slice(phrase.from, phrase.to);
+  const reading: SpeakerReading = said.kind === 'person' ? { ...said, kind: 'outlet', name } : said;
+  return extended(phrase, { reading });
 }
 
 // ---------------------------------------------------------------------------------------------- the subject before its verb
@@ -282,7 +279,9 @@ function documentsIn(page: Page, first: number, last: number): Relay[] {
     const phrase = phraseOf(page, i + 1, Math.max(occasion.last, head.last))!;
     const name = page.text.slice(phrase.from, phrase.to);
     return [
-      { ...phrase, reading: { kind: 'document', name, gender: '', head: head.value.fields[4]!, definite: false } },
+      extended(phrase, {
+        reading: { kind: 'document', name, gender: '', head: head.value.fields[4]!, definite: false },
+      }),
     ];
   }
   return [];

@@ -1,3 +1,4 @@
+import { extended } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { isComma } from './grammar.ts';
@@ -142,9 +143,8 @@ function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerR
   const number =
     said ??
     (head === null || head.number === '' ? undefined : head.number === 'several' ? 'several' : Number(head.number));
-  return {
-    ...(type === '' ? {} : { type }),
+  return extended(type === '' ? {} : { type }, {
     ...(number === undefined ? {} : { number: number as number | 'several' }),
     ...(country === '' ? {} : { country }),
-  };
+  });
 }

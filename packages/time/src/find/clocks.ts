@@ -1,5 +1,6 @@
 // Times of day: «الساعة الثالثة والربع عصرا», 15:15, "8 p.m.", and parts of the day.
 
+import { extended } from '@isnad/text';
 import type { Draft, Fields } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -220,7 +221,7 @@ export const dayPart: Finder = (scene, i): Draft | null => {
   if (key === 'am' || key === 'pm') return null;
   const fields: Fields = NAMED[key] ?? { part: key };
   const draft = makeDraft(scene, sign.from, i, sign.last, 'day-part', fields);
-  return isWhole(scene, sign) ? draft : { ...draft, partial: true };
+  return isWhole(scene, sign) ? draft : extended(draft, { partial: true });
 };
 
 /** Parts that name their day. */

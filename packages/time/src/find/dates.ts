@@ -1,5 +1,6 @@
 // Dates by the name of their month.
 
+import { extended } from '@isnad/text';
 import type { Draft, Fields } from '../draft.ts';
 import { has, type Scene } from '../scene.ts';
 import {
@@ -192,7 +193,7 @@ export const dayDate: Finder = (scene, i) => {
   if (lead.from !== null && days.list.length === 1 && !lead.isDay) return null;
   const month = joinMonth(scene, days.last);
   if (!month) return null;
-  return spread(scene, days, { ...month, from: lead.from ?? days.list[0]!.from, first: i });
+  return spread(scene, days, extended(month, { from: lead.from ?? days.list[0]!.from, first: i }));
 };
 
 interface Lead {
@@ -256,7 +257,7 @@ function spread(scene: Scene, days: Days, whole: Joined): Draft | Draft[] {
   const last = Math.max(whole.last, days.last);
   const to = scene.tokens.to[last]!;
   const drafts = days.list.map((day) => {
-    const fields = { ...whole.fields, day: day.value };
+    const fields = extended(whole.fields, { day: day.value });
     return makeDraft(scene, day.from, day.first, day.last, ruleOf(fields), fields);
   });
   const head = drafts[0]!;

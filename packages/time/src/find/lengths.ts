@@ -1,6 +1,6 @@
 // Lengths of time: «ثلاثة أشهر», «شهرين», «سنة ونصف», "two weeks", «نصف ساعة».
 
-import { WORD } from '@isnad/text';
+import { extended, WORD } from '@isnad/text';
 import { addLengths, type Draft, type Length, lengthOf, type Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -299,7 +299,7 @@ export const eventDay: Finder = (scene, i) => {
     ...(isTime ? {} : { event }),
   };
   const relation = bound.value.key === 'before' ? 'before' : 'after';
-  return { ...makeDraft(scene, bound.from, i, bound.last, EVENT_DAY, fields), relation };
+  return extended(makeDraft(scene, bound.from, i, bound.last, EVENT_DAY, fields), { relation });
 };
 
 export const EVENT_DAY = 'event-day';

@@ -1,6 +1,6 @@
 // Dates in figures: 18-01-2026, 9\10\2025, 17.08.2025, 2026/01/18, 2015-3, 22/4.
 
-import { FILLER } from '@isnad/text';
+import { extended, FILLER } from '@isnad/text';
 import { monthLength } from '../calendar.ts';
 import type { ClockTime, Draft, Fields } from '../draft.ts';
 import type { Scene } from '../scene.ts';
@@ -79,11 +79,12 @@ export const numericDate: Finder = (scene, i) => {
   const readings = figures.parts.length === 3 ? threeParts(scene, figures) : twoParts(scene, i, figures);
   const [best, other] = readings.filter(isDate);
   if (!best) return impossible(scene, i, figures, readings[0]);
-  const fields = other ? { ...best, alternative: other } : best;
+  const fields = other ? extended(best, { alternative: other }) : best;
   const iso = figures.widths[0] === 4 && best.day !== undefined ? readIsoClock(scene, figures.last) : null;
-  if (iso) return makeDraft(scene, scene.tokens.from[i]!, i, iso.last, 'numeric-date', { ...best, clock: iso.clock });
+  if (iso)
+    return makeDraft(scene, scene.tokens.from[i]!, i, iso.last, 'numeric-date', extended(best, { clock: iso.clock }));
   const shift = best.year === undefined ? readShiftAfter(scene, figures.last + 1) : null;
-  const turned = shift && !shift.value.same ? { ...fields, turn: shift.value.by } : fields;
+  const turned = shift && !shift.value.same ? extended(fields, { turn: shift.value.by }) : fields;
   return makeDraft(scene, scene.tokens.from[i]!, i, shift ? shift.last : figures.last, ruleOf(fields), turned);
 };
 
@@ -125,7 +126,7 @@ function threeParts(scene: Scene, { parts, widths, mark }: Figures): Fields[] {
 /** "2025-13-05": the year comes first, so the thirteenth month is a slip; the fifth month is kept as the other reading. */
 function yearFirst(scene: Scene, year: number, month: number, day: number): Fields[] {
   const swapped = dateOf(scene, year, day, month);
-  return isDate(swapped) ? [{ ...swapped, doubt: 'no-such-month' }] : [dateOf(scene, year, month, day)];
+  return isDate(swapped) ? [extended(swapped, { doubt: 'no-such-month' })] : [dateOf(scene, year, month, day)];
 }
 
 /** Years from 1200 to 1500 are Hijri, solar in Persian. */

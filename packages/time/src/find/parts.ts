@@ -1,5 +1,6 @@
 // What is part of a larger period: which week, quarter or weekday of it, its start or end, its season; and feasts.
 
+import { extended } from '@isnad/text';
 import { type Draft, type Fields, lengthOf, type Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -67,12 +68,14 @@ function rowUnit(scene: Scene, i: number): Sign | null {
 }
 
 function whichWeekday(scene: Scene, from: number, i: number, last: number, n: number, weekday: number): Draft {
-  return { ...makeDraft(scene, from, i, last, 'nth-weekday', { weekday, nth: { n, unit: 'weekday' } }), partial: true };
+  return extended(makeDraft(scene, from, i, last, 'nth-weekday', { weekday, nth: { n, unit: 'weekday' } }), {
+    partial: true,
+  });
 }
 
 function whichUnit(scene: Scene, from: number, i: number, last: number, n: number, unit: Unit): Draft | null {
   const fields = whichFields(n, unit);
-  return fields ? { ...makeDraft(scene, from, i, last, `nth-${unit}`, fields), partial: true } : null;
+  return fields ? extended(makeDraft(scene, from, i, last, `nth-${unit}`, fields), { partial: true }) : null;
 }
 
 function whichFields(n: number, unit: Unit): Fields | null {
@@ -143,7 +146,7 @@ function firstDraft(
   const at = scene.skip(of, 'the');
   const isPart = scene.isNumber(at) || PERIOD_KINDS.some((kind) => scene.sign(at, kind) !== null);
   if (!isPart || (of === last + 1 && scene.grammar.language === 'en')) return null;
-  return { ...makeDraft(scene, from, i, last, nth.n < 0 ? 'last-of' : 'first-of', { nth }), partial: true };
+  return extended(makeDraft(scene, from, i, last, nth.n < 0 ? 'last-of' : 'first-of', { nth }), { partial: true });
 }
 
 const PERIOD_KINDS = ['months', 'units', 'shifts', 'seasons'] as const;
@@ -153,7 +156,7 @@ export const edge: Finder = (scene, i) => {
   const sign = scene.sign(i, 'edges');
   if (!sign || sign.article || !['', 'ب', 'ل', 'و', 'ف'].includes(sign.clitics)) return null;
   const fields: Fields = { edge: sign.value.key as Modifier, edgeNote: sign.value.notes[0] ?? '' };
-  return { ...makeDraft(scene, sign.from, i, sign.last, 'edge', fields), partial: true };
+  return extended(makeDraft(scene, sign.from, i, sign.last, 'edge', fields), { partial: true });
 };
 
 /** «صيف 2016», «الربيع القادم», "next summer". */
@@ -162,13 +165,13 @@ export const season: Finder = (scene, i) => {
   const sign = scene.sign(before ? before.last + 1 : i, 'seasons');
   if (!sign || scene.sign(sign.first, 'months')) return null;
   const fields: Fields = { season: sign.value.n };
-  if (before) return makeDraft(scene, before.from, i, sign.last, 'season', { ...fields, turn: before.value.by });
+  if (before) return makeDraft(scene, before.from, i, sign.last, 'season', extended(fields, { turn: before.value.by }));
   const after = readShiftAfter(scene, sign.last + 1);
-  if (after) return makeDraft(scene, sign.from, i, after.last, 'season', { ...fields, turn: after.value.by });
+  if (after) return makeDraft(scene, sign.from, i, after.last, 'season', extended(fields, { turn: after.value.by }));
   const comma = scene.skipComma(sign.last + 1);
   const year = readYear(scene, scene.skip(comma, 'of', 'in'));
-  if (year) return makeDraft(scene, sign.from, i, year.last, 'season', { ...fields, ...yearOf(scene, year.value) });
-  return { ...makeDraft(scene, sign.from, i, sign.last, 'season', fields), partial: true };
+  if (year) return makeDraft(scene, sign.from, i, year.last, 'season', extended(fields, yearOf(scene, year.value)));
+  return extended(makeDraft(scene, sign.from, i, sign.last, 'season', fields), { partial: true });
 };
 
 function yearOf(scene: Scene, year: YearRead): Fields {
@@ -181,9 +184,9 @@ export const feast: Finder = (scene, i) => {
   if (!sign || !['', 'ب', 'ل', 'و', 'ف'].includes(sign.clitics)) return null;
   const fields: Fields = { feast: sign.value.key };
   const year = readYear(scene, sign.last + 1);
-  if (year) return makeDraft(scene, sign.from, i, year.last, 'feast', { ...fields, ...yearOf(scene, year.value) });
+  if (year) return makeDraft(scene, sign.from, i, year.last, 'feast', extended(fields, yearOf(scene, year.value)));
   const shift = readShiftAfter(scene, sign.last + 1);
-  if (shift) return makeDraft(scene, sign.from, i, shift.last, 'feast', { ...fields, turn: shift.value.by });
+  if (shift) return makeDraft(scene, sign.from, i, shift.last, 'feast', extended(fields, { turn: shift.value.by }));
   return makeDraft(scene, sign.from, i, sign.last, 'feast', fields);
 };
 

@@ -1,6 +1,7 @@
 // Small readers that the finders share. Each looks at a bounded number of tokens and answers with null when it cannot read.
 
 import type { Numeral } from '@isnad/text';
+import { extended } from '@isnad/text';
 import type { Draft, Fields, Step, Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -291,10 +292,10 @@ const PERIOD_SIGNS = ['months', 'units', 'shifts', 'seasons'] as const;
 
 export function stepOf(unit: Sign, shift: ShiftRead): Step {
   const step: Step = { unit: unit.value.key as Unit, by: shift.by };
-  if (shift.rolling) return { ...step, count: 1 };
-  if (shift.same) return { ...step, same: true };
-  if (shift.near && step.unit === 'weekend') return { ...step, near: true };
-  return shift.following || (shift.toldDay && step.unit === 'day') ? { ...step, following: true } : step;
+  if (shift.rolling) return extended(step, { count: 1 });
+  if (shift.same) return extended(step, { same: true });
+  if (shift.near && step.unit === 'weekend') return extended(step, { near: true });
+  return shift.following || (shift.toldDay && step.unit === 'day') ? extended(step, { following: true }) : step;
 }
 
 /** Does a preposition, a direction word or an edge word stand right before this token, or glued to it? */

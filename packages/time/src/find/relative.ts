@@ -1,6 +1,7 @@
 // Days and periods counted from the day of speaking.
 
 import type { Span } from '@isnad/text';
+import { extended } from '@isnad/text';
 import { type Draft, type Fields, lengthOf, type Step, type Unit } from '../draft.ts';
 import type { Sign, SignKind } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -69,7 +70,7 @@ export const period: Finder = (scene, i) => {
   const event = step.value.following && step.value.unit === 'day' ? dayOfEvent(scene, i, step.last) : null;
   if (event) {
     const fields = { length: lengthOf(1, 'day'), event };
-    return { ...makeDraft(scene, step.from, i, step.last, 'event', fields), relation: 'after' };
+    return extended(makeDraft(scene, step.from, i, step.last, 'event', fields), { relation: 'after' });
   }
   const end = scene.sign(i, 'shifts', 'year');
   if (end && has(end, 'end'))
@@ -113,10 +114,9 @@ export const definiteUnit: Finder = (scene, i) => {
   const next = unit.last + 1;
   if (isNumberOfUnit(scene, next) || OWN_NAMES.some((kind) => scene.sign(next, kind) !== null)) return null;
   const fields: Fields = { step: { unit: unit.value.key as Unit, by: 0, running: true } };
-  return {
-    ...makeDraft(scene, the ? the.from : unit.from, i, unit.last, `${unit.value.key}-running`, fields),
+  return extended(makeDraft(scene, the ? the.from : unit.from, i, unit.last, `${unit.value.key}-running`, fields), {
     partial: true,
-  };
+  });
 };
 
 /** «الشهر الثاني», "year 2014": but "since the start of the month twelve have died" counts the dead. */
@@ -201,7 +201,7 @@ function many(
   count: number | null,
 ): Draft {
   const dual = count === null && unit.value.n === 2 ? 2 : count;
-  const step: Step = { ...stepOf(unit, { by: Math.sign(by), same: false, following: false }), count: dual };
+  const step: Step = extended(stepOf(unit, { by: Math.sign(by), same: false, following: false }), { count: dual });
   return makeDraft(scene, from, i, last, `${unit.value.key}s-${by > 0 ? 'next' : 'last'}`, { step });
 }
 
@@ -210,7 +210,7 @@ export const adverb: Finder = (scene, i) => {
   const sign = scene.sign(i, 'adverbs');
   if (!sign || has(sign, 'never') || !['', 'و', 'ف'].includes(sign.clitics)) return null;
   const draft = makeDraft(scene, sign.from, i, sign.last, sign.value.key, { adverb: sign.value.key });
-  return isIdle(scene, sign.value.key) ? { ...draft, partial: true } : draft;
+  return isIdle(scene, sign.value.key) ? extended(draft, { partial: true }) : draft;
 };
 
 /** "soon", "recently" give no time that could be used; English "later" only with its period ("later this week"). */

@@ -1,3 +1,4 @@
+import { extended } from '@isnad/text';
 import type { Fields } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
@@ -53,12 +54,19 @@ export const weekday: Finder = (scene, i) => {
   const from = before ? before.from : read.from;
   const fields: Fields = { weekday: read.value.weekday };
   if (before)
-    return makeDraft(scene, from, i, read.last, shiftRule(before.value.by), { ...fields, turn: before.value.by });
+    return makeDraft(
+      scene,
+      from,
+      i,
+      read.last,
+      shiftRule(before.value.by),
+      extended(fields, { turn: before.value.by }),
+    );
   const after = readShiftAfter(scene, read.last + 1);
   if (after)
-    return makeDraft(scene, from, i, after.last, shiftRule(after.value.by), { ...fields, turn: after.value.by });
+    return makeDraft(scene, from, i, after.last, shiftRule(after.value.by), extended(fields, { turn: after.value.by }));
   const day = readDayBehind(scene, read);
-  if (day) return makeDraft(scene, from, i, day.last, 'weekday-day', { ...fields, day: day.value });
+  if (day) return makeDraft(scene, from, i, day.last, 'weekday-day', extended(fields, { day: day.value }));
   return makeDraft(scene, from, i, read.last, 'weekday-bare', fields);
 };
 

@@ -1,6 +1,6 @@
 // Years, decades, centuries.
 
-import { WORD } from '@isnad/text';
+import { extended, WORD } from '@isnad/text';
 import type { Draft } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import type { Scene } from '../scene.ts';
@@ -124,8 +124,8 @@ function twoYears(scene: Scene, i: number, year: Read<YearRead>): Draft | null {
   if (!end || !shown || end.value !== (year.value.year + 1) % 100) return null;
   const last = unit ? unit.last : end.last;
   const head = draftOf(scene, year);
-  const tail = { ...head, fields: { ...head.fields, year: year.value.year + 1 } };
-  return { ...head, last, to: scene.tokens.to[last]!, rule: 'range', fields: {}, range: [head, tail] };
+  const tail = { ...head, fields: extended(head.fields, { year: year.value.year + 1 }) };
+  return extended(head, { last, to: scene.tokens.to[last]!, rule: 'range', fields: {}, range: [head, tail] });
 }
 
 function isYearPlace(scene: Scene, i: number, year: Read<YearRead>): boolean {

@@ -1,6 +1,6 @@
 // The word before an expression gives it its direction: by, until, since, before, after, within, during.
 
-import { WORD } from '@isnad/text';
+import { extended, WORD } from '@isnad/text';
 import type { Draft, Fields } from '../draft.ts';
 import { EVENT_DAY } from '../find/lengths.ts';
 import type { Sign } from '../lexicon.ts';
@@ -33,7 +33,7 @@ function countedFrom(scene: Scene, draft: Draft, base: Draft | undefined): Draft
   if (key === null) return null;
   const fields: Fields = { length, offset: key === 'before' ? -1 : 1, base: base.fields };
   const whole = { ...draft, to: base.to, last: base.last, rule: 'counted-from', fields };
-  if (key === 'within') return { ...whole, relation: 'within' };
+  if (key === 'within') return extended(whole, { relation: 'within' });
   return behind || !lead ? whole : { ...whole, from: lead.from, first: lead.first };
 }
 
@@ -49,7 +49,7 @@ function dayBeside(scene: Scene, draft: Draft, base: Draft | undefined): Draft |
     to: base.to,
     last: base.last,
     rule: 'counted-from',
-    fields: { ...draft.fields, base: base.fields },
+    fields: extended(draft.fields, { base: base.fields }),
   };
 }
 
@@ -66,7 +66,7 @@ function withThe(scene: Scene, draft: Draft): Draft {
 function approximated(scene: Scene, draft: Draft): Draft {
   const before = scene.signBefore(draft.first - 1, 'approx');
   if (!before || draft.fields.clock || draft.fields.century !== undefined || draft.range) return draft;
-  return { ...draft, fields: { ...draft.fields, approx: true } };
+  return { ...draft, fields: extended(draft.fields, { approx: true }) };
 }
 
 /** A direction word right before the draft, or before "about". */
@@ -81,10 +81,10 @@ function directed(scene: Scene, draft: Draft): Draft {
   const bound = boundBefore(scene, draft);
   if (draft.fields.length && !draft.fields.every) return measured(scene, draft, bound);
   const behind = scene.sign(draft.last + 1, 'bounds', 'since');
-  if (behind && has(behind, 'after')) return { ...draft, relation: 'since', last: behind.last, to: behind.to };
+  if (behind && has(behind, 'after')) return extended(draft, { relation: 'since', last: behind.last, to: behind.to });
   const relation = bound && draft.rule !== 'range' ? relationOf(scene, draft, bound) : null;
   if (!relation) return draft;
-  return bound && has(bound, 'past') ? { ...draft, relation, tense: 'past' } : { ...draft, relation };
+  return bound && has(bound, 'past') ? extended(draft, { relation, tense: 'past' }) : extended(draft, { relation });
 }
 
 function relationOf(scene: Scene, draft: Draft, bound: Sign): Relation | null {
@@ -108,8 +108,8 @@ function isFrom(scene: Scene, bound: Sign): boolean {
 function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const suffixed = withSuffix(scene, draft);
   if (suffixed && bound && has(bound, 'length') && draft.fields.length && suffixed.rule === 'ahead')
-    return { ...draft, relation: 'during' };
-  if (suffixed) return isDeadline(bound) ? { ...suffixed, relation: bound.value.key as Relation } : suffixed;
+    return extended(draft, { relation: 'during' });
+  if (suffixed) return isDeadline(bound) ? extended(suffixed, { relation: bound.value.key as Relation }) : suffixed;
   const counts = bound !== null && (has(bound, 'ago') || has(bound, 'ahead'));
   const event = eventBehind(scene, draft);
   const behind = scene.sign(draft.last + 1, 'bounds', 'after', 'before');
@@ -118,17 +118,19 @@ function measured(scene: Scene, draft: Draft, bound: Sign | null): Draft {
   const gone = counts ? null : eventBefore(scene, draft);
   if (gone) return anchored(draft, gone.bound, gone.event);
   if (!counts)
-    return spokenAgo(scene, draft) ?? (bound?.value.key === 'during' ? { ...draft, relation: 'during' } : draft);
+    return spokenAgo(scene, draft) ?? (bound?.value.key === 'during' ? extended(draft, { relation: 'during' }) : draft);
   const now = nowBehind(scene, draft);
   const last = now ?? draft.last;
   const to = scene.tokens.to[last]!;
   const relation = bound.value.key as Relation;
   const offset = has(bound, 'ago') ? -1 : 1;
-  const fields: Fields = { ...draft.fields, offset };
-  if (relation === 'within' && !isAhead(scene, bound)) return { ...draft, fields, relation, rule: 'within', to, last };
-  if (relation === 'within' && isFirstIn(scene, bound)) return { ...draft, relation: 'during' };
+  const fields: Fields = extended(draft.fields, { offset });
+  if (relation === 'within' && !isAhead(scene, bound))
+    return extended(draft, { fields, relation, rule: 'within', to, last });
+  if (relation === 'within' && isFirstIn(scene, bound)) return extended(draft, { relation: 'during' });
   if (relation === 'within') return { ...draft, fields, rule: 'ahead', to, last };
-  if (relation === 'since' && !scene.dialogue) return { ...draft, fields, relation, rule: 'since-length', to, last };
+  if (relation === 'since' && !scene.dialogue)
+    return extended(draft, { fields, relation, rule: 'since-length', to, last });
   return { ...draft, from: bound.from, first: bound.first, to, last, fields, rule: offset < 0 ? 'ago' : 'ahead' };
 }
 
@@ -158,9 +160,15 @@ function spokenAgo(scene: Scene, draft: Draft): Draft | null {
     scene.dialogue && scene.grammar.language === 'ar' ? scene.signBefore(draft.first - 1, 'joints', 'of') : null;
   const now = nowBehind(scene, draft);
   if (now !== null)
-    return { ...draft, last: now, to: scene.tokens.to[now]!, rule: 'ahead', fields: { ...draft.fields, offset: 1 } };
+    return {
+      ...draft,
+      last: now,
+      to: scene.tokens.to[now]!,
+      rule: 'ahead',
+      fields: extended(draft.fields, { offset: 1 }),
+    };
   if (!of || of.first > 0) return null;
-  return { ...draft, from: of.from, first: of.first, rule: 'ago', fields: { ...draft.fields, offset: -1 } };
+  return { ...draft, from: of.from, first: of.first, rule: 'ago', fields: extended(draft.fields, { offset: -1 }) };
 }
 
 /** «من الآن»: its last token. */
@@ -177,7 +185,7 @@ function withSuffix(scene: Scene, draft: Draft): Draft | null {
   // «دو روز پیش از امضا»: before the signing, not two days ago.
   if (!suffix || (bound && bound.last > suffix.last)) return null;
   const offset = suffix.value.key === 'ago' ? -1 : 1;
-  const fields: Fields = { ...draft.fields, offset };
+  const fields: Fields = extended(draft.fields, { offset });
   const rule = offset < 0 ? 'ago' : has(suffix, 'told') ? 'later' : 'ahead';
   return { ...draft, fields, to: suffix.to, last: suffix.last, rule };
 }
@@ -216,5 +224,9 @@ function eventBefore(scene: Scene, draft: Draft): { bound: Sign; event: { from: 
 /** Tied to an event, a length stays a length: the publication day has no part in it. */
 function anchored(draft: Draft, bound: Sign, event: { from: number; to: number }): Draft {
   const key = bound.value.key as Relation;
-  return { ...draft, relation: key === 'since' ? 'after' : key, rule: 'event', fields: { ...draft.fields, event } };
+  return extended(draft, {
+    relation: key === 'since' ? 'after' : key,
+    rule: 'event',
+    fields: extended(draft.fields, { event }),
+  });
 }

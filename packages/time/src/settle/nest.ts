@@ -1,5 +1,6 @@
 // Parts of one expression that stand side by side become one: "the third week" + "of October", "Saturday" + "18 January".
 
+import { extended } from '@isnad/text';
 import { type Draft, type Fields, RANK, ranks } from '../draft.ts';
 import { isWeakEdge } from '../find/parts.ts';
 import type { Scene } from '../scene.ts';
@@ -81,12 +82,12 @@ function isYearly(a: Draft, b: Draft): boolean {
 
 /** "every day at nine", «الساعة 9 صباحا كل يوم أحد». */
 function mergeSet(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
-  if (isYearly(a, b) && isGap(gap, 'of', 'in')) return joined(a, b, b.rule, { ...a.fields, ...b.fields });
+  if (isYearly(a, b) && isGap(gap, 'of', 'in')) return joined(a, b, b.rule, extended(a.fields, b.fields));
   const [set, clock] = a.fields.every ? [a, b] : [b, a];
   if (!set.fields.every || clock.fields.every || !isGap(gap, 'in', ',', '،')) return null;
   const { finest, coarsest } = ranks(clock.fields);
   if (finest < RANK.clock || coarsest > RANK.part || clock.fields.length) return null;
-  return joined(a, b, set.rule, { ...clock.fields, ...set.fields });
+  return joined(a, b, set.rule, extended(clock.fields, set.fields));
 }
 
 /** Halves are counted in years and what is longer; of a month «النصف الثاني» is its end. */
@@ -106,9 +107,9 @@ function mergeEdge(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   const { finest } = ranks(b.fields);
   if (finest < RANK.part || (finest < RANK.month && isWeakEdge(scene, a) && finest !== RANK.week)) return null;
   if (edgeNote === 'half' && finest >= RANK.year) {
-    return joined(a, b, 'half', { ...b.fields, half: edge === 'start' ? 1 : 2 });
+    return joined(a, b, 'half', extended(b.fields, { half: edge === 'start' ? 1 : 2 }));
   }
-  return joined(a, b, b.rule, { ...b.fields, edge, ...(edgeNote ? { edgeNote } : {}) });
+  return joined(a, b, b.rule, extended(b.fields, { edge, ...(edgeNote ? { edgeNote } : {}) }));
 }
 
 /** «العام», "the month": says something only beside an edge word or "earlier in". */
@@ -121,7 +122,7 @@ function mergeAdverb(a: Draft, b: Draft, gap: readonly string[]): Draft | null {
   const { adverb } = a.fields;
   if ((adverb !== 'earlier' && adverb !== 'later') || b.fields.adverb || !isGap(gap, 'of', 'in')) return null;
   if (ranks(b.fields).finest < RANK.day || (b.partial && !isRunning(b))) return null;
-  return joined(a, b, `${adverb}-in-period`, { ...b.fields, adverb });
+  return joined(a, b, `${adverb}-in-period`, extended(b.fields, { adverb }));
 }
 
 /** A weekday beside a date, «اليوم» beside a weekday or date; two calendars. */
@@ -133,12 +134,13 @@ function mergeDays(scene: Scene, a: Draft, b: Draft, gap: readonly string[]): Dr
   const tail = closing ? { ...b, last: b.last + 1, to: scene.tokens.to[b.last + 1]! } : b;
   if (isNightBefore(a, b)) return joined(a, b, a.rule, a.fields);
   if (isToday(a) && isWeekdayOnly(b) && b.fields.turn === undefined)
-    return gap.includes('of') ? null : joined(a, tail, dayRule(a), { ...a.fields, weekday: b.fields.weekday! });
+    return gap.includes('of') ? null : joined(a, tail, dayRule(a), extended(a.fields, { weekday: b.fields.weekday! }));
   if (isToday(a) && isDayOfMonth(b, true))
-    return joined(a, tail, b.rule, { ...b.fields, ...(a.fields.weekday ? { weekday: a.fields.weekday } : {}) });
-  if (isWeekdayOnly(a) && isDayOfMonth(b)) return joined(a, tail, b.rule, { ...b.fields, weekday: a.fields.weekday! });
+    return joined(a, tail, b.rule, extended(b.fields, a.fields.weekday ? { weekday: a.fields.weekday } : {}));
+  if (isWeekdayOnly(a) && isDayOfMonth(b))
+    return joined(a, tail, b.rule, extended(b.fields, { weekday: a.fields.weekday! }));
   const isBehind = isDayOfMonth(a) && isWeekdayOnly(b) && b.fields.turn === undefined && closing;
-  return isBehind ? joined(a, tail, a.rule, { ...a.fields, weekday: b.fields.weekday! }) : null;
+  return isBehind ? joined(a, tail, a.rule, extended(a.fields, { weekday: b.fields.weekday! })) : null;
 }
 
 /** «ليل الجمعة السبت»: the night between the two. */
@@ -178,7 +180,7 @@ function mergeCalendars(scene: Scene, a: Draft, b: Draft, gap: readonly string[]
   const closing = gap.includes('(') && scene.isMark(b.last + 1, ')');
   const [value, other] = a.fields.calendar === 'gregorian' ? [a, b] : [b, a];
   const weekday = a.fields.weekday ?? b.fields.weekday;
-  const fields = { ...value.fields, alternative: other.fields, ...(weekday ? { weekday } : {}) };
+  const fields = extended(value.fields, { alternative: other.fields, ...(weekday ? { weekday } : {}) });
   const tail = closing ? { ...b, last: b.last + 1, to: scene.tokens.to[b.last + 1]! } : b;
   return joined(a, tail, 'two-calendars', fields);
 }
@@ -211,7 +213,7 @@ function ruleOfPart(inner: Draft): string {
 
 /** The inner edge counts ("late" of "late Tuesday evening" is already part of it). */
 function merge(inner: Fields, outer: Fields): Fields {
-  return isSameOfYear(inner, outer) ? { ...inner, yearBy: outer.step!.by } : { ...outer, ...inner };
+  return isSameOfYear(inner, outer) ? extended(inner, { yearBy: outer.step!.by }) : extended(outer, inner);
 }
 
 /** «الشهر نفسه» + «من العام الماضي», "this month" + "last year". */
@@ -254,7 +256,7 @@ function mergeRange(_scene: Scene, a: Draft, b: Draft, gap: readonly string[]): 
     { ...start, fields: merge(start.fields, fields) },
     { ...end, fields: merge(end.fields, fields) },
   ];
-  return { ...joined(a, b, range.rule, {}), range: parts };
+  return extended(joined(a, b, range.rule, {}), { range: parts });
 }
 
 /** «بعد ظهر الجمعة بين 1 مساء و4 مساء»: the hours say more than the part of the day. */

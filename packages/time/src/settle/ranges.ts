@@ -1,5 +1,6 @@
 // Ranges: "from A to B", "A - B", "between A and B". What one end says once holds for both.
 
+import { extended } from '@isnad/text';
 import { type Draft, type Fields, RANK, ranks } from '../draft.ts';
 import { has, type Scene } from '../scene.ts';
 import { gapOf, isJoinedByAnd } from './nest.ts';
@@ -24,12 +25,12 @@ export function shareAlong(scene: Scene, drafts: readonly Draft[]): Draft[] {
     const [a, b] = [out[k - 1]!, out[k]!];
     const isDay = b.fields.weekday !== undefined && ranks(b.fields).coarsest === RANK.day && !b.range;
     if (isDay && a.rule === 'set-weekday' && isListed(scene, a, b))
-      out[k] = { ...b, rule: a.rule, fields: { ...b.fields, every: true } };
+      out[k] = { ...b, rule: a.rule, fields: extended(b.fields, { every: true }) };
   }
   for (let k = out.length - 2; k >= 0; k--) {
     const [a, b] = [out[k]!, out[k + 1]!];
     const shared = sharedBy(a.fields, b.fields);
-    if (shared && isListed(scene, a, b)) out[k] = { ...a, fields: { ...a.fields, ...shared } };
+    if (shared && isListed(scene, a, b)) out[k] = { ...a, fields: extended(a.fields, shared) };
   }
   return out;
 }
@@ -73,7 +74,7 @@ function rangeOf(scene: Scene, a: Draft, b: Draft): Draft | null {
   const from = hasLead ? lead.from : a.from;
   const first = hasLead ? lead.first : a.first;
   const whole: Draft = { from, to: b.to, first, last: b.last, rule: 'range', fields: {}, range: shareFields(a, b) };
-  return lead?.value.kind === 'bounds' && has(lead, 'past') ? { ...whole, tense: 'past' } : whole;
+  return lead?.value.kind === 'bounds' && has(lead, 'past') ? extended(whole, { tense: 'past' }) : whole;
 }
 
 /** "1990/1991". */
@@ -112,9 +113,9 @@ function fill(own: Fields, other: Fields, way: -1 | 1): Fields {
     other.year !== undefined
   ) {
     const turns = other.month !== undefined && (own.month - other.month) * way < 0;
-    return { ...own, year: other.year + (turns ? way : 0) };
+    return extended(own, { year: other.year + (turns ? way : 0) });
   }
   if (ranks(own).coarsest > RANK.part || ranks(other).coarsest <= RANK.part) return own;
   const { clock: _clock, part: _part, zone: _zone, ...day } = other;
-  return { ...day, ...own };
+  return extended(day, own);
 }
