@@ -1,5 +1,4 @@
-import type { Sentence } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { complementiser, finiteVerb, isThat } from './grammar.ts';

@@ -1,5 +1,4 @@
-import type { Sentence, Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Sentence, type Span } from '@isnad/text';
 import type { Finder, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { complementiser, finiteCue, finiteVerb, isThat } from './grammar.ts';

@@ -1,5 +1,4 @@
-import type { Sentence } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Sentence } from '@isnad/text';
 import type { Finder, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { complementiser, finiteCue, finiteVerb, isNegated, looksLikeDeed, speechParticiple } from './grammar.ts';

@@ -1,5 +1,4 @@
-import type { Quotation, Sentence } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Quotation, type Sentence } from '@isnad/text';
 import type { Finder, Saying } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteCue } from './grammar.ts';

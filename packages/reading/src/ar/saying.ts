@@ -1,5 +1,4 @@
-import type { Sentence } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Sentence } from '@isnad/text';
 import type { CueClass, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { pointsBack, type SubjectBefore, subjectBefore, suitsRelative } from './before.ts';

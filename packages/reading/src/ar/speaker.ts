@@ -1,4 +1,4 @@
-import { extended, numeralAt } from '@isnad/text';
+import { numeralAt } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteCue } from './grammar.ts';

@@ -1,5 +1,4 @@
-import type { Sentence, Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Sentence, type Span } from '@isnad/text';
 import type { ChainLink, Claim, Form, Stance } from '../types.ts';
 import { type Chains, THIS_REPORT } from './chains.ts';
 import { type Frame, type FrameContext, type MentionIndex, readFrame } from './frames.ts';

@@ -1,5 +1,4 @@
-import type { Numeral, Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Numeral, type Span } from '@isnad/text';
 import type { QuantityMention, TimeMention } from '../types.ts';
 import { type Noun, nounBefore, nounBehind, signBefore } from './nouns.ts';
 import type { LanguagePack } from './pack.ts';

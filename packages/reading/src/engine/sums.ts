@@ -1,5 +1,4 @@
-import type { Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Span } from '@isnad/text';
 import type { QuantityMention } from '../types.ts';
 import type { Page } from './page.ts';
 

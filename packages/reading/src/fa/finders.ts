@@ -1,5 +1,4 @@
-import type { Quotation, Sentence, Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Quotation, type Sentence, type Span } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Form } from '../types.ts';

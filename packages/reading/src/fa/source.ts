@@ -1,5 +1,4 @@
-import type { Sentence, Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Sentence, type Span } from '@isnad/text';
 import { readDateline } from '../engine/layout.ts';
 import type { Phrase, Relay, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';

@@ -1,7 +1,6 @@
 // Small readers that the finders share. Each looks at a bounded number of tokens and answers with null when it cannot read.
 
-import type { Numeral } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Numeral } from '@isnad/text';
 import type { Draft, Fields, Step, Unit } from '../draft.ts';
 import type { Sign } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';

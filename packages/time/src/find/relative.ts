@@ -1,7 +1,6 @@
 // Days and periods counted from the day of speaking.
 
-import type { Span } from '@isnad/text';
-import { extended } from '@isnad/text';
+import { extended, type Span } from '@isnad/text';
 import { type Draft, type Fields, lengthOf, type Step, type Unit } from '../draft.ts';
 import type { Sign, SignKind } from '../lexicon.ts';
 import { has, type Scene } from '../scene.ts';
