@@ -17,6 +17,8 @@ import type {
   ReportSummary,
   StoredReport,
 } from './types.ts';
+import { watchMemory } from './watch-memory.ts';
+import { readSightings, readWatches, takeWatching } from './watch-rows.ts';
 
 /** A PostgreSQL, in this process or on a server: the statements below know no difference. */
 export type Connection = PgDatabase<PgQueryResultHKT>;
@@ -51,6 +53,9 @@ export async function openStatements(
     levels: (accord) => told(readLevels(connection, accord)),
     accord: async (id) => (await told(readAccords(connection, eq(accords.id, safe(id)))))[0] ?? null,
     accords: () => told(readAccords(connection)),
+    watches: () => told(readWatches(connection)),
+    sightings: (report, limit) => told(readSightings(connection, report, limit)),
+    watchMemory: watchMemory(connection, told),
     clear: () => told(makeTables(connection, version)),
     close,
   };
@@ -108,6 +113,10 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
       throw new Failure('database-follows-other', { seq: first.seq, database: head.seq });
     const added = await insertReports(transaction, fresh.filter(isAboutReport));
     await insertAccords(transaction, fresh.filter(isAccordRow));
+    await takeWatching(
+      transaction,
+      fresh.map(({ entry }) => entry),
+    );
     for (const { entry } of fresh) if (entry.body.kind === 'decision') await decide(transaction, entry.body, entry.seq);
     const beginning = first.seq === 1 ? { first: first.hash } : {};
     const reached = { seq: newest.seq, hash: newest.hash, ...beginning };

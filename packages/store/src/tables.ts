@@ -55,6 +55,20 @@ export const levels = isnad.table('levels', {
   level: text().notNull(),
 });
 
+/** What is watched now. */
+export const watches = isnad.table('watches', {
+  id: text().primaryKey(),
+  seq: integer().notNull(),
+  watch: text().notNull(),
+});
+
+/** The same bytes seen again. */
+export const sightings = isnad.table('sightings', {
+  seq: integer().primaryKey(),
+  report: text().notNull(),
+  sighting: text().notNull(),
+});
+
 /**
  * The statements that make an empty database, for both kinds. The rows are derived, so there is no step from an older
  * list to a newer one: `databaseVersion` changes with the list, and the rows are made anew from the journal.
@@ -79,6 +93,9 @@ export const definitions: readonly SQL[] = [
   sql`create index on isnad.reports using gin (words)`,
   sql`create table isnad.levels (seq integer primary key, accord text collate "C" not null, level text not null)`,
   sql`create index on isnad.levels (accord, seq)`,
+  sql`create table isnad.watches (id text collate "C" primary key, seq integer not null, watch text not null)`,
+  sql`create table isnad.sightings (seq integer primary key, report text collate "C" not null, sighting text not null)`,
+  sql`create index on isnad.sightings (report, seq)`,
   sql`create table isnad.accords (id text collate "C" primary key, seq integer not null, accord text not null)`,
 ];
 

@@ -164,9 +164,59 @@ export interface Database {
   levels(accord: string): Promise<SetLevel[]>;
   accord(id: string): Promise<Accord | null>;
   accords(): Promise<Accord[]>;
+  /** What is watched, in the order in which it was decided. */
+  watches(): Promise<WatchDecision[]>;
+  /** When the bytes of a report were seen again, newest first. */
+  sightings(report: string, limit: number): Promise<Sighting[]>;
+  readonly watchMemory: WatchMemory;
   /** Drops every row; the next `take` starts from nothing. */
   clear(): Promise<void>;
   close(): Promise<void>;
+}
+/** What a person decided to watch. */
+export interface WatchDecision {
+  readonly id: string;
+  readonly address: string;
+  readonly kind: 'feed' | 'page';
+  /** Seconds between two looks. */
+  readonly every: number;
+  readonly dossier: string | null;
+  readonly title: string | null;
+  /** ISO instant of the decision, and whose it was. */
+  readonly at: string;
+  readonly by: string;
+}
+/** The same bytes, seen once more. */
+export interface Sighting {
+  /** ISO instant. */
+  readonly at: string;
+  readonly capture: string;
+  readonly origin: Origin;
+}
+/** An item of a watch: `due` is the ISO instant of the next look at it, null when it is done with. */
+export interface RememberedItem {
+  readonly key: string;
+  readonly due: string | null;
+  /** JSON of who remembers. */
+  readonly state: string;
+}
+/**
+ * What watching remembers from one look to the next. It is no part of the derived rows and outlives them; when it is
+ * lost, everything is fetched once more and found to be known. Each state is a JSON text of who remembers.
+ */
+export interface WatchMemory {
+  /** By watch. What belongs to another journal is forgotten first. */
+  states(): Promise<Map<string, string>>;
+  /** Those of the items that are there, by key. */
+  items(keys: readonly string[]): Promise<Map<string, string>>;
+  /** Items of a watch that are due at an ISO instant, the longest due first. */
+  due(watch: string, at: string, limit: number): Promise<RememberedItem[]>;
+  /** By watch: how many items, and how many of them are due at an ISO instant. */
+  counts(at: string): Promise<Map<string, { readonly items: number; readonly due: number }>>;
+  /** Keeps the state of a watch and of some of its items, all or nothing. An item stays with the watch that had it first. */
+  keep(watch: string, state: string, items: readonly RememberedItem[]): Promise<void>;
+  forget(watch: string): Promise<void>;
+  clear(): Promise<void>;
 }
 export type DerivedRow =
   | { readonly kind: 'report'; readonly entry: JournalEntry; readonly report: StoredReport }

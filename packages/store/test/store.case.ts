@@ -104,6 +104,68 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.contents([])).toEqual(new Map());
     });
 
+    test('knows what is watched now, and what was seen again', async () => {
+      const rows = new Rows();
+      const values = { address: 'https://news.example/feed', kind: 'feed', every: '1800' };
+      await database.take([
+        ...rows.others(),
+        rows.decision('watch', 'w2', values),
+        rows.decision('watch', 'w1', values),
+        rows.decision('watch', 'w1', { ...values, every: '60', dossier: 'd' }),
+        rows.decision('watch', 'w3', values),
+        rows.decision('unwatch', 'w3'),
+      ]);
+      const watches = await database.watches();
+      expect(watches.map(({ id, every, dossier }) => [id, every, dossier])).toEqual([
+        ['w2', 1800, null],
+        ['w1', 60, 'd'],
+      ]);
+      expect(watches[0]).toMatchObject({ address: values.address, kind: 'feed', title: null, by: 'test' });
+      expect(await database.sightings('a', 9)).toHaveLength(1);
+      expect(await database.sightings('b', 9)).toEqual([]);
+    });
+
+    test('remembers for watches, also when its rows are made anew', async () => {
+      const memory = database.watchMemory;
+      await memory.clear();
+      const rows = new Rows();
+      await database.take([rows.report('a')]);
+      expect(await memory.states()).toEqual(new Map());
+      const item = (key: string, due: string | null, state = key) => ({ key, due, state });
+      await memory.keep('w', '1', [item('i1', '2026-01-02'), item('i2', null), item('i3', '2026-01-01')]);
+      await memory.keep('w', '2', [item('i2', '2026-01-09', 'new')]);
+      await memory.keep('v', '1', [item('i1', '2026-01-02', 'of v'), item('i4', null)]);
+      expect(await memory.states()).toEqual(
+        new Map([
+          ['w', '2'],
+          ['v', '1'],
+        ]),
+      );
+      expect(await memory.items(['i1', 'i2', 'i9'])).toEqual(
+        new Map([
+          ['i1', 'of v'],
+          ['i2', 'new'],
+        ]),
+      );
+      expect((await memory.due('w', '2026-01-02', 9)).map(({ key }) => key)).toEqual(['i3', 'i1']);
+      expect(await memory.due('w', '2026-01-02', 1)).toHaveLength(1);
+      expect(await memory.counts('2026-01-02')).toEqual(
+        new Map([
+          ['w', { items: 3, due: 2 }],
+          ['v', { items: 1, due: 0 }],
+        ]),
+      );
+      await database.clear();
+      await database.take([new Rows().report('a')]);
+      expect((await memory.states()).size).toBe(2);
+      await memory.forget('w');
+      expect([...(await memory.states()).keys()]).toEqual(['v']);
+      await database.clear();
+      await database.take([new Rows().report('of another journal')]);
+      expect((await memory.states()).size).toBe(0);
+      expect(await memory.items(['i4'])).toEqual(new Map());
+    });
+
     test('gives a report back as it was taken, and knows how far it is', async () => {
       const rows = new Rows();
       const row = rows.report('a', { title: 'عنوان', outlet: 'نشرة', day: '2025-08-30', dossier: 'd' });
