@@ -33,7 +33,7 @@ export class Adder {
   /** The answers, in the order of the items, when all that is new is on the medium. Throws the Failure `disk-full`, ... */
   async add(items: readonly Item[]): Promise<(Added | Refused)[]> {
     const reports = items.flatMap(({ taken }) => (taken instanceof Failure ? [] : [taken]));
-    const decided = (await this.exclusively(() => this.#write(reports))).values();
+    const decided = (await this.#deciding(() => this.#write(reports))).values();
     if (this.#follower.recent.size > mostUnread) await this.#follower.settled();
     return items.map((item) => (item.taken instanceof Failure ? refused(item, item.taken) : answer(item, decided)));
   }
@@ -41,7 +41,7 @@ export class Adder {
   /** Throws the Failure `accord-faulty` for what is no accord: what is in the journal stays there for good. */
   async addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }> {
     checkAccord(accord);
-    return this.exclusively(async () => {
+    return this.#deciding(async () => {
       const there = await (await this.#follower.settled()).accord(accord.id);
       if (there && canonical(there) === canonical(accord)) return { id: accord.id, status: 'known' };
       this.#check();
@@ -52,7 +52,7 @@ export class Adder {
 
   /** A decision of a person: one more entry of the journal. */
   async setLevel(id: string, level: SetLevel): Promise<void> {
-    return this.exclusively(async () => {
+    return this.#deciding(async () => {
       const database = await this.#follower.settled();
       const accord = await database.accord(id);
       if (!accord) {
@@ -73,6 +73,22 @@ export class Adder {
     const result = this.#writing.then(task);
     this.#writing = result.catch(() => {});
     return result;
+  }
+
+  /**
+   * Does a task that decides by what is there and appends. When another process has appended meanwhile, its entries are
+   * taken in and the task decides anew.
+   */
+  #deciding<T>(task: () => Promise<T>): Promise<T> {
+    return this.exclusively(async () => {
+      for (;;)
+        try {
+          return await task();
+        } catch (error) {
+          if (!(error instanceof Failure) || error.code !== 'journal-moved') throw error;
+          await this.#follower.catchUp();
+        }
+    });
   }
 
   async #write(reports: readonly Taken[]): Promise<(Admitted | Failure)[]> {

@@ -51,7 +51,8 @@ export class Derivation {
     try {
       return { kind: 'report', entry, report: this.#report(entry, body, text ?? (await this.#text(body))) };
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
+      // A server that is away for a moment is no fault of the report.
+      if (!(error instanceof Failure) || error.code === 'journal-unreachable') throw error;
       this.notices.push({ code: 'report-unreadable', values: { id: body.report, reason: error.code } });
       return { kind: 'unreadable', entry };
     }

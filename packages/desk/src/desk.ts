@@ -58,11 +58,11 @@ export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
   const lock = await lockFolder(folder);
   const opened: { close(): Promise<void> }[] = [{ close: () => lock.release() }];
   try {
-    const journal = await openJournal(folder, { clock });
+    const journal = await openJournal({ folder, url }, { clock });
     opened.push(journal);
     const places = await loadPlacesFile(placesFileOf(folder));
     const follower = await openFollower(journal, { folder, ...(url && { url }), ...(places && { places }) });
-    return new FolderDesk({ folder, lock, journal, follower, clock, fetch, places });
+    return new FolderDesk({ folder, url, lock, journal, follower, clock, fetch, places });
   } catch (error) {
     await closeAll(opened).catch(() => {});
     throw error;
@@ -72,6 +72,8 @@ export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
 /** What a desk stands on. */
 interface Ground {
   readonly folder: string;
+  /** Address of the server that holds journal and database; '' = both lie in the folder. */
+  readonly url: string;
   readonly lock: FolderLock;
   readonly journal: Journal;
   readonly follower: Follower;
@@ -171,7 +173,7 @@ class FolderDesk implements LocalDesk {
     return this.#adder.exclusively(async () => {
       const database = await this.#ground.follower.settled();
       const { seq, hash: reached } = await database.head();
-      const { hash, ...check } = await verifyJournal(this.#ground.folder, seq);
+      const { hash, ...check } = await verifyJournal(this.#ground, seq);
       const faults = [...check.faults, ...this.notices.filter(({ code }) => code === 'journal-shorter')];
       const follows = seq === 0 || hash === reached;
       if (!follows || (seq < check.entries && check.faults.length === 0))

@@ -114,6 +114,11 @@ export class Follower {
     return this.#database;
   }
 
+  /** Takes in what another process has appended to the journal. */
+  async catchUp(): Promise<void> {
+    await this.#enqueue(() => this.#catchUp());
+  }
+
   /** The database as it is, for what the journal's newest entries do not change. */
   get database(): Database {
     return this.#database;

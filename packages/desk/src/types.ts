@@ -69,6 +69,8 @@ export interface Verification {
   readonly entries: number;
   readonly reports: number;
   readonly captures: number;
+  /** Captures whose bytes a decision removed. */
+  readonly forgotten: number;
   /** Empty = the journal holds. */
   readonly faults: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
 }

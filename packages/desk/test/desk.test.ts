@@ -335,16 +335,12 @@ describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not
     );
     expect(await onServer.dossier(accord.id, '2026-01-20')).toEqual(await inside.dossier(accord.id, '2026-01-20'));
     expect(await onServer.verify()).toEqual(await inside.verify());
-    // Another folder comes to the same database: its rows are made from its own journal.
+    // The journal lies on the server: whoever comes to it with another folder has the same reports.
     await onServer.close();
+    expect(readdirSync(folder)).toEqual([]);
     const other = await deskOf(temporaryFolder(), url);
-    expect(await other.list()).toEqual([]);
+    expect(await other.list()).toEqual(await inside.list());
     expect(other.notices).toEqual([]);
-    await answers(other, [line(reports[0]!)]);
-    await other.close();
-    const first = await deskOf(folder, url);
-    expect(await first.list()).toEqual(await inside.list());
-    expect(first.notices).toEqual([]);
   });
 
   test('a desk goes on when the server drops its connections', async () => {
@@ -366,7 +362,10 @@ describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not
       await asking;
       for (const answer of await adding) if (answer.status === 'added') ids.push(answer.id);
     }
-    const list = await desk.list().catch(() => desk.list());
+    // Each connection that was dropped while nobody used it may fail one question.
+    const again = async (tries: number): ReturnType<typeof desk.list> =>
+      desk.list().catch((error) => (tries > 1 ? again(tries - 1) : Promise.reject(error)));
+    const list = await again(8);
     expect(list.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
     expect((await desk.verify()).faults).toEqual([]);
     await client.end();

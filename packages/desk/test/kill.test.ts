@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
 /** Takes the folder as the next command would, lets the journal find its end, and gives the ids in it. */
 async function idsAfter(folder: string): Promise<string[]> {
   const lock = await lockFolder(folder);
-  const journal = await openJournal(folder, { clock: () => new Date() });
+  const journal = await openJournal({ folder }, { clock: () => new Date() });
   const ids: string[] = [];
   for await (const { body } of journal.entries()) if (body.kind === 'report') ids.push(body.report);
   await journal.close();
@@ -79,7 +79,7 @@ describe.skipIf(!runs)(
           all.filter((id) => !there.has(id)),
           moment,
         ).toEqual([]);
-        expect((await verifyJournal(folder)).faults, moment).toEqual([]);
+        expect((await verifyJournal({ folder })).faults, moment).toEqual([]);
       }
       const desk = await deskOf(folder);
       const { faults, reports } = await desk.verify();

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '@isnad/views';
 import { sha256 } from './canonical.ts';
-import { type Disk, syncFolder, systemCode } from './disk.ts';
+import { type Disk, syncFolder } from './disk.ts';
+import type { Forgotten } from './forgotten.ts';
 
 /** Where the bytes with this hash lie, from the data folder. */
 export function capturePath(hash: string): string {
@@ -36,17 +37,24 @@ export class Captures {
     await settled([...folders].map((folder) => syncFolder(folder, this.#disk)));
   }
 
-  /** The bytes with this hash. Throws the Failure `capture-missing` or `capture-damaged`. */
-  async read(hash: string): Promise<Uint8Array> {
-    const fault = { capture: hash, file: capturePath(hash), folder: this.#folder };
-    let bytes: Uint8Array;
-    try {
-      bytes = await readFile(this.#path(hash));
-    } catch (error) {
-      throw new Failure('capture-missing', { ...fault, reason: systemCode(error) ?? '' }, { cause: error });
+  /** The bytes that lie under this hash, whatever they are; null when none can be read. */
+  held(hash: string): Promise<Uint8Array | null> {
+    return readFile(this.#path(hash)).catch(() => null);
+  }
+
+  /** Removes these captures; gives how many bytes went. */
+  async remove(hashes: readonly string[]): Promise<number> {
+    let removed = 0;
+    const folders = new Set<string>();
+    for (const hash of hashes) {
+      const bytes = await stat(this.#path(hash)).catch(() => null);
+      if (!bytes) continue;
+      await rm(this.#path(hash), { force: true });
+      folders.add(dirname(this.#path(hash)));
+      removed += bytes.size;
     }
-    if (sha256(bytes) !== hash) throw new Failure('capture-damaged', fault);
-    return bytes;
+    for (const folder of folders) await syncFolder(folder, this.#disk);
+    return removed;
   }
 
   get #unfinished(): string {
@@ -59,8 +67,8 @@ export class Captures {
 
   /** A capture that is there but does not hash to its name is written anew: the true bytes are at hand. */
   async #keepOne(hash: string, bytes: Uint8Array): Promise<void> {
-    const present = await this.read(hash).catch(() => null);
-    if (present) return;
+    const present = await this.held(hash).catch(() => null);
+    if (present && sha256(present) === hash) return;
     const temporary = join(this.#unfinished, randomUUID());
     try {
       await this.#writeSynced(temporary, bytes);
@@ -85,4 +93,23 @@ export class Captures {
 /** Waits for all of them, so that nothing is still being written when the first error is thrown. */
 async function settled(tasks: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(tasks)) if (result.status === 'rejected') throw result.reason;
+}
+
+/**
+ * The bytes that lie under a hash, if they are the right ones. Throws the Failure `capture-damaged`, `capture-forgotten`
+ * when they were removed on purpose, or `capture-missing`.
+ * @param place Where the journal lies, and `file` the capture, as messages name them.
+ */
+export async function soundCapture(
+  hash: string,
+  bytes: Uint8Array | null,
+  place: string,
+  file: string,
+  forgotten: Forgotten,
+): Promise<Uint8Array> {
+  const values = { capture: hash, file, folder: place };
+  if (bytes && sha256(bytes) === hash) return bytes;
+  if (bytes) throw new Failure('capture-damaged', values);
+  const onPurpose = (await forgotten.only([hash])).length > 0;
+  throw new Failure(onPurpose ? 'capture-forgotten' : 'capture-missing', values);
 }

@@ -9,6 +9,21 @@ export function makeEntry(seq: number, at: string, prev: string, body: JournalBo
   return { seq, at, prev, body, hash: sha256(canonical({ seq, at, prev, body })) };
 }
 
+/** Entries for these bodies, each chained to the one before and the first to entry `seq` with its hash `prev`. */
+export function chainEntries(
+  at: string,
+  seq: number,
+  prev: string,
+  additions: readonly { readonly body: JournalBody }[],
+): JournalEntry[] {
+  let before = { seq, hash: prev };
+  return additions.map(({ body }) => {
+    const entry = makeEntry(before.seq + 1, at, before.hash, body);
+    before = entry;
+    return entry;
+  });
+}
+
 /** One line of a segment, without its line break. */
 export function writeLine(entry: JournalEntry): string {
   return canonical(entry);

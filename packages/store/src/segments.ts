@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from './disk.ts';
+import type { JournalLine } from './journal.ts';
 import { type LineFault, readLine } from './line.ts';
-import type { JournalEntry } from './types.ts';
 
 const lineBreak = 0x0a;
 
@@ -18,6 +18,12 @@ export async function segmentNames(folder: string): Promise<string[]> {
   }
 }
 
+/** Has a folder a journal in files with anything in it? */
+export async function hasEntries(folder: string): Promise<boolean> {
+  for (const name of await segmentNames(folder)) if ((await stat(join(folder, 'journal', name))).size > 0) return true;
+  return false;
+}
+
 /** Where a segment lies, from the data folder: how messages name it. */
 export function segmentPath(name: string): string {
   return `journal/${name}`;
@@ -28,25 +34,17 @@ export function segmentName(number: number): string {
   return `${String(number).padStart(6, '0')}.jsonl`;
 }
 
-/** A line of a segment as it was read: its entry, or why it is none. */
-export interface SegmentLine {
-  /** Name of the segment, and number of the line in it, from 1. */
-  readonly file: string;
-  readonly line: number;
-  readonly entry: JournalEntry | null;
-  readonly fault: LineFault | 'journal-line-torn' | null;
-}
-
 /** Every line of one segment. The last one is `journal-line-torn` when it has no line break and is no entry. */
-export async function* segmentLines(folder: string, file: string): AsyncGenerator<SegmentLine> {
+export async function* segmentLines(folder: string, file: string): AsyncGenerator<JournalLine> {
   const bytes = await readFile(join(folder, 'journal', file));
   let from = 0;
   for (let line = 1; from < bytes.length; line++) {
     const end = bytes.indexOf(lineBreak, from);
-    const read = readLine(bytes.subarray(from, end < 0 ? bytes.length : end));
+    const raw = bytes.subarray(from, end < 0 ? bytes.length : end);
+    const read = readLine(raw);
     const entry = typeof read === 'string' ? null : read;
     const fault = entry ? null : end < 0 ? 'journal-line-torn' : (read as LineFault);
-    yield { file, line, entry, fault };
+    yield { file: segmentPath(file), line, bytes: raw, entry, fault };
     from = end < 0 ? bytes.length : end + 1;
   }
 }

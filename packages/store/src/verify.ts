@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sha256 } from './canonical.ts';
-import { capturePath } from './captures.ts';
-import { type Notice, namesOf } from './journal.ts';
+import { noteForgotten } from './forgotten.ts';
+import { type JournalLine, type JournalPlace, type JournalReader, type Notice, namesOf } from './journal.ts';
+import { readJournal } from './journal-place.ts';
 import { firstPrev } from './line.ts';
-import { type SegmentLine, segmentLines, segmentNames, segmentPath } from './segments.ts';
 import type { JournalEntry } from './types.ts';
 
 /** What `verifyJournal` found. */
@@ -13,29 +11,46 @@ export interface JournalCheck {
   readonly reports: number;
   /** Different captures that the journal names. */
   readonly captures: number;
+  /** Those of them whose bytes a decision removed. */
+  readonly forgotten: number;
   /** Hash of the entry that was asked for; null when it is not there. */
   readonly hash: string | null;
-  /** Empty = the journal holds. */
+  /** Empty = the journal holds. In the order of the journal, its captures behind it. */
   readonly faults: readonly Notice[];
 }
 
 /**
  * Reads the whole journal and every capture, and changes nothing: each line is an entry with the right hash, each
- * follows the one before, no report is there twice, each capture is there and hashes to its name, or was
- * removed by a decision that the journal knows.
+ * follows the one before, no report is there twice, each capture is there and hashes to its name, or was removed by a
+ * decision that the journal knows. Throws as `openJournal` when the journal cannot be read at all.
  * @param seq Entry whose hash is wanted: the one that a database stands at.
  */
-export async function verifyJournal(folder: string, seq = 0): Promise<JournalCheck> {
-  const check = new Check(seq);
-  const names = await segmentNames(folder);
-  for (const name of names) for await (const line of segmentLines(folder, name)) check.line(line);
+export async function verifyJournal(place: JournalPlace, seq = 0): Promise<JournalCheck> {
+  const reader = await readJournal(place);
+  try {
+    return await verify(reader, seq);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** The same over a journal that is open for reading. */
+export async function verify(reader: JournalReader, seq = 0): Promise<JournalCheck> {
+  // The end is asked for before the lines: entries that are appended meanwhile are then no fault.
+  const check = new Check(seq, await reader.statedEnd());
+  for await (const line of reader.lines()) check.line(line);
+  check.end();
+  let forgotten = 0;
   for (const [capture, report] of check.captures) {
-    const fault = await captureFault(folder, capture);
-    const isGone = fault === 'capture-missing' && check.forgotten.has(capture);
-    if (fault && !isGone) check.faults.push({ code: fault, values: { report, capture, file: capturePath(capture) } });
+    const bytes = await reader.held(capture);
+    if (bytes && sha256(bytes) === capture) continue;
+    const isGone = bytes === null && check.forgotten.has(capture);
+    if (isGone) forgotten++;
+    const values = { report, capture, file: reader.captureName(capture) };
+    if (!isGone) check.faults.push({ code: bytes ? 'capture-damaged' : 'capture-missing', values });
   }
   const { entries, reports, captures, hash, faults } = check;
-  return { entries, reports: reports.size, captures: captures.size, hash, faults };
+  return { entries, reports: reports.size, captures: captures.size, forgotten, hash, faults };
 }
 
 class Check {
@@ -50,13 +65,16 @@ class Check {
   /** What the next entry must follow; null after a line that could not be read. */
   #before: { readonly seq: number; readonly hash: string } | null = { seq: 0, hash: firstPrev };
   readonly #wanted: number;
+  readonly #stated: { readonly seq: number; readonly hash: string } | null;
 
-  constructor(wanted: number) {
+  /** @param stated What the journal says of its end beside its lines. */
+  constructor(wanted: number, stated: { readonly seq: number; readonly hash: string } | null) {
     this.#wanted = wanted;
+    this.#stated = stated;
   }
 
-  line({ file, line, entry, fault }: SegmentLine): void {
-    const values = { file: segmentPath(file), line };
+  line({ file, line, entry, fault }: JournalLine): void {
+    const values = { file, line };
     if (!entry) {
       this.faults.push({ code: fault ?? 'journal-line-unreadable', values });
       this.#before = null;
@@ -68,23 +86,25 @@ class Check {
     this.#count(entry, values);
   }
 
+  /** After the last line: no entry may be missing before the stated end. */
+  end(): void {
+    if (this.#stated && this.#before && this.#before.seq < this.#stated.seq) this.#headDiffers(this.#before.seq);
+  }
+
+  #headDiffers(entry: number): void {
+    this.faults.push({ code: 'journal-head-differs', values: { head: this.#stated?.seq ?? 0, entry } });
+  }
+
   #count({ seq, body, hash }: JournalEntry, values: Notice['values']): void {
     this.entries++;
     if (seq === this.#wanted) this.hash = hash;
-    if (body.kind === 'decision' && body.decision === 'forget') this.forgotten.add(body.about);
+    if (seq === this.#stated?.seq && hash !== this.#stated.hash) this.#headDiffers(seq);
+    noteForgotten(this.forgotten, body);
     if (body.kind !== 'report' && body.kind !== 'sighting') return;
     for (const name of namesOf(body)) if (!this.captures.has(name)) this.captures.set(name, body.report);
     if (body.kind !== 'report') return;
     if (this.reports.has(body.report))
       this.faults.push({ code: 'report-twice', values: { ...values, id: body.report } });
     this.reports.add(body.report);
-  }
-}
-
-async function captureFault(folder: string, hash: string): Promise<string | null> {
-  try {
-    return sha256(await readFile(join(folder, capturePath(hash)))) === hash ? null : 'capture-damaged';
-  } catch {
-    return 'capture-missing';
   }
 }

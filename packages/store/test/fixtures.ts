@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import postgres from 'postgres';
+import { inject, onTestFinished } from 'vitest';
 import { type Addition, type Disk, machineDisk, sha256 } from '../src/index.ts';
 
 /** An empty folder that goes away with the test. */
@@ -54,4 +55,13 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const item of items) list.push(item);
   return list;
+}
+
+/** A database of its own on the server of the tests. */
+export async function serverDatabase(name: string): Promise<string> {
+  const server = inject('postgres');
+  const client = postgres(server, { onnotice: () => {} });
+  await client.unsafe(`create database ${name}`);
+  await client.end();
+  return server.replace(/[^/]*$/, name);
 }

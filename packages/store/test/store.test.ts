@@ -1,10 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase, openEmptyDatabase } from '../src/index.ts';
-import { lastingFolder, temporaryFolder } from './fixtures.ts';
+import { lastingFolder, serverDatabase, temporaryFolder } from './fixtures.ts';
 import { storeContract } from './store.case.ts';
 
 const server = inject('postgres');
@@ -14,14 +13,6 @@ storeContract('PGlite', async () => {
   const { folder, remove } = lastingFolder();
   return { open: (version = reader) => openDatabase({ folder, reader: version }), remove };
 });
-
-/** A database of its own on the server of the tests. */
-async function serverDatabase(name: string): Promise<string> {
-  const client = postgres(server, { onnotice: () => {} });
-  await client.unsafe(`create database ${name}`);
-  await client.end();
-  return server.replace(/[^/]*$/, name);
-}
 
 describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is not installed)'}`, () => {
   storeContract('PostgreSQL', async () => {

@@ -430,7 +430,7 @@ export function fixtureDesk(): FixtureDesk {
       return source ? { source, reports: [stored], record } : null;
     },
     rebuild: async () => ({ entries: 1, reports: 1 }),
-    verify: async () => ({ entries: 1, reports: 1, captures: 1, faults: [] }),
+    verify: async () => ({ entries: 1, reports: 1, captures: 1, forgotten: 0, faults: [] }),
     close: async () => {},
   };
 }
