@@ -49,7 +49,7 @@ describe('adding', () => {
       { id: 'r0', status: 'known' },
       { status: 'refused', line: 7, code: 'id-too-long', values: { field: 'id' } },
     ]);
-    expect(await desk.verify()).toEqual({ entries: 2, reports: 2, captures: 2, faults: [] });
+    expect(await desk.verify()).toEqual({ entries: 2, reports: 2, captures: 2, forgotten: 0, faults: [] });
     expect(await desk.list()).toMatchObject([
       { id: 'r1', published: '2025-08-11', publishedBy: 'stated', outlet: 'نشرة الاختبار', dossier: accord.id },
       { id: 'r0', language: 'ar', dossier: null, added: '2026-01-20T12:00:00.000Z' },
@@ -189,7 +189,7 @@ describe('a data folder', () => {
   test('is free again when its database cannot be reached', async () => {
     const folder = await dataFolder();
     const databaseUrl = 'postgres://user:s3cret@127.0.0.1:9/isnad';
-    await expect(openDesk({ folder, databaseUrl })).rejects.toMatchObject({ code: 'database-unreachable' });
+    await expect(openDesk({ folder, databaseUrl })).rejects.toMatchObject({ code: 'journal-unreachable' });
     await deskOf(folder);
   });
 
