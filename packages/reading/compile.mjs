@@ -1,7 +1,7 @@
 // Turns words/ into src/generated: one table of phrases per language, and the gazetteer.
 // The forms are inflected and packed here, so that nothing is left to do at start.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { consonants, foldWord, Narrow, narrowing, packPhrases } from '../text/dist/index.js';
 import { exampleOf, showsOneOf, withoutExample } from './examples.mjs';
@@ -299,6 +299,56 @@ function addUnclaimedNames(table) {
   }
 }
 
+// ---------------------------------------------------------------------------------------------- words of single rules
+
+/** How the words of a list become a pattern; `all` are its words, parted by bars. */
+const PATTERNS = {
+  and: (all) => `/^[وف]?(?:${all})$/`,
+  begins: (all) => `/^(?:${all})/`,
+  ends: (all) => `/(?:${all})$/`,
+  has: (all) => `/${all}/`,
+};
+
+/** Whether a word fits a list that tells a part of it. */
+const fits = (match, forms) => (word) => PARTS[match]?.(foldWord(word), forms) ?? false;
+const PARTS = {
+  begins: (word, forms) => forms.some((form) => word.startsWith(form)),
+  ends: (word, forms) => forms.some((form) => word.endsWith(form)),
+  has: (word, forms) => forms.some((form) => word.includes(form)),
+};
+
+/** A list of words as a constant: a set, a map where its words have values, or a pattern. */
+function grammarConstant(list, match, entries) {
+  const name = list.toUpperCase().replaceAll('-', '_');
+  const quoted = (value) => (/^\d+$/.test(value) ? value : JSON.stringify(value));
+  if (match !== 'is')
+    return `export const ${name}: RegExp = ${PATTERNS[match](entries.map(([form]) => form).join('|'))};`;
+  if (entries[0][1] === '')
+    return `export const ${name}: ReadonlySet<string> = new Set(${JSON.stringify(entries.map(([form]) => form))});`;
+  const values = [...new Set(entries.map(([, value]) => quoted(value)))].join(' | ');
+  const pairs = entries.map(([form, value]) => `[${JSON.stringify(form)}, ${quoted(value)}]`);
+  return `export const ${name}: ReadonlyMap<string, ${values}> = new Map<string, ${values}>([${pairs.join(', ')}]);`;
+}
+
+/** The words that single rules of a language ask for: a constant for each list. */
+function writeGrammar(language) {
+  const lists = new Map();
+  for (const row of readTable(`${language}/grammar.tsv`, 5, 3)) {
+    const [list, match, forms, value] = row.cells;
+    if (match !== 'is' && PATTERNS[match] === undefined) row.fail(`no such way to match: "${match}"`);
+    row.forms.push(...listed(forms), ...row.example.split(' ').filter(fits(match, listed(forms).map(foldWord))));
+    const known = lists.get(list) ?? { match, entries: [] };
+    if (known.match !== match || (known.entries[0]?.[1] === '') !== (known.entries.length > 0 && value === ''))
+      row.fail(`the lines of "${list}" are not alike`);
+    known.entries.push(...listed(forms).map((form) => [foldWord(form), value]));
+    lists.set(list, known);
+  }
+  writeModule(
+    `${language}-grammar.ts`,
+    [...lists].map(([list, { match, entries }]) => grammarConstant(list, match, entries)),
+  );
+}
+
 // ---------------------------------------------------------------------------------------------- names of persons in Arabic
 
 /** So many consonants at least tell a foreign name from the words of Arabic. */
@@ -376,7 +426,10 @@ for (const language of LANGUAGES.filter((other) => other !== 'ar')) {
   const { addWords } = await import(`./words/${language}/inflect.mjs`);
   addWords({ table: tables[language], readTable, listed });
 }
-for (const language of LANGUAGES) if (readdirSync(words).includes(language)) tables[language].write(language);
+for (const language of LANGUAGES.filter((other) => existsSync(join(words, other)))) {
+  tables[language].write(language);
+  writeGrammar(language);
+}
 writeModule('forces.ts', [
   `export const FORCES: readonly (readonly [state: string, actor: string])[] = ${JSON.stringify([...forces])};`,
 ]);

@@ -14,6 +14,7 @@ const EXAMPLES = {
   'auxiliaries.tsv': { column: 2 },
   'nominal.tsv': { column: 2 },
   'particles.tsv': { column: 2 },
+  'grammar.tsv': { column: 4 },
   'layout.tsv': { column: 2 },
   'speakers.tsv': { column: 5 },
   'speaker-types.tsv': { column: 2 },

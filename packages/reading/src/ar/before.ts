@@ -1,7 +1,9 @@
 import { extended, type Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { BUT_HE, RELATIVE_GENDER } from '../generated/ar-grammar.ts';
 import { complementiser, finiteVerb, isThat } from './grammar.ts';
+import { withoutAnd } from './letters.ts';
 import { gluedPreposition, phraseOf } from './source.ts';
 import { mainSubject } from './subject.ts';
 
@@ -52,8 +54,8 @@ export function pointsBack(page: Page, i: number): boolean {
 /** "the verdicts which he held to be": a relative pronoun of another gender than the verb is not its subject. */
 export function suitsRelative(page: Page, cue: number): boolean {
   const gender = page.hit(cue, 'cue')?.value.fields[4];
-  const relative = page.word(cue - 1);
-  return !(relative === 'التي' && gender === 'm') && !(relative === 'الذي' && gender === 'f');
+  const other = RELATIVE_GENDER.get(page.word(cue - 1)) === 'f' ? 'm' : 'f';
+  return !RELATIVE_GENDER.has(page.word(cue - 1)) || gender !== other;
 }
 
 /** "the minister made a statement in which he said": who stands behind the text, or the subject of the clause around it. */
@@ -140,12 +142,19 @@ function skipBack(page: Page, sentence: Sentence, cue: number): number {
   return i;
 }
 
+/** Letters of "but" without a pronoun. */
+const BUT_LETTERS = 3;
+
 /** "but he", "that she": the pronoun glued to the word before the verb. */
 function gluedPronoun(page: Page, i: number): { source: Phrase; nested: boolean } | null {
   const that = page.hit(i, 'that');
   const word = page.word(i);
-  const but = page.has(i, 'clause') && /^[وف]?لكن(ه|ها|هم|هما|نا|ني)$/.test(word);
-  const stem = but ? word.indexOf('لكن') + 3 : that !== null ? that.clitics.length + 2 : word.length;
+  const but = page.has(i, 'clause') && BUT_HE.test(word);
+  const stem = but
+    ? word.length - withoutAnd(word).length + BUT_LETTERS
+    : that !== null
+      ? that.clitics.length + 2
+      : word.length;
   if (stem >= word.length || (!but && that === null)) return null;
   const from = page.tokens.offsetAfter(i, stem);
   return {

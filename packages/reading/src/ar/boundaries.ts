@@ -1,5 +1,7 @@
 import type { Page } from '../engine/page.ts';
+import { IN_EXECUTION, IS_NOT, NOT, ON, PARTITIVE, THAT, WEAK_CONTRAST } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksFinite } from './grammar.ts';
+import { withoutAnd } from './letters.ts';
 
 /** A proposition has at least so many words. */
 const SHORTEST = 2;
@@ -22,7 +24,7 @@ export function boundaries(page: Page, first: number, last: number): readonly nu
 
 function hasPredicate(page: Page, i: number): boolean {
   if (!page.knows(i)) return looksPresent(page, i);
-  return page.has(i, 'exist') || finiteVerb(page, i) !== null || page.word(i).startsWith('ليس');
+  return page.has(i, 'exist') || finiteVerb(page, i) !== null || IS_NOT.test(page.word(i));
 }
 
 /** A word of the present tense that no list has: ي and three letters or more, no noun of the lexicon. */
@@ -75,7 +77,8 @@ function joinedAdverb(page: Page, i: number): boolean {
 
 /** "..., and did not set a date". */
 function joinedNegation(page: Page, i: number): boolean {
-  return /^[وف](لم|لن|لا)$/.test(page.word(i)) && (finiteVerb(page, i + 1) !== null || looksFinite(page, i + 1));
+  const word = page.word(i);
+  return NOT.test(word) && withoutAnd(word) !== word && (finiteVerb(page, i + 1) !== null || looksFinite(page, i + 1));
 }
 
 function joinedThat(page: Page, i: number): boolean {
@@ -99,7 +102,7 @@ function bareVerb(page: Page, i: number): boolean {
 function contrast(page: Page, i: number): boolean {
   const hit = page.hit(i, 'clause');
   if (hit === null) return false;
-  const weak = hit.last === hit.first && /^(كما|حيث|اذ|بل|فيما|انما)$/.test(page.word(i).replace(/^[وف]/, ''));
+  const weak = hit.last === hit.first && WEAK_CONTRAST.has(withoutAnd(page.word(i)));
   return (
     !weak ||
     finiteVerb(page, hit.last + 1) !== null ||
@@ -110,17 +113,17 @@ function contrast(page: Page, i: number): boolean {
 
 /** "on condition that the rest leaves". */
 function condition(page: Page, i: number, comma: boolean): boolean {
-  return comma && page.word(i) === 'علي' && page.word(i + 1) === 'ان';
+  return comma && ON.has(page.word(i)) && THAT.has(page.word(i + 1));
 }
 
 /** "in execution of the agreement to end ...": what the agreement says is a proposition of its own. */
 function accordSays(page: Page, i: number, last: number): boolean {
-  if (!isStop(page, i - 1) || !/^(تطبيقا|تنفيذا|بموجب|وفقا|وفق|عملا|التزاما)$/.test(page.word(i))) return false;
+  if (!isStop(page, i - 1) || !IN_EXECUTION.has(page.word(i))) return false;
   const end = Math.min(last, i + 7);
   let instrument = false;
   for (let k = i + 1; k <= end; k++) {
     if (page.has(k, 'instrument')) instrument = true;
-    if (instrument && page.word(k) === 'علي' && page.has(k + 1, 'act')) return true;
+    if (instrument && ON.has(page.word(k)) && page.has(k + 1, 'act')) return true;
   }
   return false;
 }
@@ -134,12 +137,8 @@ function pastRelative(page: Page, i: number, last: number): boolean {
 }
 
 function isPartitive(page: Page, i: number): boolean {
-  return PARTITIVES.has(page.word(i));
+  return PARTITIVE.has(page.word(i));
 }
-
-const PARTITIVES: ReadonlySet<string> = new Set(
-  ['منها', 'منهم', 'بينها', 'بينهم'].flatMap((word) => [word, `و${word}`]),
-);
 
 /** "..., among them the presence of X, which hindered": the one named does something of its own. */
 function partitive(page: Page, i: number, last: number): boolean {

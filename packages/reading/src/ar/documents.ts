@@ -1,6 +1,7 @@
 import type { Sentence } from '@isnad/text';
 import type { Finder, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { DOCUMENT_PREPOSITION, IN } from '../generated/ar-grammar.ts';
 import { subjectBefore } from './before.ts';
 import { complementiser, finiteCue } from './grammar.ts';
 import { findMarker, type Marker, thatMarker } from './marker.ts';
@@ -8,7 +9,6 @@ import { linkOf, saying } from './saying.ts';
 import { readSource } from './source.ts';
 
 /** Prepositions with which texts speak: "the accord provides for". */
-const DOCUMENT_PREPOSITIONS = new Set(['علي', 'ب', 'الي']);
 
 /** "The agreement provides for the withdrawal of ...", "reports that tell of ...". */
 export const documentFinder: Finder = {
@@ -27,7 +27,7 @@ export const documentFinder: Finder = {
 function statute(page: Page, sentence: Sentence, cue: Hit): Saying | null {
   for (let i = cue.last + 1; i <= Math.min(sentence.last, cue.last + 12); i++) {
     const glued = page.word(i).startsWith('ب') && page.hits(i).some((hit) => hit.clitics === 'ب');
-    const bare = DOCUMENT_PREPOSITIONS.has(page.word(i));
+    const bare = DOCUMENT_PREPOSITION.has(page.word(i));
     if (!bare && !glued) continue;
     if (i === cue.last + 1 && glued && !page.has(i, 'act')) continue;
     const source = readSource(page, cue.last + 1, i).source ?? subjectBefore(page, sentence, cue.first).source;
@@ -59,7 +59,7 @@ export const writtenFinder: Finder = {
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (const i of page.tokensOf('cue', sentence.first, sentence.last)) {
       const cue = finiteCue(page, i);
-      if (cue === null || cue.value.fields[1] !== 'written' || page.word(i + 1) !== 'في') continue;
+      if (cue === null || cue.value.fields[1] !== 'written' || !IN.has(page.word(i + 1))) continue;
       const head = page.hit(i + 2, 'speaker');
       if (head === null || head.value.fields[0] !== 'document') continue;
       const marker = findMarker(page, cue, sentence.last);

@@ -1,4 +1,5 @@
 import type { Hit, Page } from '../engine/page.ts';
+import { BEFORE_THAT, HAD, NO_VERB, NOT, THAT_PREPOSITION } from '../generated/ar-grammar.ts';
 
 /** Particles that may stand before a finite verb. */
 const VERB_PARTICLES = new Set(['', 'و', 'ف', 'س', 'وس', 'فس', 'ل', 'ول', 'فل']);
@@ -103,7 +104,7 @@ const HAD_REACH = 6;
 /** "..., and the works had opened two years before": what came earlier is a remark of the outlet. */
 function looksBack(page: Page, i: number): boolean {
   if (page.hit(i, 'was')?.clitics !== 'و') return false;
-  for (let k = i + 1; k <= i + HAD_REACH && !page.isMark(k); k++) if (page.word(k) === 'قد') return true;
+  for (let k = i + 1; k <= i + HAD_REACH && !page.isMark(k); k++) if (HAD.has(page.word(k))) return true;
   return false;
 }
 
@@ -116,13 +117,11 @@ export function resumes(page: Page, i: number): string | null {
   return cue.value.fields[4]!;
 }
 
-const NO_VERBS = /^(يوم|يمن|ياسر|يوسف|يونس|يحي|يناير|يونيو|يوليو|يورو|يهود|يمين|يسار|يابان|يد|يدي)/;
-
 /** Does the word look like a verb of the present or a feminine past, though no list has it? Meant for words behind "and". */
 export function looksFinite(page: Page, i: number): boolean {
   const word = page.word(i);
   const core = word.startsWith('و') || word.startsWith('ف') ? word.slice(1) : word;
-  if (core.length < 4 || core.startsWith('ال') || NO_VERBS.test(core)) return false;
+  if (core.length < 4 || core.startsWith('ال') || NO_VERB.test(core)) return false;
   if (page.has(i, 'given') || page.has(i, 'speaker') || page.has(i, 'place')) return false;
   const present = core.startsWith('سي') || core.startsWith('ست') || core.startsWith('ي');
   return present || (core.endsWith('ت') && !/(ات|وت|يت)$/.test(core) && !core.startsWith('م'));
@@ -142,54 +141,13 @@ export function complementiser(page: Page, i: number): Hit | null {
   return subordinated(page, i) ? null : hit;
 }
 
-const BEFORE_THAT = new Set([
-  'بعد',
-  'قبل',
-  'منذ',
-  'دون',
-  'غير',
-  'الا',
-  'رغم',
-  'بيد',
-  'بما',
-  'مع',
-  'حيث',
-  'كما',
-  'الي',
-  'حتي',
-  'يجب',
-  'يمكن',
-  'ينبغي',
-  'علما',
-  'لولا',
-  'لابد',
-  'شرط',
-  'في',
-  'عقب',
-  'عند',
-  'لدي',
-  'بسبب',
-  'اثر',
-  'فور',
-  'خشيه',
-  'شريطه',
-  'سوي',
-  'سيما',
-  'لمجرد',
-  'بمجرد',
-]);
-
 function subordinated(page: Page, i: number): boolean {
-  const before = page.word(i - 1);
-  return before !== 'الي' && BEFORE_THAT.has(before);
+  return BEFORE_THAT.has(page.word(i - 1));
 }
-
-/** Prepositions with which verbs of saying take "that". */
-const THAT_PREPOSITIONS = new Set(['الي', 'علي', 'عن', 'من']);
 
 /** Token at which "to the effect that" begins when the complementiser stands at `i`. */
 export function markerStart(page: Page, i: number): number {
-  return THAT_PREPOSITIONS.has(page.word(i - 1)) ? i - 1 : i;
+  return THAT_PREPOSITION.has(page.word(i - 1)) ? i - 1 : i;
 }
 
 /** Offset behind the complementiser; a pronoun glued to it is the first word of what is said. */
@@ -218,5 +176,5 @@ export function looksLikeDeed(page: Page, i: number, glued: string): boolean {
 
 /** "did not", "will not" right before a verb. */
 export function isNegated(page: Page, i: number): boolean {
-  return /^[وف]?(لم|لن|لا)$/.test(page.word(i - 1));
+  return NOT.test(page.word(i - 1));
 }

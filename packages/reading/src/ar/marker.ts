@@ -1,5 +1,6 @@
 import type { Quotation } from '@isnad/text';
 import type { Hit, Page } from '../engine/page.ts';
+import { BREAKS_OFF, EXCEPTION, FROM, ON, SAYS } from '../generated/ar-grammar.ts';
 import type { Form } from '../types.ts';
 import { behindThat, complementiser, finiteCue, isThat, markerStart, skipBlanks, speechParticiple } from './grammar.ts';
 
@@ -50,7 +51,7 @@ export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
       if (char === '،' && ++commas > MOST_COMMAS) return null;
       continue;
     }
-    if (isThat(page, i) && CONTRASTS.has(page.word(i - 1))) return null;
+    if (isThat(page, i) && EXCEPTION.has(page.word(i - 1))) return null;
     if (page.has(i, 'cue') && ++cues > MOST_CUES) return null;
     if (i > cue + 1 && direct && repeatsSaying(page, i)) return sayingMarker(page, i, last);
     if (i > cue + 1 && stopsSearch(page, i)) return null;
@@ -59,12 +60,9 @@ export function findMarker(page: Page, hit: Hit, last: number): Marker | null {
   return null;
 }
 
-/** "except that", "but that": the clause of the verb is over. */
-const CONTRASTS = new Set(['الا', 'والا', 'غير', 'بيد', 'سوي']);
-
 /** "on condition that" is no content, unless the verb takes that preposition. */
 function takes(page: Page, i: number, preposition: string): boolean {
-  return page.word(i - 1) !== 'علي' || preposition === 'علي' || page.has(i - 2, 'cue');
+  return !ON.has(page.word(i - 1)) || ON.has(preposition) || page.has(i - 2, 'cue');
 }
 
 /** "insisted on the need", "admitted mistakes": what follows is a noun, not what was said. */
@@ -73,7 +71,7 @@ function takesNoun(page: Page, i: number, preposition: string): boolean {
   if (preposition === 'ب')
     return /^ب(?!ال)/.test(page.word(i)) && page.hits(i).some((hit) => hit.clitics === 'ب' && hit.value.kind === 'act');
   if (page.word(i) !== preposition || believes(page, i + 1)) return false;
-  return page.isWord(i + 1) && !isThat(page, i + 1) && !page.has(i + 1, 'occasion') && preposition !== 'من';
+  return page.isWord(i + 1) && !isThat(page, i + 1) && !page.has(i + 1, 'occasion') && !FROM.has(preposition);
 }
 
 /** "expressed his belief that": what the noun governs is what was said. */
@@ -87,7 +85,7 @@ function believes(page: Page, i: number): boolean {
 
 /** "the editor wrote, saying": a present "says" right behind the speaker of another verb repeats it. */
 export function repeatsSaying(page: Page, i: number): boolean {
-  return /^[يت]قول$/.test(page.word(i)) && page.has(i, 'cue') && (page.isWord(i - 1) || endsQuotation(page, i - 1));
+  return SAYS.has(page.word(i)) && page.has(i, 'cue') && (page.isWord(i - 1) || endsQuotation(page, i - 1));
 }
 
 function endsQuotation(page: Page, i: number): boolean {
@@ -111,7 +109,7 @@ function markerAt(page: Page, i: number, last: number): Marker | null | undefine
 /** Another verb of saying, unless it tells about the speaker, or the start of another clause. */
 function stopsSearch(page: Page, i: number): boolean {
   if (speechParticiple(page, i) !== null || page.has(i, 'aside')) return true;
-  if (/^[وف]?(لكن|لكنه|لكنها|لكنهم|بينما|فيما)$/.test(page.word(i))) return true;
+  if (BREAKS_OFF.test(page.word(i))) return true;
   const cue = finiteCue(page, i);
   if (cue === null) return false;
   for (let k = i - 1; k > i - 6; k--) if (page.has(k, 'relative')) return false;

@@ -1,6 +1,7 @@
 import { extended, type Sentence, type Span } from '@isnad/text';
 import type { Finder, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { QUOTING } from '../generated/ar-grammar.ts';
 import { complementiser, finiteCue, finiteVerb, isThat } from './grammar.ts';
 import { colonMarker, findMarker, type Marker, thatMarker } from './marker.ts';
 import { relayParts } from './relays.ts';
@@ -137,9 +138,7 @@ function restBehind(page: Page, sentence: Sentence, comma: number, last: number)
 function nominalSaying(page: Page, cue: Hit, source: Phrase, marker: Marker, rule: string, link: Link): Saying {
   const outlet = outletAt(page, source.first, source.last + 1);
   const relay =
-    cue.value.value === 'noun' && page.word(cue.first).startsWith('نقل') && outlet?.first !== source.first
-      ? outlet
-      : null;
+    cue.value.value === 'noun' && QUOTING.test(page.word(cue.first)) && outlet?.first !== source.first ? outlet : null;
   const made = saying(page, rule, cue, marker, { source, link, relay, recipient: toldInside(page, source) });
   return { ...made, class: 'say', gender: '' };
 }

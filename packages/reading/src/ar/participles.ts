@@ -1,6 +1,7 @@
 import type { Sentence } from '@isnad/text';
 import type { Finder, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { MAY } from '../generated/ar-grammar.ts';
 import { complementiser, finiteCue, finiteVerb, speechParticiple } from './grammar.ts';
 import { colonMarker, type Marker, quoteMarker, thatMarker } from './marker.ts';
 import { relayedSpeaker } from './relays.ts';
@@ -64,7 +65,7 @@ export const verbalNounFinder: Finder = {
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (const i of page.tokensOf('masdar', sentence.first, sentence.last)) {
       const cue = page.hit(i, 'masdar');
-      if (cue === null || BELIEFS.has(cue.value.fields[1]!) || /^(يمكن|يمكننا|لا)$/.test(page.word(i - 1))) continue;
+      if (cue === null || BELIEFS.has(cue.value.fields[1]!) || MAY.has(page.word(i - 1))) continue;
       const made = ownedNoun(page, sentence, cue) ?? nounWithSpeaker(page, sentence, cue);
       if (made !== null) found.push(made);
     }

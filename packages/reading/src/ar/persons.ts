@@ -2,6 +2,7 @@ import { extended, WORD } from '@isnad/text';
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import type { Kind } from '../engine/words.ts';
+import { ALI, SON, THE_SON } from '../generated/ar-grammar.ts';
 import { NO, PLAINLY, SURELY, soundsForeign } from './foreign.ts';
 import { finiteVerb } from './grammar.ts';
 import type { NameWords } from './name-words.ts';
@@ -79,7 +80,7 @@ class PersonReader {
   #confirms(i: number, next: Part, last: number): boolean {
     if (this.#joined(i, NONE) !== null) return true;
     if (this.#page.word(i - 1).startsWith('ال')) return false;
-    return next.weight === 'name' || this.#page.word(i - 1) === ALI || (next.weight === 'common' && last > next.last);
+    return next.weight === 'name' || ALI.has(this.#page.word(i - 1)) || (next.weight === 'common' && last > next.last);
   }
 
   /** A part with which a name may begin. */
@@ -108,7 +109,7 @@ class PersonReader {
   #isSmall(i: number): boolean {
     if (isPreposition(this.#page, i)) return true;
     if (this.#page.hasAny(i, SMALL) || this.#isFormula(i)) return true;
-    return this.#page.has(i, 'preposition') && this.#page.word(i) !== ALI;
+    return this.#page.has(i, 'preposition') && !ALI.has(this.#page.word(i));
   }
 
   /** "peace be upon him" is no part of the name before it. */
@@ -134,8 +135,8 @@ class PersonReader {
         if (inner !== null) return at(inner.last, 'name');
         if (listed !== null) return at(listed.last, 'name');
         if (this.#isName(next, false)) return at(next, 'name');
-        if (word.startsWith('ال')) return this.#page.word(i) === 'ابن' ? null : at(next, 'common');
-        return (joints > 0 || this.#page.word(i) === SON) && !this.#page.knows(next) ? at(next, 'common') : null;
+        if (word.startsWith('ال')) return THE_SON.has(this.#page.word(i)) ? null : at(next, 'common');
+        return (joints > 0 || SON.has(this.#page.word(i))) && !this.#page.knows(next) ? at(next, 'common') : null;
       }
       case 'saint':
         return listed?.value.value === 'foreign' ? { ...at(listed.last, 'name'), foreign: true } : null;
@@ -150,7 +151,7 @@ class PersonReader {
 
   /** Whatever word it is, before "son of" it is a name. */
   #before(i: number): Part | null {
-    if (this.#page.word(i + 1) !== SON || this.#isSmall(i) || this.#isTitle(i) || this.#isCommon(i)) return null;
+    if (!SON.has(this.#page.word(i + 1)) || this.#isSmall(i) || this.#isTitle(i) || this.#isCommon(i)) return null;
     if (finiteVerb(this.#page, i) !== null || this.#page.word(i).startsWith('ال')) return null;
     return { last: i, from: this.#page.tokens.from[i]!, weight: 'common', foreign: false };
   }
@@ -265,10 +266,6 @@ class PersonReader {
   }
 }
 
-/** على is "on" and علي a name, and both fold to one. */
-const ALI = 'علي';
-/** "Son of", as it stands between two names. */
-const SON = 'بن';
 const NONE = /^$/;
 const SOME_PARTICLE = /./;
 const PARTICLES = /^[وف]?[بلك]?$/;

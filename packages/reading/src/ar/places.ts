@@ -1,5 +1,6 @@
 import type { PlaceReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { ABOUT_TO, ABOVE_ALL, BESIDE, BETWEEN, PLACE_ROLE } from '../generated/ar-grammar.ts';
 import { finiteVerb, isThat } from './grammar.ts';
 
 // ---------------------------------------------------------------------------------------------- names of the gazetteer
@@ -72,17 +73,6 @@ function quarterBehind(page: Page, { first, last }: Hit): number | null {
 
 // ---------------------------------------------------------------------------------------------- roles and parties
 
-const ROLES: ReadonlyMap<string, 'in' | 'from' | 'to' | 'via'> = new Map([
-  ['في', 'in'],
-  ['داخل', 'in'],
-  ['من', 'from'],
-  ['الي', 'to'],
-  ['نحو', 'to'],
-  ['باتجاه', 'to'],
-  ['صوب', 'to'],
-  ['عبر', 'via'],
-]);
-
 /** A role holds over "and" and over nouns such as "headquarters" before the name. */
 const REACH = 6;
 
@@ -108,7 +98,7 @@ function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null 
   const glued = page.hit(first, 'place') ?? page.hit(first, 'site') ?? page.hit(first, 'direction');
   if (glued?.clitics.endsWith('ب')) return 'in';
   for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
-    const role = ROLES.get(page.word(i).replace(/^و/, ''));
+    const role = PLACE_ROLE.get(page.word(i).replace(/^و/, ''));
     if (role !== undefined) return role;
     if (page.isMark(i) && (page.char(i) === '،' || page.opens(i))) continue;
     if (page.hit(i, 'verb')?.value.fields[0] === 'leave' || page.hit(i, 'act')?.value.value === 'leave') return 'from';
@@ -141,14 +131,14 @@ export function actsAsParty(page: Page, first: number, last: number): boolean {
 function isParty(page: Page, first: number, last: number): boolean {
   const place = page.hit(first, 'place');
   const before = page.word(first - 1);
-  if (/^(بين|وبين)$/.test(before)) return true;
+  if (BETWEEN.has(before)) return true;
   if (place?.clitics.endsWith('ب')) return false;
   const behind = page.hit(last + 1, 'place');
-  if (behind?.clitics === 'و' && behind.value.fields[1] !== 'city' && /^(بين|لا|سيما)$/.test(before)) return true;
-  if (before === 'سيما') return true;
+  if (behind?.clitics === 'و' && behind.value.fields[1] !== 'city' && BESIDE.has(before)) return true;
+  if (ABOVE_ALL.has(before)) return true;
   if (partyVerbBefore(page, first)) return true;
   if (isThat(page, first - 1) || (first === 0 && finiteVerb(page, last + 1) !== null)) return true;
-  return page.hit(first - 1, 'relative') === null && page.has(last + 1, 'mode') && page.word(last + 1) === 'بصدد';
+  return page.hit(first - 1, 'relative') === null && page.has(last + 1, 'mode') && ABOUT_TO.has(page.word(last + 1));
 }
 
 function partyVerbBefore(page: Page, first: number): boolean {

@@ -1,6 +1,8 @@
 import type { Predicate } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { DID_NOT, HAD, IS_NOT, NO, NOT, WHAT, WILL, WILL_BE } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksFinite } from './grammar.ts';
+import { withoutAnd } from './letters.ts';
 
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
@@ -19,7 +21,7 @@ export function predicateOf(page: Page, first: number, last: number): Predicate 
     act: act?.act ?? 'other',
     ...(token < 0 ? {} : { verb: token }),
     ofVerb: own !== '-',
-    possible: token > 0 && page.word(token - 1) === 'قد' && tenseOf(page, token, verb) === 'present',
+    possible: token > 0 && HAD.has(page.word(token - 1)) && tenseOf(page, token, verb) === 'present',
     tense: act?.held === 'undone' ? 'none' : token < 0 ? nominalTense(page, first, last) : tenseOf(page, token, verb),
     negated,
   };
@@ -75,8 +77,8 @@ function beginsWithVerb(page: Page, i: number): boolean {
 
 function tenseOf(page: Page, token: number, verb: Hit | null): Predicate['tense'] {
   if (/(^|[وف])س[يتنا]/.test(page.word(token)) && (verb?.clitics.includes('س') ?? true)) return 'future';
-  if (page.word(token - 1) === 'سوف' || page.word(token - 1) === 'لن') return 'future';
-  if (page.word(token - 1) === 'لم') return 'past';
+  if (WILL.has(page.word(token - 1))) return 'future';
+  if (DID_NOT.has(page.word(token - 1))) return 'past';
   if (verb?.value.kind === 'verb') return isPast(page, token, verb) ? 'past' : 'present';
   return /^[وف]?[يت]/.test(page.word(token)) ? 'present' : 'past';
 }
@@ -92,7 +94,7 @@ function isPast(page: Page, token: number, verb: Hit): boolean {
 
 /** A clause without a verb of its own may still be set in the future: "the withdrawal will be in September". */
 function nominalTense(page: Page, first: number, last: number): Predicate['tense'] {
-  for (let i = first; i <= last; i++) if (/^[وف]?س[يت]كون$/.test(page.word(i))) return 'future';
+  for (let i = first; i <= last; i++) if (WILL_BE.test(page.word(i))) return 'future';
   return 'none';
 }
 
@@ -177,11 +179,11 @@ function movesPeople(page: Page, token: number, last: number): string {
 /** A negation right before the verb, or "is not" at the head of the clause. */
 function isNegated(page: Page, first: number, at: number, verb: number): boolean {
   for (let i = first; i <= at; i++) {
-    const word = page.word(i).replace(/^[وف]/, '');
-    if (word.startsWith('ليس')) return true;
-    if (verb >= 0 && i === verb - 1 && /^(لا|لم|لن)$/.test(word)) return true;
-    if (verb >= 0 && i === verb - 1 && word === 'ما' && !/^[وف]?س?[يتن]/.test(page.word(verb))) return true;
-    if (i <= first + 1 && (word === 'لا' || word === 'عدم') && verb < 0) return true;
+    const word = withoutAnd(page.word(i));
+    if (IS_NOT.test(word)) return true;
+    if (verb >= 0 && i === verb - 1 && NOT.test(page.word(i))) return true;
+    if (verb >= 0 && i === verb - 1 && WHAT.has(word) && !/^[وف]?س?[يتن]/.test(page.word(verb))) return true;
+    if (i <= first + 1 && NO.has(word) && verb < 0) return true;
   }
   return false;
 }

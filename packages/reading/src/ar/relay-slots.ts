@@ -1,6 +1,7 @@
 import { extended } from '@isnad/text';
 import type { Phrase, Relay, Saying, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { CAME } from '../generated/ar-grammar.ts';
 import { phraseOf } from './source.ts';
 
 /**
@@ -31,16 +32,13 @@ export function slotIn(page: Page, first: number, limit: number): Slot | null {
     const hit = page.hit(i, 'slot');
     if (hit === null) continue;
     const glued = page.word(hit.last + 1).startsWith('ل');
-    if (!glued && NEEDS_TO.test(page.word(hit.last))) continue;
+    if (!glued && CAME.test(page.word(hit.last))) continue;
     let last = hit.last;
     while (last + 1 < limit && last - hit.last < LONGEST_OUTLET && isNamePart(page, last + 1)) last++;
     return { first: i, outlet: last === hit.last ? null : outletIn(page, hit.last + 1, last, glued) };
   }
   return null;
 }
-
-/** "came" is a slot only with "to" behind it. */
-const NEEDS_TO = /(ورد|وردت|وصل|وصلت)$/;
 
 /** An outlet's name has at most so many words, its quotation marks counted. */
 const LONGEST_OUTLET = 6;

@@ -1,6 +1,7 @@
 import { extended, type Sentence } from '@isnad/text';
 import type { Finder, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { OF } from '../generated/ar-grammar.ts';
 import { finiteCue } from './grammar.ts';
 import { findMarker } from './marker.ts';
 import { linkOf, saying } from './saying.ts';
@@ -46,7 +47,7 @@ function relayOf(page: Page, phrase: Phrase): Relay {
 function fromsIn(page: Page, first: number, limit: number): number[] {
   const found: number[] = [];
   for (let i = first; i < limit; i++) {
-    if (page.word(i) !== 'عن') continue;
+    if (!OF.has(page.word(i))) continue;
     if (found.length === 0 || quotesOn(page, found.at(-1)!, i)) found.push(i);
   }
   return found;

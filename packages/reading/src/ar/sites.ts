@@ -1,6 +1,7 @@
 import { extended } from '@isnad/text';
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { ENDING, JOINT } from '../generated/ar-grammar.ts';
 import { SURELY, soundsForeign } from './foreign.ts';
 import { finiteVerb } from './grammar.ts';
 
@@ -55,7 +56,7 @@ const KNOWN: ReadonlySet<string> = new Set(['place', 'place?', 'given', 'actor']
 
 /** A word with the article, or "father of", "son of". */
 function startsName(page: Page, i: number): boolean {
-  return isPlainWord(page, i) && (hasArticle(page, i) || JOINTS.has(page.word(i)));
+  return isPlainWord(page, i) && (hasArticle(page, i) || JOINT.has(page.word(i)));
 }
 
 /** A word that may stand in a name: no verb, no time, no word of grammar. */
@@ -69,15 +70,11 @@ const GRAMMAR = ['preposition', 'relative', 'adverb', 'clause', 'pronoun', 'demo
 /** Spelt with alef: إلى folds to الي and has no article. */
 const hasArticle = (page: Page, i: number): boolean => page.tokens.raw(i).startsWith('ال');
 
-const JOINTS: ReadonlySet<string> = new Set(['بن', 'ابن', 'ابو', 'ابي', 'ام', 'عبد', 'ال']);
-
 /** Behind "son of" comes a name; behind a name "son of", another foreign name, or an adjective with the article ("international"). */
 function goesOn(page: Page, last: number): boolean {
   if (!isPlainWord(page, last + 1)) return false;
   const next = page.word(last + 1);
-  if (JOINTS.has(page.word(last)) || ENDINGS.has(next)) return true;
+  if (JOINT.has(page.word(last)) || ENDING.has(next)) return true;
   if (!hasArticle(page, last + 1)) return soundsForeign(next) >= SURELY;
   return page.has(last + 1, 'nation') || page.has(last + 1, 'quarter') || /ي[هة]?$/.test(next);
 }
-
-const ENDINGS: ReadonlySet<string> = new Set(['بن', 'الدين', 'الله']);

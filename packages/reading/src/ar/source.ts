@@ -1,6 +1,7 @@
 import { extended } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { AND_HE, FROM, OFFICE, OFFICE_IN, OFFICE_OVER, WHAT } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksLikeDeed, speechParticiple } from './grammar.ts';
 
 /** The speaker between a cue and its marker, and the outlet to which he spoke. */
@@ -260,7 +261,7 @@ function phraseEnd(page: Page, start: number, limit: number): number {
 /** A relative clause, with its pronoun, behind an indefinite noun without one, or begun by "and he is". */
 function beginsRelative(page: Page, start: number, i: number): boolean {
   if (page.has(i, 'relative') || page.has(i + 1, 'anonymity')) return true;
-  if (/^(وهو|وهي|وهم)$/.test(page.word(i))) return true;
+  if (AND_HE.has(page.word(i))) return true;
   return !page.word(start).startsWith('ال') && page.has(start, 'speaker') && finiteVerb(page, i)?.clitics === '';
 }
 
@@ -284,8 +285,7 @@ function overMark(page: Page, start: number, i: number, limit: number): number {
 /** What stands behind the comma tells more about the speaker: a title, a role, "who is", "and he is". */
 function isApposition(page: Page, i: number): boolean {
   if (page.inTime(i) || isBarePreposition(page, i) || isRecipient(page, i) || isAdverb(page, i)) return false;
-  const word = page.word(i);
-  if (word === 'وهو' || word === 'وهي' || word === 'وهم') return true;
+  if (AND_HE.has(page.word(i))) return true;
   const speaker = page.hit(i, 'speaker');
   return speaker !== null && (speaker.clitics === '' || speaker.clitics === 'و');
 }
@@ -302,7 +302,7 @@ function relativeEnd(page: Page, i: number, limit: number): number {
 function stops(page: Page, start: number, i: number, limit: number): boolean {
   if (page.inTime(i) || isRecipient(page, i) || speechParticiple(page, i) !== null) return true;
   if (
-    page.word(i) === 'ما' ||
+    WHAT.has(page.word(i)) ||
     page.has(i, 'nominal') ||
     page.has(i, 'slot') ||
     page.has(i, 'demonstrative') ||
@@ -328,21 +328,18 @@ function isListener(page: Page, start: number, i: number): boolean {
     );
 }
 
-/** Prepositions that may belong to a title or an office, with what must stand before them. */
-const OFFICE_IN = new Set(['في', 'من', 'لدي', 'عن', 'علي', 'باسم', 'برتبة']);
-
 /** "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
 function staysInPhrase(page: Page, start: number, i: number, limit: number): boolean {
   const word = page.word(i);
-  if (word === 'من' && page.hit(start - 1, 'cue')?.value.fields[2] === 'من') return false;
+  if (FROM.has(word) && page.hit(start - 1, 'cue')?.value.fields[2] === word) return false;
   if (!OFFICE_IN.has(word) || i + 1 >= limit) return false;
   if (page.has(i + 1, 'occasion') || page.inTime(i + 1) || page.has(i + 1, 'demonstrative')) return false;
-  if (word === 'علي' || word === 'عن') return isOffice(page, i - 1);
+  if (OFFICE_OVER.has(word)) return isOffice(page, i - 1);
   return !namedBefore(page, start, i);
 }
 
 function isOffice(page: Page, i: number): boolean {
-  return /(مسؤول|مسئول|متحدث|ناطق)/.test(page.word(i));
+  return OFFICE.test(page.word(i));
 }
 
 function lastHead(page: Page, start: number, end: number): Hit | null {

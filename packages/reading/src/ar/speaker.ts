@@ -1,6 +1,7 @@
 import { numeralAt } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { ONE_OF } from '../generated/ar-grammar.ts';
 import { finiteCue } from './grammar.ts';
 import { gluedPreposition } from './source.ts';
 
@@ -138,7 +139,7 @@ function textOf(page: Page, phrase: Phrase): string {
 
 /** "one of", "three", "ten" before the noun. */
 function countOf(page: Page, first: number): number | 'several' | undefined {
-  if (/^(احد|احدي)$/.test(page.word(first))) return 1;
+  if (ONE_OF.has(page.word(first))) return 1;
   const numeral = numeralAt(page.tokens, first, 'ar');
   if (numeral === null || numeral.ordinal) return undefined;
   return numeral.plural === undefined ? numeral.value : 'several';

@@ -1,6 +1,7 @@
 import type { Quotation, Span } from '@isnad/text';
 import type { Phrase, Relay } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { OF_DEED, WHETHER } from '../generated/en-grammar.ts';
 import type { Form } from '../types.ts';
 import { hasFinite, mainGroup, skipBlanks, verbGroup, verbWord } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
@@ -299,8 +300,7 @@ function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | n
   if (takes === 'rumour') return page.word(i) === 'that' ? clauseMarker(page, i, last) : null;
   if (takes === 'accuse') return accusedMarker(page, i, last);
   if (takes === 'described') return describedMarker(page, i, last);
-  if (takes === 'whether' && /^(whether|if)$/.test(page.word(i)))
-    return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
+  if (takes === 'whether' && WHETHER.has(page.word(i))) return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
   if (page.word(i) === 'that' && ((takes !== 'quote' && takes !== 'whether') || page.opens(i + 1) !== undefined))
     return clauseMarker(page, i, last);
   const quotation = page.opens(page.char(i) === ':' || isComma(page, i) ? i + 1 : i);
@@ -385,7 +385,7 @@ function namesMatter(page: Page, i: number, last: number, takes: Takes): boolean
 
 /** "the opening of", "a suspension of". */
 function isMadeOfVerb(page: Page, k: number): boolean {
-  return /(ing|ion|ment|al|ure|ance)s?$/.test(page.word(k)) && /^(of|for)$/.test(page.word(k + 1));
+  return /(ing|ion|ment|al|ure|ance)s?$/.test(page.word(k)) && OF_DEED.has(page.word(k + 1));
 }
 
 /** "a report" may have so many words before it. */

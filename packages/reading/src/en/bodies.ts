@@ -1,5 +1,6 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { OF } from '../generated/en-grammar.ts';
 import { isCapital } from './lexicon.ts';
 
 /** Words of a name at most, on either side of its noun. */
@@ -54,8 +55,6 @@ function isLink(page: Page, i: number): boolean {
   const word = page.word(i);
   return word === 'the' || OF.has(word) || (word === 'and' && !page.knows(i + 1));
 }
-
-const OF: ReadonlySet<string> = new Set(['of', 'for', 'on']);
 
 function isNamePart(page: Page, i: number): boolean {
   return page.isWord(i) && !page.inTime(i) && isCapital(page.tokens.raw(i));

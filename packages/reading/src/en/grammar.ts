@@ -1,4 +1,5 @@
 import type { Hit, Page } from '../engine/page.ts';
+import { PEOPLE } from '../generated/en-grammar.ts';
 import { isCapital } from './lexicon.ts';
 
 /** The forms that a word may have as a verb. */
@@ -164,7 +165,7 @@ function isInPhrase(page: Page, i: number): boolean {
 
 function isPlural(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (/^(those|people)$|.men$/.test(word) || page.hit(i, 'speaker')?.value.fields[2] === 'several') return true;
+  if (PEOPLE.has(word) || /.men$/.test(word) || page.hit(i, 'speaker')?.value.fields[2] === 'several') return true;
   return /[^s]s$/.test(word) && word.length > 3 && page.char(i - 1) !== "'";
 }
 

@@ -1,6 +1,7 @@
 import { extended } from '@isnad/text';
 import type { Phrase, Relay, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { COUNT } from '../generated/en-grammar.ts';
 import { isCapital } from './lexicon.ts';
 import { phraseOf } from './source.ts';
 
@@ -171,21 +172,8 @@ function anonymity(
   });
 }
 
-const COUNTS: ReadonlyMap<string, number> = new Map([
-  ['one', 1],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-  ['six', 6],
-  ['seven', 7],
-  ['eight', 8],
-  ['nine', 9],
-  ['ten', 10],
-]);
-
 function countOf(page: Page, core: Phrase, head: Head | null): number | 'several' | undefined {
-  const said = COUNTS.get(page.word(core.first)) ?? COUNTS.get(page.word(core.first + 1));
+  const said = COUNT.get(page.word(core.first)) ?? COUNT.get(page.word(core.first + 1));
   if (said !== undefined) return said;
   if (head === null || head.number === '') return undefined;
   return head.number === 'several' ? 'several' : Number(head.number);

@@ -1,5 +1,6 @@
 import type { CueClass } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { INDICATIVE, LINKING } from '../generated/fa-grammar.ts';
 import { type Verb, verbAt } from './grammar.ts';
 
 /** A verb of saying with its compound part. */
@@ -46,8 +47,7 @@ function compoundCue(page: Page, i: number): Cue | null {
   const [, kind, takes, lights] = word.value.fields as [string, CueClass, Takes, string];
   const verb = takes === 'between' ? lightBehind(page, word.last + 1) : verbAt(page, word.last + 1);
   if (verb === null || verb.negated || verb.tense === 'future' || !lights.split(' ').includes(verb.light)) return null;
-  if (verb.tense === 'present' && verb.light !== 'است' && verb.light !== 'داشت' && !isIndicative(page, verb.first))
-    return null;
+  if (verb.tense === 'present' && !LINKING.has(verb.light) && !isIndicative(page, verb.first)) return null;
   return { first: i, last: takes === 'between' ? word.last : verb.last, class: kind, takes };
 }
 
@@ -64,5 +64,5 @@ export function lightBehind(page: Page, first: number): Verb | null {
 }
 
 function isIndicative(page: Page, i: number): boolean {
-  return page.word(i).startsWith('مي');
+  return INDICATIVE.test(page.word(i));
 }

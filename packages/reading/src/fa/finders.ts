@@ -1,6 +1,20 @@
 import { extended, type Quotation, type Sentence, type Span } from '@isnad/text';
 import type { CueClass, Finder, Link, Phrase, Relay, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import {
+  ABOUT,
+  BASED,
+  FROM,
+  MADE_OF_VERB,
+  NORM,
+  RELATION,
+  THIS,
+  THIS_THAT,
+  TO,
+  UNTIL,
+  UPON,
+  WITH,
+} from '../generated/fa-grammar.ts';
 import type { Form } from '../types.ts';
 import { type Cue, cueAt, lightBehind, type Takes } from './cues.ts';
 import { isComma, isRelative, mainVerbs, skipBlanks, verbAt } from './grammar.ts';
@@ -51,7 +65,7 @@ interface Marker {
 function markerBehind(page: Page, cue: Cue, last: number): Marker | null {
   const next = cue.takes === 'between' ? behindLight(page, cue) : cue.last + 1;
   if (next > last) return null;
-  if (cue.takes === 'asked' && page.word(next) === 'تا') return behindThat(page, next, last);
+  if (cue.takes === 'asked' && UNTIL.has(page.word(next))) return behindThat(page, next, last);
   const at =
     isComma(page, next) && (page.has(next + 1, 'that') || page.opens(next + 1) !== undefined) ? next + 1 : next;
   if (page.has(at, 'that')) return behindThat(page, at, last);
@@ -149,7 +163,7 @@ function isInstrument(page: Page, phrase: Phrase): boolean {
     const head = page.hit(i, 'speaker');
     const instrument = page.hit(i, 'instrument');
     if (instrument !== null) return instrument.value.value !== 'statement';
-    if (head !== null) return /^(قانون|طرح|مصوبه)$/.test(head.value.fields[4]!);
+    if (head !== null) return NORM.has(head.value.fields[4]!);
   }
   return false;
 }
@@ -219,7 +233,7 @@ function verbSaying(
   const marker = markerBehind(page, cue, sentence.last);
   const who = whoOf(page, speaking, formula, first);
   if (cue.takes === 'in') return marker === null ? null : inDocument(page, cue, first, marker);
-  if (cue.takes === 'asked' && (marker === null || !hasWord(page, first, cue.first, 'از'))) return null;
+  if (cue.takes === 'asked' && (marker === null || !hasFrom(page, first, cue.first))) return null;
   if (marker !== null) {
     const link = linkOf(page, start, speaking, previous);
     const untrue = untrueContent(page, marker, sentence.last);
@@ -258,7 +272,7 @@ function untrueContent(page: Page, { content }: Marker, last: number): Span | nu
   const untrue = page
     .tokensOf('mode', first, Math.min(last, first + CLAUSE_REACH))
     .find((i) => page.hit(i, 'mode')?.value.value === 'denied');
-  const from = page.word(rumour.last + 1) === 'مبني' ? rumour.last + 3 : rumour.last + 1;
+  const from = BASED.has(page.word(rumour.last + 1)) ? rumour.last + 3 : rumour.last + 1;
   return untrue === undefined || untrue <= from
     ? null
     : { from: page.tokens.from[from]!, to: page.tokens.to[untrue - 1]! };
@@ -338,18 +352,18 @@ function nounContent(page: Page, cue: Cue, behind: number): Span | null {
   if (wanted === undefined) return null;
   const first = cue.takes === 'accused' ? behindObject(page, behind, cue.first) : behind;
   for (let i = Math.max(first, cue.first - CLAUSE_REACH); i < cue.first - 1; i++) {
-    if (page.word(i) !== wanted.at(-1) || (wanted.length > 1 && page.word(i - 1) !== wanted[0])) continue;
+    if (!wanted.every((words, n) => words.has(page.word(i - wanted.length + 1 + n)))) continue;
     return { from: page.tokens.from[i + 1]!, to: page.tokens.to[cue.first - 1]! };
   }
   return null;
 }
 
 /** The words behind which a noun is what is said. */
-const PREPOSITIONS: Partial<Record<Takes, readonly string[]>> = {
-  of: ['از'],
-  on: ['بر'],
-  about: ['نسبت', 'به'],
-  accused: ['به'],
+const PREPOSITIONS: Partial<Record<Takes, readonly ReadonlySet<string>[]>> = {
+  of: [FROM],
+  on: [UPON],
+  about: [RELATION, TO],
+  accused: [TO],
 };
 
 function behindObject(page: Page, first: number, cue: number): number {
@@ -362,7 +376,7 @@ function actContent(page: Page, cue: Cue, behind: number): Span | null {
   const content = objectContent(page, cue.first, behind);
   if (content === null) return null;
   for (let i = page.tokens.at(content.from); i < cue.first; i++)
-    if (page.has(i, 'act') || /(?:شدن|كردن|دادن|گرفتن|يافتن)$/.test(page.word(i))) return content;
+    if (page.has(i, 'act') || MADE_OF_VERB.test(page.word(i))) return content;
   return null;
 }
 
@@ -373,8 +387,8 @@ function wantedContent(page: Page, cue: Cue): Span | null {
   return { from: page.tokens.from[cue.last + 1]!, to: page.tokens.to[light.first - 1]! };
 }
 
-function hasWord(page: Page, first: number, last: number, word: string): boolean {
-  for (let i = Math.max(first, last - CLAUSE_REACH); i < last; i++) if (page.word(i) === word) return true;
+function hasFrom(page: Page, first: number, last: number): boolean {
+  for (let i = Math.max(first, last - CLAUSE_REACH); i < last; i++) if (FROM.has(page.word(i))) return true;
   return false;
 }
 
@@ -401,8 +415,8 @@ function objectContent(page: Page, cue: number, behind: number): Span | null {
     (page.isMark(first) || page.inTime(first) || page.has(first, 'rumour') || page.has(first, 'adverb'))
   )
     first++;
-  if (page.word(first) === 'درباره' || page.word(first) === 'از') first++;
-  if (page.word(first) === 'مبني' && page.word(first + 1) === 'بر') first += 2;
+  if (ABOUT.has(page.word(first))) first++;
+  if (BASED.has(page.word(first)) && UPON.has(page.word(first + 1))) first += 2;
   return first < cue - 1 ? { from: page.tokens.from[first]!, to: page.tokens.to[cue - 2]! } : null;
 }
 
@@ -413,7 +427,7 @@ const WITH_REACH = 4;
 
 /** «وی با بیان اینکه ... گفت»: what is said in passing, by the subject before it. */
 function withSaying(page: Page, i: number, last: number, from: number): Saying | null {
-  if (page.word(i) !== 'با') return null;
+  if (!WITH.has(page.word(i))) return null;
   const cue = page.hit(i + 1, 'masdar');
   if (cue === null) return null;
   const that = thisThat(page, cue.last + 1);
@@ -434,8 +448,8 @@ function withSaying(page: Page, i: number, last: number, from: number): Saying |
 /** «اینکه» or «این که», perhaps behind «بر» or «به»; -1 when it does not follow. */
 function thisThat(page: Page, first: number): number {
   for (let i = first; i < first + WITH_REACH; i++) {
-    if (page.word(i) === 'اينكه') return i;
-    if (page.word(i) === 'اين' && page.has(i + 1, 'that')) return i + 1;
+    if (THIS_THAT.has(page.word(i))) return i;
+    if (THIS.has(page.word(i)) && page.has(i + 1, 'that')) return i + 1;
   }
   return -1;
 }

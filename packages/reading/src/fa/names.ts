@@ -1,5 +1,6 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { AND, BETWEEN } from '../generated/fa-grammar.ts';
 import { bodies } from './bodies.ts';
 import { cueAt } from './cues.ts';
 import { isComma, verbAt } from './grammar.ts';
@@ -46,15 +47,14 @@ function isParty(page: Page, first: number, last: number, left: number): boolean
   if (page.has(last + 1, 'object')) return false;
   const partner = left === 0 ? -1 : partnerBefore(page, first);
   if (partner >= 0) return isParty(page, partner, first - 2, left - 1);
-  if (page.word(first - 1) === 'ميان' || page.word(first - 1) === 'بين' || page.has(first - 1, 'instrument'))
-    return true;
-  const joined = page.word(last + 1) === 'و' && page.has(last + 2, 'place');
+  if (BETWEEN.has(page.word(first - 1)) || page.has(first - 1, 'instrument')) return true;
+  const joined = AND.has(page.word(last + 1)) && page.has(last + 2, 'place');
   if (joined && page.hit(last + 2, 'place')!.value.fields[1] !== 'city') return !page.has(first - 1, 'role');
   return headsClause(page, first);
 }
 
 function partnerBefore(page: Page, first: number): number {
-  if (page.word(first - 1) !== 'و') return -1;
+  if (!AND.has(page.word(first - 1))) return -1;
   for (let i = first - 2; i >= Math.max(0, first - 4); i--) {
     const place = page.hit(i, 'place');
     if (place !== null && place.last === first - 2 && ['country', 'capital'].includes(place.value.fields[1]!)) return i;

@@ -1,5 +1,6 @@
 import type { Predicate } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { LINKING, NEXT, NOW, UNTIL } from '../generated/fa-grammar.ts';
 import { mainVerbs, type Verb, verbAt } from './grammar.ts';
 
 /** The main predicate of a stretch: its last finite verb outside relative clauses, and the act of its compound or its noun. */
@@ -24,15 +25,12 @@ export function predicateOf(page: Page, first: number, last: number): Predicate 
   };
 }
 
-/** "to have" and "to be": negated, they deny a tie to the act that a noun names, not the act («خروج ... ارتباطی ندارد»). */
-const LINKING: ReadonlySet<string> = new Set(['داشت', 'است']);
-
 /** Acts of change: Persian announces them in the simple present; what goes on is told by «در حال» or "now". */
 const COMING: ReadonlySet<string> = new Set(['leave', 'hand-over', 'move-kit', 'end-mission', 'sign', 'release']);
 
 /** "now", "today": the present is meant as the present. */
 function isNow(page: Page, first: number, last: number): boolean {
-  for (let i = first; i <= last; i++) if (/^(امروز|اكنون|هماكنون|اينك)$/.test(page.word(i))) return true;
+  for (let i = first; i <= last; i++) if (NOW.has(page.word(i))) return true;
   return false;
 }
 
@@ -57,8 +55,8 @@ function anyVerb(page: Page, first: number, last: number): Verb | null {
 /** The present tells what is to come beside "next" and behind "by". */
 function pointsAhead(page: Page, first: number, last: number): boolean {
   for (let i = first; i <= last; i++) {
-    if (page.word(i) === 'آينده' || page.word(i) === 'اينده') return true;
-    if (page.word(i) === 'تا' && (page.inTime(i) || page.inTime(i + 1))) return true;
+    if (NEXT.has(page.word(i))) return true;
+    if (UNTIL.has(page.word(i)) && (page.inTime(i) || page.inTime(i + 1))) return true;
   }
   return false;
 }

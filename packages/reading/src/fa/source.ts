@@ -2,6 +2,7 @@ import { extended, type Sentence, type Span } from '@isnad/text';
 import { readDateline } from '../engine/layout.ts';
 import type { Phrase, Relay, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { FROM, IN, NEAR, TO } from '../generated/fa-grammar.ts';
 import { cueAt } from './cues.ts';
 import { isComma, isRelative, mainVerbs, verbAt } from './grammar.ts';
 import { readSpeaker } from './speaker.ts';
@@ -247,7 +248,7 @@ function stopsSubject(page: Page, start: number, i: number): boolean {
 /** «یک منبع در وزارت دفاع», «یک مقام در موصل که ...»: where an unnamed speaker sits belongs to him. */
 function worksIn(page: Page, start: number, i: number): boolean {
   const head = page.hit(page.has(start, 'demonstrative') ? start + 1 : start, 'speaker');
-  if (page.word(i) !== 'در' || !['anonymous', 'official'].includes(head?.value.fields[0] ?? '')) return false;
+  if (!IN.has(page.word(i)) || !['anonymous', 'official'].includes(head?.value.fields[0] ?? '')) return false;
   const place = page.hit(i + 1, 'place');
   if (place !== null && page.has(place.last + 1, 'that')) return true;
   return page.has(i + 1, 'actor') || page.hit(i + 1, 'speaker')?.value.fields[0] === 'organisation';
@@ -256,7 +257,7 @@ function worksIn(page: Page, start: number, i: number): boolean {
 /** "aware of the talks", "close to the committee". */
 function belongsToInsider(page: Page, i: number): boolean {
   if (page.hit(i - 1, 'type')?.value.value !== 'informed') return false;
-  return page.word(i) === 'از' || (page.word(i) === 'به' && page.word(i - 1) === 'نزديك');
+  return FROM.has(page.word(i)) || (TO.has(page.word(i)) && NEAR.has(page.word(i - 1)));
 }
 
 /** "... به نقل از Y ...": Y speaks, and the subject hands on. */

@@ -1,6 +1,7 @@
 import { extended } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { COUNT, ONE } from '../generated/fa-grammar.ts';
 import { isComma } from './grammar.ts';
 
 type Kind = SpeakerReading['kind'];
@@ -71,11 +72,11 @@ function nameHead(page: Page, hit: Hit): Head {
 }
 
 function kindOf(page: Page, phrase: Phrase, head: Head | null, named: string | null): Kind {
-  if (head === null && COUNTS.has(page.word(phrase.first))) return 'anonymous';
+  if (head === null && COUNT.has(page.word(phrase.first))) return 'anonymous';
   if (head === null) return handedBefore(page, phrase) ? 'outlet' : 'person';
   if (head.kind === 'title') return 'person';
   if (head.kind === 'official' || head.kind === 'anonymous') return named === null ? head.kind : 'person';
-  if (head.kind === 'person' && named === null && page.word(phrase.first) === 'يك') return 'anonymous';
+  if (head.kind === 'person' && named === null && ONE.has(page.word(phrase.first))) return 'anonymous';
   return head.kind as Kind;
 }
 
@@ -109,20 +110,6 @@ function nameIn(page: Page, phrase: Phrase, head: Head): string | null {
   return null;
 }
 
-/** Numbers that stand before a speaker. */
-const COUNTS: ReadonlyMap<string, number> = new Map([
-  ['يك', 1],
-  ['دو', 2],
-  ['سه', 3],
-  ['چهار', 4],
-  ['پنج', 5],
-  ['شش', 6],
-  ['هفت', 7],
-  ['هشت', 8],
-  ['نه', 9],
-  ['ده', 10],
-]);
-
 /** Type, number and country of a speaker who is not named. */
 function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerReading, 'type' | 'number' | 'country'> {
   let type = head?.type ?? '';
@@ -139,7 +126,7 @@ function anonymity(page: Page, phrase: Phrase, head: Head | null): Pick<SpeakerR
     country ||=
       page.hit(i, 'nation')?.value.value ?? (place?.value.fields[1] === 'country' ? place.value.fields[0]! : '');
   }
-  const said = COUNTS.get(page.word(phrase.first));
+  const said = COUNT.get(page.word(phrase.first));
   const number =
     said ??
     (head === null || head.number === '' ? undefined : head.number === 'several' ? 'several' : Number(head.number));
