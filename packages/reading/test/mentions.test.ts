@@ -9,7 +9,7 @@ function describeMention(mention: Mention, text: string): string {
     case 'place':
       return [mention.place ?? '-', mention.role ?? '-', mention.precision, mention.within ?? ''].join(' | ');
     case 'organisation':
-      return mention.actor ?? '-';
+      return [mention.actor ?? '-', ...(text.startsWith(mention.name, mention.from) ? [] : [mention.name])].join(' | ');
     case 'person':
       return mention.role === undefined ? '' : text.slice(mention.role.from, mention.role.to);
     case 'quantity':

@@ -97,9 +97,11 @@ export class Phrases<T> {
   #collectWithArticle(word: string, mask: number, found: Candidate<T>[]): void {
     const lam = word.indexOf('لل');
     if (lam < 0 || !((mask >> (lam + 1)) & 1) || !((mask >> (lam + 2)) & 1)) return;
-    const own = `ا${word.slice(lam + 1)}`;
+    const rest = word.slice(lam + 1);
     const split = { skip: lam + 1, clitics: word.slice(0, lam + 1), article: false };
-    if (this.#index.mayHold(hashWord(own))) this.#collect(own, split, found);
+    // للعراق is ل and العراق; of three lams, as in ل and اللجنة, two are written.
+    for (const own of [`ا${rest}`, `ال${rest}`])
+      if (this.#index.mayHold(hashWord(own))) this.#collect(own, split, found);
   }
 
   #collect(word: string, split: CliticSplit, found: Candidate<T>[]): void {

@@ -1,7 +1,7 @@
 import type { NameProposal } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Kind } from '../engine/words.ts';
-import { finiteVerb } from './grammar.ts';
+import { finiteVerb, isThat } from './grammar.ts';
 import type { NameWords } from './name-words.ts';
 import { fromRoot } from './roots.ts';
 
@@ -57,9 +57,10 @@ class BodyReader {
     const next = head.last + 1;
     if (head.article) {
       const last = this.#definiteEnd(head);
+      const start = page.tokens.offsetAfter(i, head.clitics.length);
       return last < next
         ? null
-        : this.#proposal(i, last, page.tokens.offsetAfter(i, head.clitics.length), head.value.value);
+        : { ...this.#proposal(i, last, start, head.value.value), ...articleBehindLam(page, head, start, last) };
     }
     const quoted = this.#quotedEnd(next);
     if (quoted >= 0) return this.#proposal(i, quoted, head.from, head.value.value);
@@ -142,7 +143,7 @@ class BodyReader {
   /** The end of a name that a list has. */
   #namedEnd(i: number): number {
     const page = this.#page;
-    if (!page.isWord(i) || page.inTime(i)) return -1;
+    if (!page.isWord(i) || page.inTime(i) || isThat(page, i)) return -1;
     let end = this.#words.match(i, KNOWN, NONE)?.last ?? -1;
     for (const { clitics, last, value } of page.hits(i))
       if (clitics === '' && PROPER.has(value.kind)) end = Math.max(end, last);
@@ -184,6 +185,12 @@ class BodyReader {
     if (!this.#isDefinite(i) || this.#isLoose(i)) return false;
     return this.#page.has(i, 'nation') || this.#page.has(i, 'bodily') || /ي[ةه]?$/.test(this.#page.word(i));
   }
+}
+
+/** The name with its article whole again: "للمجلس الوطني" is said to "المجلس الوطني". */
+function articleBehindLam(page: Page, head: Hit, start: number, last: number): { name?: string } {
+  if (!head.clitics.endsWith('ل')) return {};
+  return { name: `${head.from === start ? 'ال' : 'ا'}${page.text.slice(start, page.tokens.to[last])}` };
 }
 
 const NONE = /^$/;

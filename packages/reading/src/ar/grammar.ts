@@ -25,8 +25,15 @@ function bareThat(page: Page, i: number): boolean {
 /** ورد is "it came" with "in" behind it, else "and he answered". */
 function readings(page: Page, i: number): Hit | null {
   const hit = page.hit(i, 'cue');
-  if (hit?.value.fields[1] !== 'written' || page.word(hit.last + 1) === hit.value.fields[2]) return hit;
+  if (hit?.value.fields[1] !== 'written' || page.word(hit.last + 1) === hit.value.fields[2] || isRemark(page, i))
+    return hit;
   return page.hits(i).find(({ value }) => value.kind === 'cue' && value.fields[1] !== 'written') ?? hit;
+}
+
+/** "..., according to what reached the site, ...": the verb of a remark, which says nothing itself. */
+export function isRemark(page: Page, i: number): boolean {
+  const nominal = page.hit(i - 2, 'nominal') ?? page.hit(i - 1, 'nominal');
+  return nominal?.last === i - 1 && nominal.value.value === 'verb';
 }
 
 /** A preposition, or a word of time such as "before", makes what follows a noun. */

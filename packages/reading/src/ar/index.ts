@@ -10,7 +10,7 @@ import { names } from './names.ts';
 import { impersonalFinder, nominalFinder } from './nominal.ts';
 import { nounFinder } from './nouns.ts';
 import { participleFinder, verbalNounFinder } from './participles.ts';
-import { actsAsParty, placeRole, readPlace } from './places.ts';
+import { actsAsParty, nameAlone, placeRole, readPlace } from './places.ts';
 import { predicateOf } from './predicate.ts';
 import { quotedBeforeFinder } from './quoted.ts';
 import { relayFinder } from './relays.ts';
@@ -48,6 +48,7 @@ export const arabic: LanguagePack = {
   speaker: readSpeaker,
   subject: mainSubject,
   boundaries,
+  nameAlone: (page, hit) => nameAlone(page, hit),
   predicate: predicateOf,
   placeRole,
   actsAsParty,

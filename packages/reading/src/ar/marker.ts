@@ -2,7 +2,16 @@ import type { Quotation } from '@isnad/text';
 import type { Hit, Page } from '../engine/page.ts';
 import { BREAKS_OFF, EXCEPTION, FROM, ON, SAYS } from '../generated/ar-grammar.ts';
 import type { Form } from '../types.ts';
-import { behindThat, complementiser, finiteCue, isThat, markerStart, skipBlanks, speechParticiple } from './grammar.ts';
+import {
+  behindThat,
+  complementiser,
+  finiteCue,
+  isRemark,
+  isThat,
+  markerStart,
+  skipBlanks,
+  speechParticiple,
+} from './grammar.ts';
 
 /** Where what is said begins. */
 export interface Marker {
@@ -111,7 +120,7 @@ function stopsSearch(page: Page, i: number): boolean {
   if (speechParticiple(page, i) !== null || page.has(i, 'aside')) return true;
   if (BREAKS_OFF.test(page.word(i))) return true;
   const cue = finiteCue(page, i);
-  if (cue === null) return false;
+  if (cue === null || isRemark(page, i)) return false;
   for (let k = i - 1; k > i - 6; k--) if (page.has(k, 'relative')) return false;
   return isThat(page, i - 1) || cue.clitics !== '' || page.char(i - 1) === '،' || /^[يت]/.test(page.word(i));
 }

@@ -24,12 +24,20 @@ export function readPlace(page: Page, hit: Hit): PlaceReading | null {
   const first = side?.first ?? hit.first;
   const last = quarter ?? hit.last;
   const span = { from: side?.from ?? hit.from, to: page.tokens.to[last]! };
-  const name = !hit.article && isBehindLam(page, hit) ? { name: `ا${page.text.slice(span.from, span.to)}` } : {};
+  const name = side === null ? { name: nameAlone(page, hit, span.to) } : {};
   return { first, last, ...span, ...name, part: side !== null || quarter !== null };
 }
 
 /** A name that begins with lam behind the particle: للبنان is ل + لبنان, and للعراق ل + العراق, whose alef is lost. */
 const isBehindLam = (page: Page, { clitics, from }: Hit): boolean => clitics.endsWith('ل') && page.text[from] === 'ل';
+
+/** A listed name up to `to` as it is spelt alone: behind the particle the article loses its alef, in front of a lam its lam too. */
+export function nameAlone(page: Page, hit: Hit, to: number = hit.to): string {
+  const written = page.text.slice(hit.from, to);
+  if (hit.article || !isBehindLam(page, hit)) return written;
+  const lam = page.hits(hit.first).some((noun) => noun.article && noun.from === hit.from);
+  return `${lam ? 'ال' : 'ا'}${written}`;
+}
 
 /** The noun that says what a place is and is no part of its name: "city", "province", "river". */
 export function classNoun(page: Page, i: number): Hit | null {

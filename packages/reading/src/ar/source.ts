@@ -314,7 +314,15 @@ function stops(page: Page, start: number, i: number, limit: number): boolean {
   const preposition = page.hit(i, 'preposition');
   if (preposition !== null && isBarePreposition(page, i)) return !staysInPhrase(page, start, i, limit);
   if (toldTo(page, i, limit) !== null && page.hit(start, 'speaker')?.value.fields[0] === 'anonymous') return true;
-  return gluedPreposition(page, i) && !gluedStays(page, start, i);
+  return gluedPreposition(page, i) && !isNameOfOutlet(page, i) && !gluedStays(page, start, i);
+}
+
+/** "the agency Barada": what stands right behind such a noun without article is its name, however it begins. */
+function isNameOfOutlet(page: Page, i: number): boolean {
+  const head = page.hit(i - 1, 'speaker');
+  return (
+    head?.last === i - 1 && !head.article && head.value.fields[0] === 'outlet' && !/^[بلك]ال|^لل/.test(page.word(i))
+  );
 }
 
 /** "informed the newspaper X that": the object of the verb. */

@@ -39,13 +39,18 @@ export function findCounts(page: Page, pack: LanguagePack, numbers: readonly Num
     const time = taken.time(numeral);
     if (time !== null && endsWith(page, numeral.first - 1, 'month')) return [];
     if (time !== null && (time !== 'duration' || numeral.ordinal)) return [plain(numeral, 'time')];
-    if (codes.has(numeral)) return [plain(numeral, 'label')];
+    if (codes.has(numeral) || namesSides(page, numeral)) return [plain(numeral, 'label')];
     if (numeral.ordinal && !numeral.percent) return [{ ...plain(numeral, 'ordinal'), fixed: false }];
     const count = countAt(page, pack, numeral, starts[n + 1] ?? page.tokens.size);
     return [time === null ? count : { ...count, role: 'time' as const, noun: null }];
   });
   const duals = pack.clitics ? dualsOf(page, taken) : [];
   return duals.length === 0 ? counts : merged(counts, duals);
+}
+
+/** "The two sides", «دو طرف»: the two of whom the text speaks; nobody is counted. */
+function namesSides(page: Page, { value, last }: Numeral): boolean {
+  return value === 2 && page.has(last + 1, 'sides');
 }
 
 function plain(numeral: Numeral, role: Count['role']): Count {

@@ -71,7 +71,7 @@ export function readFrame(
   const instrument = instrumentOf(page, first, last);
   const frame: { -readonly [K in keyof Frame]: Frame[K] } = {
     act: shared?.act ?? actOf(predicate),
-    mode: shared?.mode ?? modeOf(page, first, last, predicate, context),
+    mode: shared?.mode ?? modeOf(page, pack, first, last, predicate, context),
     polarity: predicate?.negated ? 'negated' : 'affirmed',
     ...mentions.within(span),
   };
@@ -107,7 +107,14 @@ const EVENTS: ReadonlySet<string> = new Set([
   'end-mission',
 ]);
 
-function modeOf(page: Page, first: number, last: number, predicate: Predicate | null, context: FrameContext): Mode {
+function modeOf(
+  page: Page,
+  pack: LanguagePack,
+  first: number,
+  last: number,
+  predicate: Predicate | null,
+  context: FrameContext,
+): Mode {
   if (context.unsaid) return 'stated';
   if (context.cue === 'deny' || denies(page, first, last)) return 'denied';
   if (
@@ -126,8 +133,15 @@ function modeOf(page: Page, first: number, last: number, predicate: Predicate | 
   if (predicate === null || predicate.negated) return 'stated';
   if (predicate.tense === 'future' || (predicate.act === 'plan' && predicate.tense === 'present')) return 'planned';
   if (predicate.tense === 'past') return 'done';
+  const before = context.previous?.mode;
+  const joined = predicate.token === first && pack.gluedAnd !== '' && page.word(first).startsWith(pack.gluedAnd);
+  // «ستنسحب القوات وتتجه إلى»: a present that is joined to a future tells of the future too.
+  if (before !== undefined && joined && predicate.tense === 'present' && HANDED_ON.has(before)) return before;
   return predicate.tense === 'present' && predicate.ofVerb && EVENTS.has(predicate.act) ? 'ongoing' : 'stated';
 }
+
+/** What a clause joined in the present takes from the one before. */
+const HANDED_ON: ReadonlySet<Mode> = new Set<Mode>(['planned', 'required', 'expected']);
 
 /** "There is no truth to the reports of", "the news of ... is not accurate": the whole proposition is denied. */
 function denies(page: Page, first: number, last: number): boolean {

@@ -166,19 +166,19 @@ function knownName(page: Page, pack: LanguagePack, hit: Hit): Candidate | null {
   if (hit.article && OWN_ARTICLE.has(hit.value.kind)) return null;
   switch (hit.value.kind) {
     case 'outlet':
-      return candidate(hit, 0, outletMention(page, hit));
+      return candidate(hit, 0, outletMention(page, pack, hit));
     case 'outlet?':
-      return supported(page, hit, 'outlet') ? candidate(hit, 0, outletMention(page, hit)) : null;
+      return supported(page, hit, 'outlet') ? candidate(hit, 0, outletMention(page, pack, hit)) : null;
     case 'actor':
-      return candidate(hit, 1, actorMention(page, hit));
+      return candidate(hit, 1, actorMention(page, pack, hit));
     case 'actor?':
-      return supported(page, hit, 'organisation') ? candidate(hit, 1, actorMention(page, hit)) : null;
+      return supported(page, hit, 'organisation') ? candidate(hit, 1, actorMention(page, pack, hit)) : null;
     case 'place':
       return knownPlace(page, pack, hit);
     case 'place?':
       return supported(page, hit, 'place') ? knownPlace(page, pack, hit) : null;
     case 'anaphor':
-      return candidate(hit, 3, forceMention(page, hit));
+      return candidate(hit, 3, forceMention(page, pack, hit));
     case 'site':
       return candidate(hit, 3, siteMention(page, pack, hit));
     default:
@@ -193,12 +193,18 @@ function candidate({ first, last }: Hit, rank: number, mention: Mention): Candid
   return { first, last, rank, mention };
 }
 
-function outletMention(page: Page, { from, to, value }: Hit): OrganisationMention {
-  return { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'outlet', actor: value.fields[0]! };
+/** A name as it is spelt alone. */
+function nameOf(page: Page, pack: LanguagePack, hit: Hit): string {
+  return pack.nameAlone?.(page, hit) ?? page.text.slice(hit.from, hit.to);
 }
 
-function forceMention(page: Page, { from, to }: Hit): OrganisationMention {
-  return { kind: 'organisation', from, to, name: page.text.slice(from, to), type: 'force' };
+function outletMention(page: Page, pack: LanguagePack, hit: Hit): OrganisationMention {
+  const { from, to, value } = hit;
+  return { kind: 'organisation', from, to, name: nameOf(page, pack, hit), type: 'outlet', actor: value.fields[0]! };
+}
+
+function forceMention(page: Page, pack: LanguagePack, hit: Hit): OrganisationMention {
+  return { kind: 'organisation', from: hit.from, to: hit.to, name: nameOf(page, pack, hit), type: 'force' };
 }
 
 function siteMention(page: Page, pack: LanguagePack, { first, from, to }: Hit): PlaceMention {
@@ -233,14 +239,14 @@ function supported(page: Page, hit: Hit, head: string): boolean {
   return before !== null && before.last === hit.first - 1 && before.value.fields[0] === head;
 }
 
-function actorMention(page: Page, hit: Hit): OrganisationMention {
+function actorMention(page: Page, pack: LanguagePack, hit: Hit): OrganisationMention {
   const [actor, type, , stance] = hit.value.fields;
   const { from, to } = hit;
   return {
     kind: 'organisation',
     from,
     to,
-    name: page.text.slice(from, to),
+    name: nameOf(page, pack, hit),
     type: type as OrganisationType,
     actor: actor!,
     ...(stance === 'loaded' ? { stance } : {}),
@@ -289,8 +295,7 @@ function formedNames(page: Page, pack: LanguagePack): Candidate[] {
 }
 
 function formedMention(page: Page, pack: LanguagePack, proposal: NameProposal): Mention {
-  const { kind, first, from, to, value } = proposal;
-  const name = page.text.slice(from, to);
+  const { kind, first, from, to, value, name = page.text.slice(from, to) } = proposal;
   if (kind === 'person') return { kind, from, to, name, ...officeOf(proposal) };
   if (kind === 'organisation') return { kind, from, to, name, type: value as OrganisationType };
   const precision = value as PlaceMention['precision'];

@@ -161,6 +161,8 @@ export interface LanguagePack {
   readonly subject: (page: Page, sentence: Sentence, before: number) => Phrase | null;
   /** Offsets inside a stretch at which a new proposition begins, in order. */
   readonly boundaries: (page: Page, first: number, last: number) => readonly number[];
+  /** A listed name as it is spelt alone, where the text glues something to it (للجيش is said to الجيش). */
+  readonly nameAlone?: (page: Page, hit: Hit) => string;
   /** Main predicate of a stretch of tokens. */
   readonly predicate: (page: Page, first: number, last: number) => Predicate | null;
   /** Role of a name, told from the words before it. */

@@ -70,6 +70,7 @@ export const KINDS = [
   'label',
   'rate',
   'split',
+  'sides',
   'month',
   'portion',
   'body',

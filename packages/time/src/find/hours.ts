@@ -47,16 +47,27 @@ function hasZone(scene: Scene, i: number): boolean {
 }
 
 const DOTTED = /^(\d{1,2})[.٫](\d\d)$/;
+/** The way of Arabic agencies, minutes first: «30ر4». */
+const AGENCY = /^(?<minute>\d\d)ر(?<hour>\d{1,2})$/;
 
 /** «الساعة 11.30», "8.30 p.m.": a full stop for the colon, where something else shows that it is an hour. */
 function readDotted(scene: Scene, numeral: Numeral, marked: boolean): Hour | null {
-  if (!numeral.digits || numeral.first !== numeral.last) return null;
-  const match = DOTTED.exec(scene.tokens.word(numeral.first));
-  const [hour, minute] = [Number(match?.[1] ?? 99), Number(match?.[2] ?? 99)];
+  if (!numeral.digits) return null;
+  const words = wordsOf(scene, numeral);
+  const match = DOTTED.exec(words);
+  const agency = AGENCY.exec(words)?.groups;
+  const [hour, minute] = [Number(match?.[1] ?? agency?.hour ?? 99), Number(match?.[2] ?? agency?.minute ?? 99)];
   if (hour > 24 || minute > 59) return null;
   const next = numeral.last + 1;
   const shown = marked || hasZone(scene, next) || scene.sign(scene.skip(next, 'in', 'of'), 'dayparts') !== null;
   return shown ? { ...hourOf(numeral, hour, minute, numeral.last), colon: true, worded: false } : null;
+}
+
+/** The folded words of a number as one. */
+function wordsOf({ tokens }: Scene, { first, last }: Numeral): string {
+  let words = tokens.word(first);
+  for (let i = first + 1; i <= Math.min(last, first + 2); i++) words += tokens.word(i);
+  return words;
 }
 
 /** «ثلاثة وثلث»: read as one number, three and a third. */

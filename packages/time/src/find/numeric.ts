@@ -1,6 +1,6 @@
 // Dates in figures: 18-01-2026, 9\10\2025, 17.08.2025, 2026/01/18, 2015-3, 22/4.
 
-import { extended, FILLER } from '@isnad/text';
+import { BREAK, extended, FILLER } from '@isnad/text';
 import { monthLength } from '../calendar.ts';
 import type { ClockTime, Draft, Fields } from '../draft.ts';
 import type { Scene } from '../scene.ts';
@@ -143,7 +143,7 @@ function twoParts(scene: Scene, i: number, figures: Figures): Fields[] {
   if (wide === 4 && narrow! <= 2)
     return isYearMonth(scene, figures) ? [{ calendar: 'gregorian', year: a, month: b }] : [];
   if (narrow === 4 && wide! <= 2) return mark === '.' ? [] : [{ calendar: 'gregorian', year: b, month: a }];
-  if (wide! > 2 || narrow! > 2 || !isDayMonth(scene, i, figures)) return [];
+  if (wide! > 2 || narrow! > 2 || !(isDayMonth(scene, i, figures) || isDateline(scene, i, figures))) return [];
   const dayFirst: Fields = { calendar: 'gregorian', month: b, day: a };
   const monthFirst: Fields = { calendar: 'gregorian', month: a, day: b };
   return scene.grammar.dayFirst ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
@@ -165,6 +165,21 @@ function isDayMonth(scene: Scene, i: number, { parts, widths, mark, last }: Figu
   if (mark === '/' || mark === '\\')
     return introduced || isStart !== null || (widths[0] === 2 && widths[1] === 2) || scene.dialogue;
   return a > 12 && b <= 12 && (introduced || scene.dialogue);
+}
+
+/** The agency in the brackets of a dateline, and the city before its date, have so few tokens. */
+const LONGEST_DATELINE = 6;
+
+/** «بغداد 15-7 (أ ف ب)-»: at the head of a line, between a city and an agency in brackets with a dash behind. */
+function isDateline(scene: Scene, i: number, { mark, last }: Figures): boolean {
+  const { tokens } = scene;
+  if (mark === '.' || !scene.isMark(last + 1, '(')) return false;
+  let close = last + 2;
+  while (close < last + LONGEST_DATELINE && close < tokens.size && tokens.char(close) !== ')') close++;
+  if (!scene.isMark(close, ')') || !scene.isMark(close + 1, '-–—')) return false;
+  let head = i - 1;
+  while (head > i - LONGEST_DATELINE && head >= 0 && tokens.kind[head] !== BREAK) head--;
+  return head < i - 1 && (head < 0 || tokens.kind[head] === BREAK);
 }
 
 /** «9/10 أشهر»; but «21/09 الساعة» is a date with its hour. */
