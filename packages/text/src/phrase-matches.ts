@@ -20,6 +20,8 @@ export interface Candidate<T> {
   readonly value: T;
   /** The words of the phrase behind its first. */
   readonly rest: readonly string[];
+  /** Their hashes, which tell most other words at once. */
+  readonly hashes: readonly number[];
   readonly split: CliticSplit;
 }
 

@@ -22,6 +22,9 @@ export class Phrases<T> {
   readonly #index: PhraseIndex<T>;
   readonly #words: string[] = new Array<string>(KEPT).fill('');
   readonly #candidates: (readonly Candidate<T>[])[] = new Array<readonly Candidate<T>[]>(KEPT).fill(NONE);
+  /** The text that was asked about last, and the candidates of its words by their numbers. */
+  #text = 0;
+  #ofText: (readonly Candidate<T>[] | undefined)[] = [];
 
   /** @param source the phrases, or a {@link PackedPhrases} that was made when building and needs no time to load. */
   constructor(source: Iterable<readonly [phrase: string, value: T]> | PhraseIndex<T>) {
@@ -70,6 +73,22 @@ export class Phrases<T> {
   /** What the word at a token can begin, those without particles first. Depends on the folded word alone. */
   #candidatesAt(tokens: Tokens, i: number): readonly Candidate<T>[] {
     if (!(i >= 0 && i < tokens.size) || tokens.kind[i] === BREAK) return NONE;
+    const { vocabulary } = tokens;
+    if (this.#text !== vocabulary.serial) {
+      this.#text = vocabulary.serial;
+      this.#ofText = new Array<readonly Candidate<T>[] | undefined>(vocabulary.words.length);
+    }
+    const number = vocabulary.numbers[i]!;
+    let candidates = this.#ofText[number];
+    if (candidates === undefined) {
+      candidates = this.#lately(tokens, i);
+      this.#ofText[number] = candidates;
+    }
+    return candidates;
+  }
+
+  /** The same over all texts. */
+  #lately(tokens: Tokens, i: number): readonly Candidate<T>[] {
     const hash = tokens.hash[i]!;
     const slot = (hash ^ (hash >>> 12)) & (KEPT - 1);
     const word = tokens.word(i);
@@ -105,7 +124,10 @@ export class Phrases<T> {
   }
 
   #collect(word: string, split: CliticSplit, found: Candidate<T>[]): void {
-    for (const { value, words } of this.#index.entries(word) ?? []) found.push({ value, rest: words.slice(1), split });
+    for (const { value, words } of this.#index.entries(word) ?? []) {
+      const rest = words.slice(1);
+      found.push({ value, rest, hashes: rest.map(hashWord), split });
+    }
   }
 }
 
@@ -114,9 +136,11 @@ const WHOLE: CliticSplit = { skip: 0, clitics: '', article: false };
 
 /** Does a phrase stand at a token whose word it can begin with? */
 function matches<T>(tokens: Tokens, i: number, candidate: Candidate<T>, options: MatchOptions | undefined): boolean {
-  const { rest, split } = candidate;
+  const { rest, hashes, split } = candidate;
   if (split.skip > 0 && !options?.clitics) return false;
-  for (let k = 0; k < rest.length; k++)
-    if (tokens.kind[i + k + 1] === BREAK || tokens.word(i + k + 1) !== rest[k]) return false;
+  for (let k = 0; k < rest.length; k++) {
+    const next = i + k + 1;
+    if (tokens.hash[next] !== hashes[k] || tokens.kind[next] === BREAK || tokens.word(next) !== rest[k]) return false;
+  }
   return true;
 }

@@ -1,7 +1,8 @@
 import { skipMask } from './clitics.ts';
-import { foldedCodes, spellWord } from './fold.ts';
+import { foldedCodes } from './fold.ts';
 import { ARABIC, BLANK, CLASS, DIGIT, FILLER, INVISIBLE, JOINED, LETTER, LINE, SIGN, STRANGE } from './letters.ts';
 import { numberEnd } from './number.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Kinds of tokens. */
 export const WORD = 1;
@@ -29,9 +30,8 @@ export class Tokens {
   /** Hash of each token's folded word, for lexicons; see `hashOf`. */
   readonly hash: Uint32Array;
   #skips: Uint8Array | null = null;
-  /** The words asked for lately, and of which tokens they are: readers ask again and again for those of a sentence. */
-  readonly #words: string[] = [];
-  readonly #wordAt: Int32Array = new Int32Array(LATELY).fill(-1);
+  /** Made when the first word is asked for. */
+  #vocabulary: Vocabulary | null = null;
   /** For each block of the text the token that its first offset gives, so that `at` looks at a few tokens only. */
   #blocks: Int32Array | null = null;
 
@@ -46,15 +46,17 @@ export class Tokens {
     this.hash = columns.hash.subarray(0, size);
   }
 
-  /** The token's units folded and without fillers; '' outside. Words met lately are not spelt again. */
+  /** The token's units folded and without fillers; '' outside. */
   word(i: number): string {
     if (!(i >= 0 && i < this.size)) return '';
-    const slot = i & (LATELY - 1);
-    if (this.#wordAt[slot] === i) return this.#words[slot]!;
-    const word = knownWord(this.codes, this.from[i]!, this.to[i]!, this.hash[i]!);
-    this.#wordAt[slot] = i;
-    this.#words[slot] = word;
-    return word;
+    this.#vocabulary ??= new Vocabulary(this);
+    return this.#vocabulary.words[this.#vocabulary.numbers[i]!]!;
+  }
+
+  /** The words of this text, each spelt once. */
+  get vocabulary(): Vocabulary {
+    this.#vocabulary ??= new Vocabulary(this);
+    return this.#vocabulary;
   }
 
   /**
@@ -119,32 +121,6 @@ function firstOfBlocks(to: Int32Array, length: number): Int32Array {
     blocks[block] = i;
   }
   return blocks;
-}
-
-/** So many tokens of a text are kept spelt. */
-const LATELY = 256;
-
-/** Words spelt lately, by their hash: a text says the same words again and again. */
-const SPELT: string[] = new Array<string>(4096).fill('');
-
-/** As `spellWord`, but a word that was spelt lately is the same string again. */
-function knownWord(codes: Uint16Array, from: number, to: number, hash: number): string {
-  const slot = (hash ^ (hash >>> 12)) & 4095;
-  const known = SPELT[slot]!;
-  if (isSpelt(known, codes, from, to)) return known;
-  const word = spellWord(codes, from, to);
-  if (word.length <= LONGEST_KNOWN) SPELT[slot] = word;
-  return word;
-}
-
-/** Longer words are rare, and would be kept for nothing. */
-const LONGEST_KNOWN = 32;
-
-function isSpelt(word: string, codes: Uint16Array, from: number, to: number): boolean {
-  if (word.length !== to - from) return false;
-  for (let i = 0; i < word.length; i++)
-    if (word.charCodeAt(i) !== codes[from + i] || codes[from + i] === FILLER) return false;
-  return true;
 }
 
 /** The typed arrays that grow while a text is cut. */

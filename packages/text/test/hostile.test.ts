@@ -51,6 +51,27 @@ describe('a megabyte of', () => {
   }
 });
 
+describe('words', () => {
+  /** Every word of so many pairs of letters that give one hash: ان and با. */
+  const wordsOfOneHash = (pairs: number): string[] =>
+    Array.from({ length: 1 << pairs }, (_, n) =>
+      Array.from({ length: pairs }, (_, k) => ((n >> k) & 1 ? 'ان' : 'با')).join(''),
+    );
+
+  it('of one hash are told apart', () => {
+    const words = wordsOfOneHash(12);
+    const tokens = tokenize(words.join(' '));
+    expect(new Set(tokens.hash).size).toBe(1);
+    expect(words.map((_, i) => tokens.word(i))).toEqual(words);
+  });
+
+  it('that come again have one number', () => {
+    const tokens = tokenize('قال الوزير وقال قَالَ الوزير');
+    expect([...tokens.vocabulary.numbers]).toEqual([0, 1, 2, 0, 1]);
+    expect(tokens.vocabulary.words).toEqual(['قال', 'الوزير', 'وقال']);
+  });
+});
+
 describe('nothing', () => {
   it('is read as nothing', () => {
     const tokens = tokenize('');
