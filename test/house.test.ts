@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
@@ -102,4 +102,25 @@ test('the command declares every library that it bundles the users of', () => {
 test('lock files hold no address of a registry', () => {
   for (const file of ['package-lock.json', 'proving/package-lock.json'])
     expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/https?:\/\/[^"]*\.tgz/);
+});
+
+describe('words of a language are data in the reading room', () => {
+  const files = sources(join(root, 'packages/reading/src')).map((file) => {
+    const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
+    return { name: relative(root, file), code: readFileSync(file, 'utf8').replace(comments, '') };
+  });
+
+  test('no source holds a letter of Arabic script, but the letters of morphology in one file for each language', () => {
+    const holding = files.filter(
+      ({ name, code }) => !name.endsWith('/letters.ts') && /[\u0621-\u064a\u066e-\u06d3]/.test(code),
+    );
+    expect(holding.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('no condition hides a list of words', () => {
+    const lists = files.flatMap(({ name, code }) =>
+      [...code.matchAll(/\/\^\((?:\?:)?(?:\p{L}{2,}\|)+\p{L}{2,}\)\$\//gu)].map(([list]) => `${name}: ${list}`),
+    );
+    expect(lists).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Sentence, Span } from '@isnad/text';
 import type { Page } from '../engine/page.ts';
 import { complementiser } from './grammar.ts';
+import { GLUED_TO } from './letters.ts';
 
 /** A reason for not being named has at most so many tokens. */
 const LONGEST = 30;
@@ -20,14 +21,14 @@ export function anonymityReason(page: Page, sentence: Sentence): Span | null {
 function reasonStart(page: Page, i: number, last: number): number | null {
   if (i > last) return null;
   const reason = page.hit(i, 'reason');
-  if (reason === null) return page.word(i).startsWith('ل') ? behindFor(page, i) : null;
+  if (reason === null) return page.word(i).startsWith(GLUED_TO) ? behindFor(page, i) : null;
   if (reason.last + 1 > last) return null;
   return behindFor(page, reason.last + 1) ?? page.tokens.from[reason.last + 1]!;
 }
 
 /** The noun behind a glued "for"; a whole word where nothing is glued. */
 function behindFor(page: Page, i: number): number | null {
-  const glued = page.word(i).startsWith('ل') && page.hits(i).every((hit) => hit.clitics.endsWith('ل'));
+  const glued = page.word(i).startsWith(GLUED_TO) && page.hits(i).every((hit) => hit.clitics.endsWith(GLUED_TO));
   return glued ? page.tokens.offsetAfter(i, 1) : null;
 }
 

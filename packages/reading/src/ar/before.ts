@@ -3,7 +3,7 @@ import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { BUT_HE, RELATIVE_GENDER } from '../generated/ar-grammar.ts';
 import { complementiser, finiteVerb, isThat } from './grammar.ts';
-import { withoutAnd } from './letters.ts';
+import { BEHIND_AND_IN, THIRD_PERSON_END, withoutAnd } from './letters.ts';
 import { gluedPreposition, phraseOf } from './source.ts';
 import { mainSubject } from './subject.ts';
 
@@ -48,7 +48,7 @@ export function subjectBefore(page: Page, sentence: Sentence, cue: number): Subj
 
 /** "in it", "during it": the verb belongs to a relative clause, and its subject is not the noun before. */
 export function pointsBack(page: Page, i: number): boolean {
-  return page.has(i, 'adverb') && /(ه|ها|هم)$/.test(page.word(i));
+  return page.has(i, 'adverb') && THIRD_PERSON_END.test(page.word(i));
 }
 
 /** "the verdicts which he held to be": a relative pronoun of another gender than the verb is not its subject. */
@@ -216,6 +216,6 @@ function trimmedPhrase(page: Page, first: number, last: number): Phrase | null {
   while (a <= last && (page.inTime(a) || page.has(a, 'adverb') || page.isMark(a)) && !page.opens(a)) a++;
   if (a > last || page.hit(a, 'preposition')?.clitics === '' || page.has(a, 'relative') || page.has(a, 'negation'))
     return null;
-  if (gluedPreposition(page, a) || (!page.knows(a) && /^[وف]ب/.test(page.word(a)))) return null;
+  if (gluedPreposition(page, a) || (!page.knows(a) && BEHIND_AND_IN.test(page.word(a)))) return null;
   return phraseOf(page, a, last);
 }

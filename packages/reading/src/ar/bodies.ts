@@ -2,6 +2,18 @@ import type { NameProposal } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import type { Kind } from '../engine/words.ts';
 import { finiteVerb, isThat } from './grammar.ts';
+import {
+  ALEF,
+  AND_THE,
+  ARTICLE,
+  DEFINITE,
+  GLUED_TO,
+  HEH,
+  NISBA_END,
+  PARTICLES,
+  TEH_MARBUTA,
+  TO_THE,
+} from './letters.ts';
 import type { NameWords } from './name-words.ts';
 import { fromRoot } from './roots.ts';
 
@@ -90,8 +102,8 @@ class BodyReader {
     const next = last + 1;
     const word = page.word(next);
     if (!page.isWord(next) || page.inTime(next) || word.length <= SHORTEST) return last;
-    if (word.startsWith('لل')) return this.#tailEnd(next, last);
-    if (!word.startsWith('ل') || !this.#isDefinite(next + 1)) return last;
+    if (word.startsWith(TO_THE)) return this.#tailEnd(next, last);
+    if (!word.startsWith(GLUED_TO) || !this.#isDefinite(next + 1)) return last;
     return page.hits(next).some(({ clitics }) => clitics === '') ? last : this.#tailEnd(next + 1, last);
   }
 
@@ -118,7 +130,8 @@ class BodyReader {
   /** "and the scientific research": behind a name's own noun, with an adjective of its own. */
   #joinedEnd(i: number): number {
     const page = this.#page;
-    if (!page.isWord(i) || !page.word(i).startsWith('وال') || page.inTime(i) || finiteVerb(page, i) !== null) return -1;
+    if (!page.isWord(i) || !page.word(i).startsWith(AND_THE) || page.inTime(i) || finiteVerb(page, i) !== null)
+      return -1;
     return this.#isDefinite(i - 1) && this.#isAdjective(i + 1) ? i + 1 : -1;
   }
 
@@ -129,7 +142,7 @@ class BodyReader {
     if (!page.isWord(i) || page.inTime(i) || finiteVerb(page, i) !== null || GRAMMAR.some((kind) => page.has(i, kind)))
       return false;
     if (!ARABIC.test(page.word(i)) || this.#isLoose(i + 1)) return false;
-    return this.#isDefinite(i + 1) && !page.word(i).endsWith('ه') && !page.has(i, 'body');
+    return this.#isDefinite(i + 1) && !page.word(i).endsWith(HEH) && !page.has(i, 'body');
   }
 
   /** A person's name, one that a list has, or a word that sounds like no word of the language. */
@@ -158,9 +171,9 @@ class BodyReader {
     const page = this.#page;
     if (!page.isWord(i) || page.knows(i) || page.inTime(i)) return false;
     const word = page.word(i);
-    if (!ARABIC.test(word) || word.length < SHORTEST || /^[وفبلك]?ال|^لل/.test(word)) return false;
-    if (word.endsWith('ا') && word.length < LONG) return false;
-    return !fromRoot(word) && !page.text.startsWith('ة', page.tokens.to[i]! - 1);
+    if (!ARABIC.test(word) || word.length < SHORTEST || DEFINITE.test(word)) return false;
+    if (word.endsWith(ALEF) && word.length < LONG) return false;
+    return !fromRoot(word) && !page.text.startsWith(TEH_MARBUTA, page.tokens.to[i]! - 1);
   }
 
   #quotedEnd(i: number): number {
@@ -173,7 +186,7 @@ class BodyReader {
   /** A word with the article, spelt with it, that is no verb and no word of grammar. */
   #isDefinite(i: number): boolean {
     const page = this.#page;
-    if (!page.isWord(i) || page.inTime(i) || !page.tokens.raw(i).startsWith('ال')) return false;
+    if (!page.isWord(i) || page.inTime(i) || !page.tokens.raw(i).startsWith(ARTICLE)) return false;
     return finiteVerb(page, i) === null && !GRAMMAR.some((kind) => page.has(i, kind));
   }
 
@@ -183,18 +196,17 @@ class BodyReader {
 
   #isAdjective(i: number): boolean {
     if (!this.#isDefinite(i) || this.#isLoose(i)) return false;
-    return this.#page.has(i, 'nation') || this.#page.has(i, 'bodily') || /ي[ةه]?$/.test(this.#page.word(i));
+    return this.#page.has(i, 'nation') || this.#page.has(i, 'bodily') || NISBA_END.test(this.#page.word(i));
   }
 }
 
 /** The name with its article whole again: "للمجلس الوطني" is said to "المجلس الوطني". */
 function articleBehindLam(page: Page, head: Hit, start: number, last: number): { name?: string } {
-  if (!head.clitics.endsWith('ل')) return {};
-  return { name: `${head.from === start ? 'ال' : 'ا'}${page.text.slice(start, page.tokens.to[last])}` };
+  if (!head.clitics.endsWith(GLUED_TO)) return {};
+  return { name: `${head.from === start ? ARTICLE : ALEF}${page.text.slice(start, page.tokens.to[last])}` };
 }
 
 const NONE = /^$/;
-const PARTICLES = /^[وف]?[بلك]?$/;
 const ARABIC = /^[\u0600-\u06ff]/;
 const SHORTEST = 3;
 /** A word of so many letters that ends in alef is foreign; shorter ones are nouns in the accusative. */

@@ -1,7 +1,7 @@
 import type { Page } from '../engine/page.ts';
 import { IN_EXECUTION, IS_NOT, NOT, ON, PARTITIVE, THAT, WEAK_CONTRAST } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksFinite } from './grammar.ts';
-import { withoutAnd } from './letters.ts';
+import { BEHIND_AND, GLUED_AND, PRESENT_OR_FUTURE_HE, withoutAnd, YEH } from './letters.ts';
 
 /** A proposition has at least so many words. */
 const SHORTEST = 2;
@@ -30,7 +30,7 @@ function hasPredicate(page: Page, i: number): boolean {
 /** A word of the present tense that no list has: ي and three letters or more, no noun of the lexicon. */
 function looksPresent(page: Page, i: number): boolean {
   const word = page.word(i);
-  return (word.startsWith('ي') || word.startsWith('سي')) && !page.knows(i) && looksFinite(page, i);
+  return PRESENT_OR_FUTURE_HE.test(word) && !page.knows(i) && looksFinite(page, i);
 }
 
 function begins(page: Page, i: number, start: number, verb: boolean, last: number): boolean {
@@ -64,15 +64,15 @@ function isStop(page: Page, i: number): boolean {
 /** "and confirmed", "and they left": a conjunction glued to a finite verb. */
 function joinedVerb(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (!word.startsWith('و') && !word.startsWith('ف')) return false;
+  if (!BEHIND_AND.test(word)) return false;
   const verb = finiteVerb(page, i);
-  if (verb !== null) return verb.clitics.startsWith('و') || verb.clitics.startsWith('ف');
+  if (verb !== null) return BEHIND_AND.test(verb.clitics);
   return !page.knows(i) && looksFinite(page, i);
 }
 
 /** "..., and in it the mission ends". */
 function joinedAdverb(page: Page, i: number): boolean {
-  return page.hit(i, 'adverb')?.clitics === 'و' && finiteVerb(page, i + 1) !== null;
+  return page.hit(i, 'adverb')?.clitics === GLUED_AND && finiteVerb(page, i + 1) !== null;
 }
 
 /** "..., and did not set a date". */
@@ -83,18 +83,18 @@ function joinedNegation(page: Page, i: number): boolean {
 
 function joinedThat(page: Page, i: number): boolean {
   const that = page.hit(i, 'that');
-  return that?.clitics.startsWith('و') ?? false;
+  return that?.clitics.startsWith(GLUED_AND) ?? false;
 }
 
 function joinedExistence(page: Page, i: number): boolean {
   const exists = page.hit(i, 'exist');
-  return exists?.clitics.startsWith('و') ?? false;
+  return exists?.clitics.startsWith(GLUED_AND) ?? false;
 }
 
 /** A verb of the present straight behind a comma: "..., followed by". */
 function bareVerb(page: Page, i: number): boolean {
   const verb = page.hit(i, 'verb');
-  if (verb === null) return page.word(i).startsWith('ي') && looksPresent(page, i);
+  if (verb === null) return page.word(i).startsWith(YEH) && looksPresent(page, i);
   return verb.clitics === '' && verb.value.fields[1] === 'present';
 }
 
@@ -150,7 +150,7 @@ function partitive(page: Page, i: number, last: number): boolean {
 /** "2,500 soldiers in Iraq, and about 900 in Syria": the second number shares the verb of the first. */
 function joinedQuantity(page: Page, i: number, start: number): boolean {
   const word = page.word(i);
-  if (!word.startsWith('و') || !isStop(page, i - 1)) return false;
+  if (!word.startsWith(GLUED_AND) || !isStop(page, i - 1)) return false;
   const bound = page.hit(i, 'bound');
   const number = bound !== null ? page.tokens.kind[bound.last + 1] === 2 : false;
   if (!number) return false;

@@ -4,6 +4,7 @@ import type { Hit, Page } from '../engine/page.ts';
 import { DOCUMENT_PREPOSITION, IN } from '../generated/ar-grammar.ts';
 import { subjectBefore } from './before.ts';
 import { complementiser, finiteCue } from './grammar.ts';
+import { GLUED_IN } from './letters.ts';
 import { findMarker, type Marker, thatMarker } from './marker.ts';
 import { linkOf, saying } from './saying.ts';
 import { readSource } from './source.ts';
@@ -26,7 +27,7 @@ export const documentFinder: Finder = {
 
 function statute(page: Page, sentence: Sentence, cue: Hit): Saying | null {
   for (let i = cue.last + 1; i <= Math.min(sentence.last, cue.last + 12); i++) {
-    const glued = page.word(i).startsWith('ب') && page.hits(i).some((hit) => hit.clitics === 'ب');
+    const glued = page.word(i).startsWith(GLUED_IN) && page.hits(i).some((hit) => hit.clitics === GLUED_IN);
     const bare = DOCUMENT_PREPOSITION.has(page.word(i));
     if (!bare && !glued) continue;
     if (i === cue.last + 1 && glued && !page.has(i, 'act')) continue;
@@ -74,7 +75,7 @@ export const writtenFinder: Finder = {
 function reportsTell(page: Page, cue: Hit, last: number): Saying | null {
   const head = page.hit(cue.first - 1, 'speaker');
   if (
-    cue.value.fields[2] !== 'ب' ||
+    cue.value.fields[2] !== GLUED_IN ||
     head === null ||
     head.value.fields[0] !== 'document' ||
     head.last !== cue.first - 1
@@ -83,7 +84,7 @@ function reportsTell(page: Page, cue: Hit, last: number): Saying | null {
   const next = cue.last + 1;
   if (next > last || complementiser(page, next) !== null) return null;
   const act = page.hit(next, 'act');
-  if (act === null || !act.clitics.endsWith('ب')) return null;
+  if (act === null || !act.clitics.endsWith(GLUED_IN)) return null;
   const marker: Marker = { token: next, form: 'indirect', from: act.from, quotation: null };
   const source = { first: head.first, last: head.last, from: head.from, to: head.to };
   return saying(page, 'document-tells', cue, marker, { source, link: 'nested' });

@@ -1,8 +1,23 @@
 import type { Hit, Page } from '../engine/page.ts';
 import { BEFORE_THAT, HAD, NO_VERB, NOT, THAT_PREPOSITION } from '../generated/ar-grammar.ts';
-
-/** Particles that may stand before a finite verb. */
-const VERB_PARTICLES = new Set(['', 'و', 'ف', 'س', 'وس', 'فس', 'ل', 'ول', 'فل']);
+import {
+  ALEF,
+  ARTICLE,
+  BEHIND_AND,
+  DEED_SHAPES,
+  GLUED_AND,
+  GLUED_AS,
+  GLUED_IN,
+  GLUED_WILL,
+  MEEM,
+  NO_PAST_END,
+  NOTHING_OR_AND,
+  PRESENT_FORM,
+  TEH,
+  TEH_MARBUTA,
+  VERB_PARTICLES,
+  withoutAnd,
+} from './letters.ts';
 
 /** A finite verb of saying at this token. A word that is a preposition or a noun too counts only where grammar supports it. */
 export function finiteCue(page: Page, i: number): Hit | null {
@@ -11,7 +26,7 @@ export function finiteCue(page: Page, i: number): Hit | null {
   if (page.has(i, 'preposition') && !thatFollows(page, i + 1, page.has(i + 1, 'speaker') ? 9 : 4)) return null;
   if (page.has(i + 1, 'anonymity') || page.has(i, 'nominal')) return null;
   if (page.has(i, 'act') && bareThat(page, i - 1)) return null;
-  if (hit.clitics.endsWith('س') && page.word(i).endsWith(hit.value.fields[0]!)) return null;
+  if (hit.clitics.endsWith(GLUED_WILL) && page.word(i).endsWith(hit.value.fields[0]!)) return null;
   if (hit.clitics === '' && afterNoun(page, i)) return null;
   return hit;
 }
@@ -84,9 +99,9 @@ const VERB_REACH = 6;
 /** A definite noun or known body before a form without ending, with no other verb in its clause. */
 function subjectBefore(page: Page, i: number): boolean {
   const before = page.word(i - 1);
-  const feminine = page.text[page.tokens.to[i - 1]! - 1] === 'ة';
-  if (feminine !== page.word(i).endsWith('ت') || !page.isWord(i - 1)) return false;
-  if (!before.startsWith('ال') && !page.has(i - 1, 'actor') && !page.has(i - 1, 'given')) return false;
+  const feminine = page.text[page.tokens.to[i - 1]! - 1] === TEH_MARBUTA;
+  if (feminine !== page.word(i).endsWith(TEH) || !page.isWord(i - 1)) return false;
+  if (!before.startsWith(ARTICLE) && !page.has(i - 1, 'actor') && !page.has(i - 1, 'given')) return false;
   for (let k = i - 1; k >= Math.max(0, i - VERB_REACH); k--) {
     if (isThat(page, k) || page.isMark(k)) return true;
     if (page.has(k, 'preposition') || page.has(k, 'verb') || page.has(k, 'cue')) return false;
@@ -100,8 +115,8 @@ function subjectBefore(page: Page, i: number): boolean {
  */
 export function speechParticiple(page: Page, i: number): Hit | null {
   const hit = page.hit(i, 'participle');
-  if (hit === null || hit.article || !/^[وف]?$/.test(hit.clitics) || page.has(i, 'adverb')) return null;
-  const accusative = page.word(i).endsWith('ا');
+  if (hit === null || hit.article || !NOTHING_OR_AND.test(hit.clitics) || page.has(i, 'adverb')) return null;
+  const accusative = page.word(i).endsWith(ALEF);
   return accusative || page.isMark(i - 1) || isThat(page, i + 1) || isThat(page, i + 2) ? hit : null;
 }
 
@@ -110,7 +125,7 @@ const HAD_REACH = 6;
 
 /** "..., and the works had opened two years before": what came earlier is a remark of the outlet. */
 function looksBack(page: Page, i: number): boolean {
-  if (page.hit(i, 'was')?.clitics !== 'و') return false;
+  if (page.hit(i, 'was')?.clitics !== GLUED_AND) return false;
   for (let k = i + 1; k <= i + HAD_REACH && !page.isMark(k); k++) if (HAD.has(page.word(k))) return true;
   return false;
 }
@@ -120,30 +135,30 @@ export function resumes(page: Page, i: number): string | null {
   if (!page.isMark(i - 1) || page.opens(i - 1)) return null;
   if (speechParticiple(page, i)?.clitics === '' || looksBack(page, i)) return '';
   const cue = finiteCue(page, i);
-  if (cue === null || !/^[وف]/.test(cue.clitics)) return null;
+  if (cue === null || !BEHIND_AND.test(cue.clitics)) return null;
   return cue.value.fields[4]!;
 }
 
 /** Does the word look like a verb of the present or a feminine past, though no list has it? Meant for words behind "and". */
 export function looksFinite(page: Page, i: number): boolean {
   const word = page.word(i);
-  const core = word.startsWith('و') || word.startsWith('ف') ? word.slice(1) : word;
-  if (core.length < 4 || core.startsWith('ال') || NO_VERB.test(core)) return false;
+  const core = withoutAnd(word);
+  if (core.length < 4 || core.startsWith(ARTICLE) || NO_VERB.test(core)) return false;
   if (page.has(i, 'given') || page.has(i, 'speaker') || page.has(i, 'place')) return false;
-  const present = core.startsWith('سي') || core.startsWith('ست') || core.startsWith('ي');
-  return present || (core.endsWith('ت') && !/(ات|وت|يت)$/.test(core) && !core.startsWith('م'));
+  const present = PRESENT_FORM.test(core);
+  return present || (core.endsWith(TEH) && !NO_PAST_END.test(core) && !core.startsWith(MEEM));
 }
 
 /** Is this "that", with particles that may stand before it? كان is none, though it ends like one. */
 export function isThat(page: Page, i: number): boolean {
   const hit = page.hit(i, 'that');
-  return hit !== null && !hit.article && !hit.clitics.endsWith('ك');
+  return hit !== null && !hit.article && !hit.clitics.endsWith(GLUED_AS);
 }
 
 /** "that" at this token with the particles it may have; `بعد أن` and its like are no complementisers. */
 export function complementiser(page: Page, i: number): Hit | null {
   const hit = page.hit(i, 'that');
-  if (hit === null || hit.article || !['', 'ب'].includes(hit.clitics)) return null;
+  if (hit === null || hit.article || hit.clitics.replace(GLUED_IN, '') !== '') return null;
   for (const other of page.hits(i)) if (other.value.kind === 'clause' && other.last > hit.last) return null;
   return subordinated(page, i) ? null : hit;
 }
@@ -170,9 +185,6 @@ export function skipBlanks(page: Page, offset: number, end: number): number {
   while (at < end && /\s/.test(page.text[at]!)) at++;
   return at;
 }
-
-/** Form IV, VII, VIII and X nouns of acts (اندماج، استكمال), and those of form II (ترميم), without article. */
-const DEED_SHAPES = /^(ا\p{L}{2,3}ا\p{L}|ت\p{L}{2}ي\p{L}|است\p{L}{1,2}ا\p{L}ه?)$/u;
 
 /** Has a word that no list has the shape of a noun of an act? `glued` stands before it. */
 export function looksLikeDeed(page: Page, i: number, glued: string): boolean {

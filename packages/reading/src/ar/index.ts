@@ -6,6 +6,7 @@ import { anonymityReason } from './anonymity.ts';
 import { boundaries } from './boundaries.ts';
 import { documentFinder, writtenFinder } from './documents.ts';
 import { resumes } from './grammar.ts';
+import { ARTICLE, GLUED_AND } from './letters.ts';
 import { names } from './names.ts';
 import { impersonalFinder, nominalFinder } from './nominal.ts';
 import { nounFinder } from './nouns.ts';
@@ -29,8 +30,8 @@ export const arabic: LanguagePack = {
     return built;
   },
   clitics: true,
-  gluedAnd: 'و',
-  withoutArticle: (word) => (word.startsWith('ال') ? word.slice(2) : word),
+  gluedAnd: GLUED_AND,
+  withoutArticle: (word) => (word.startsWith(ARTICLE) ? word.slice(2) : word),
   finders: [
     impersonalFinder,
     documentFinder,

@@ -12,6 +12,7 @@ import {
   skipBlanks,
   speechParticiple,
 } from './grammar.ts';
+import { BEHIND_IN_BARE, GLUED_AND, GLUED_IN, GLUED_TO, PRESENT } from './letters.ts';
 
 /** Where what is said begins. */
 export interface Marker {
@@ -77,8 +78,11 @@ function takes(page: Page, i: number, preposition: string): boolean {
 /** "insisted on the need", "admitted mistakes": what follows is a noun, not what was said. */
 function takesNoun(page: Page, i: number, preposition: string): boolean {
   if (preposition === '' || page.has(i, 'occasion') || page.has(i, 'adverb')) return false;
-  if (preposition === 'ب')
-    return /^ب(?!ال)/.test(page.word(i)) && page.hits(i).some((hit) => hit.clitics === 'ب' && hit.value.kind === 'act');
+  if (preposition === GLUED_IN)
+    return (
+      BEHIND_IN_BARE.test(page.word(i)) &&
+      page.hits(i).some((hit) => hit.clitics === GLUED_IN && hit.value.kind === 'act')
+    );
   if (page.word(i) !== preposition || believes(page, i + 1)) return false;
   return page.isWord(i + 1) && !isThat(page, i + 1) && !page.has(i + 1, 'occasion') && !FROM.has(preposition);
 }
@@ -122,7 +126,7 @@ function stopsSearch(page: Page, i: number): boolean {
   const cue = finiteCue(page, i);
   if (cue === null || isRemark(page, i)) return false;
   for (let k = i - 1; k > i - 6; k--) if (page.has(k, 'relative')) return false;
-  return isThat(page, i - 1) || cue.clitics !== '' || page.char(i - 1) === '،' || /^[يت]/.test(page.word(i));
+  return isThat(page, i - 1) || cue.clitics !== '' || page.char(i - 1) === '،' || PRESENT.test(page.word(i));
 }
 
 export function thatMarker(page: Page, i: number): Marker {
@@ -161,9 +165,9 @@ function isName(page: Page, i: number, quotation: Quotation, end: number): boole
   const head = headBefore(page, i);
   if (close - i - 1 > (head ? LONGEST_TITLE : LONGEST_NAME)) return false;
   if (head && close - i - 1 <= LONGEST_NAME && goesOnBehind(page, close + 1)) return true;
-  if (page.word(i - 1) === 'ل') return true;
+  if (page.word(i - 1) === GLUED_TO) return true;
   for (let k = close + 1; k <= end; k++) {
-    if (!head && page.char(k) === '،' && page.word(k + 1).startsWith('و')) return false;
+    if (!head && page.char(k) === '،' && page.word(k + 1).startsWith(GLUED_AND)) return false;
     if (repeatsSaying(page, k)) return true;
     if (complementiser(page, k) !== null || page.char(k) === ':') return true;
     if (finiteCue(page, k) !== null || speechParticiple(page, k) !== null) return false;
@@ -179,5 +183,5 @@ function headBefore(page: Page, i: number): boolean {
 
 /** Behind a quoted name the clause goes on with a word that joins nothing. */
 function goesOnBehind(page: Page, i: number): boolean {
-  return page.isWord(i) && !page.word(i).startsWith('و');
+  return page.isWord(i) && !page.word(i).startsWith(GLUED_AND);
 }

@@ -3,6 +3,7 @@ import type { Finder, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { QUOTING } from '../generated/ar-grammar.ts';
 import { complementiser, finiteCue, finiteVerb, isThat } from './grammar.ts';
+import { ALEF, GLUED_TO, NOTHING_OR_AND, TO_THE } from './letters.ts';
 import { colonMarker, findMarker, type Marker, thatMarker } from './marker.ts';
 import { relayParts } from './relays.ts';
 import { saying } from './saying.ts';
@@ -14,7 +15,7 @@ export const nominalFinder: Finder = {
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     for (const i of page.tokensOf('nominal', sentence.first, sentence.last)) {
       const cue = page.hit(i, 'nominal');
-      if (cue === null || !/^[وف]?$/.test(cue.clitics)) continue;
+      if (cue === null || !NOTHING_OR_AND.test(cue.clitics)) continue;
       const made = cue.value.value === 'verb' ? byClause(page, sentence, cue) : byNoun(page, sentence, cue);
       if (made !== null) found.push(made);
     }
@@ -49,10 +50,10 @@ function nominalSource(page: Page, cue: Hit, sentence: Sentence): Phrase | null 
 
 /** The noun behind the glued "to"; the article is spelt without its first letter there, and kept in the name. */
 function toGlued(page: Page, source: Phrase): Phrase | null {
-  if (!page.word(source.first).startsWith('ل')) return null;
+  if (!page.word(source.first).startsWith(GLUED_TO)) return null;
   const from = page.tokens.offsetAfter(source.first, 1);
-  const article = page.word(source.first).startsWith('لل');
-  return extended(source, { from, ...(article ? { name: `ا${page.text.slice(from, source.to)}` } : {}) });
+  const article = page.word(source.first).startsWith(TO_THE);
+  return extended(source, { from, ...(article ? { name: `${ALEF}${page.text.slice(from, source.to)}` } : {}) });
 }
 
 /** Who speaks, and who hands it on, of "as the minister said", "according to what the agency quoted the minister as saying". */

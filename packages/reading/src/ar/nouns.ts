@@ -2,6 +2,7 @@ import { extended, type Sentence } from '@isnad/text';
 import type { Finder, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { complementiser, finiteCue, finiteVerb, isNegated, looksLikeDeed, speechParticiple } from './grammar.ts';
+import { AND_OR_SO, GLUED_IN } from './letters.ts';
 import { findMarker, type Marker } from './marker.ts';
 import { saying, verbSaying } from './saying.ts';
 import { readSpeaker } from './speaker.ts';
@@ -42,7 +43,7 @@ const nameOf = (cue: Hit) => (cue.value.fields[1] === 'deny' ? 'denial' : 'noun'
 
 /** Somebody says it: the clause names him, or goes on from one before. */
 function isSaid(made: Saying, cue: Hit): boolean {
-  return made.source !== null || made.antecedent !== null || made.pronoun || /[وف]/.test(cue.clitics);
+  return made.source !== null || made.antecedent !== null || made.pronoun || AND_OR_SO.test(cue.clitics);
 }
 
 /** تتوقع is "expects", توقع is "expected" of a man and "signs" of a woman: a verb agrees with a subject right behind it. */
@@ -75,7 +76,7 @@ function endsSearch(page: Page, i: number): boolean {
 /** The noun begins at the preposition ("to", then the noun) or behind the one that is glued to it. */
 function nounAt(page: Page, i: number, preposition: string): Marker {
   const bare = page.word(i) === preposition;
-  const glued = !bare && preposition === 'ب' && isGlued(page, i, preposition);
+  const glued = !bare && preposition === GLUED_IN && isGlued(page, i, preposition);
   const from = bare ? page.tokens.from[i + 1]! : glued ? page.tokens.offsetAfter(i, 1) : page.tokens.from[i]!;
   return { token: i, form: 'indirect', from, quotation: null };
 }
@@ -85,9 +86,9 @@ function isGlued(page: Page, i: number, preposition: string): boolean {
 }
 
 function behindPreposition(page: Page, i: number, preposition: string, cue: Hit): boolean {
-  if (preposition !== 'ب')
+  if (preposition !== GLUED_IN)
     return page.word(i) === preposition && isNoun(page, page.opens(i + 1) ? i + 2 : i + 1, '', cue);
-  return page.word(i).startsWith('ب') && isNoun(page, i, 'ب', cue);
+  return page.word(i).startsWith(GLUED_IN) && isNoun(page, i, GLUED_IN, cue);
 }
 
 /** An object stands behind the subject, so not right behind a verb that begins its clause. */

@@ -3,11 +3,12 @@ import type { Finder, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { MAY } from '../generated/ar-grammar.ts';
 import { complementiser, finiteCue, finiteVerb, speechParticiple } from './grammar.ts';
+import { ARTICLE, FEMININE_OR_HIS, HEH, PRONOUN_END } from './letters.ts';
 import { colonMarker, type Marker, quoteMarker, thatMarker } from './marker.ts';
 import { relayedSpeaker } from './relays.ts';
 import { saying } from './saying.ts';
 import { readSource, speaksByItself } from './source.ts';
-import { BELIEFS, owned, PRONOUN_END } from './verbal-nouns.ts';
+import { BELIEFS, owned } from './verbal-nouns.ts';
 
 /** A content begins so close behind a participle: "adding at the same time that". */
 const PARTICIPLE_REACH = 8;
@@ -99,7 +100,7 @@ function nounWithSpeaker(page: Page, sentence: Sentence, cue: Hit): Saying | nul
 
 /** Somebody who speaks by the lists, or a name that none has. */
 function isSomebody(page: Page, source: Phrase): boolean {
-  return speaksByItself(page, source) || (!page.knows(source.first) && !page.word(source.first).startsWith('ال'));
+  return speaksByItself(page, source) || (!page.knows(source.first) && !page.word(source.first).startsWith(ARTICLE));
 }
 
 /** Behind a verbal noun what is said follows at once. */
@@ -115,7 +116,7 @@ function masdarMarker(page: Page, cue: Hit, last: number): Marker | null {
 
 function gluedSpeaker(page: Page, cue: Hit): Pick<Saying, 'source' | 'pronoun'> {
   const pronoun = PRONOUN_END.exec(page.word(cue.first))?.[0];
-  const lemmaHasIt = pronoun === 'ه' && /[ةه]$/.test(cue.value.fields[0]!);
+  const lemmaHasIt = pronoun === HEH && FEMININE_OR_HIS.test(cue.value.fields[0]!);
   if (pronoun === undefined || lemmaHasIt) return { source: null, pronoun: false };
   const to = page.tokens.to[cue.first]!;
   return { source: { first: cue.first, last: cue.first, from: to - pronoun.length, to }, pronoun: true };

@@ -5,6 +5,22 @@ import type { Kind } from '../engine/words.ts';
 import { ALI, SON, THE_SON } from '../generated/ar-grammar.ts';
 import { NO, PLAINLY, SURELY, soundsForeign } from './foreign.ts';
 import { finiteVerb } from './grammar.ts';
+import {
+  ALEF_MADDA,
+  ALEF_MAKSURA,
+  ARTICLE,
+  BEHIND_PARTICLE,
+  DEFINITE,
+  DEFINITE_IN_NAME,
+  FEMININE_END,
+  INFLECTED,
+  PARTICLES,
+  PREFIXED,
+  TEH_MARBUTA,
+  TITLED,
+  VERB_OR_ACCUSATIVE,
+  YEH,
+} from './letters.ts';
 import type { NameWords } from './name-words.ts';
 import { fromRoot } from './roots.ts';
 import { phraseOf } from './source.ts';
@@ -67,7 +83,7 @@ class PersonReader {
   /** Is it a person: a name that is no other word, two parts of a name, or a common word where a person is wanted? */
   #proven(i: number, part: Part, last: number): boolean {
     if (part.weight === 'name') return true;
-    const defined = this.#page.word(i).startsWith('ال');
+    const defined = this.#page.word(i).startsWith(ARTICLE);
     const next = part.last < last ? this.#inside(part.last + 1, part.foreign) : null;
     if (part.weight === 'common' && next !== null && this.#confirms(part.last + 1, next, last)) return true;
     // A word that no list has, and that comes from no root, before a foreign surname.
@@ -79,7 +95,7 @@ class PersonReader {
   /** Does a part make a name of the common word before it? Two common words alone do not. */
   #confirms(i: number, next: Part, last: number): boolean {
     if (this.#joined(i, NONE) !== null) return true;
-    if (this.#page.word(i - 1).startsWith('ال')) return false;
+    if (this.#page.word(i - 1).startsWith(ARTICLE)) return false;
     return next.weight === 'name' || ALI.has(this.#page.word(i - 1)) || (next.weight === 'common' && last > next.last);
   }
 
@@ -128,14 +144,14 @@ class PersonReader {
     const listed = this.#words.match(next, LISTED, NONE);
     switch (match.value.value) {
       case 'servant':
-        return word.startsWith('ال') || listed !== null ? at(next, 'name') : null;
+        return word.startsWith(ARTICLE) || listed !== null ? at(next, 'name') : null;
       case 'son':
       case 'father': {
         const inner = this.#joined(next, NONE, joints + 1);
         if (inner !== null) return at(inner.last, 'name');
         if (listed !== null) return at(listed.last, 'name');
         if (this.#isName(next, false)) return at(next, 'name');
-        if (word.startsWith('ال')) return THE_SON.has(this.#page.word(i)) ? null : at(next, 'common');
+        if (word.startsWith(ARTICLE)) return THE_SON.has(this.#page.word(i)) ? null : at(next, 'common');
         return (joints > 0 || SON.has(this.#page.word(i))) && !this.#page.knows(next) ? at(next, 'common') : null;
       }
       case 'saint':
@@ -143,7 +159,7 @@ class PersonReader {
       case 'mother':
         return listed !== null && CLEAR.has(listed.value.kind) ? at(listed.last, 'common') : null;
       case 'house':
-        return listed !== null && this.#page.tokens.raw(i).includes('آ') ? at(listed.last, 'name') : null;
+        return listed !== null && this.#page.tokens.raw(i).includes(ALEF_MADDA) ? at(listed.last, 'name') : null;
       default:
         return null;
     }
@@ -152,7 +168,7 @@ class PersonReader {
   /** Whatever word it is, before "son of" it is a name. */
   #before(i: number): Part | null {
     if (!SON.has(this.#page.word(i + 1)) || this.#isSmall(i) || this.#isTitle(i) || this.#isCommon(i)) return null;
-    if (finiteVerb(this.#page, i) !== null || this.#page.word(i).startsWith('ال')) return null;
+    if (finiteVerb(this.#page, i) !== null || this.#page.word(i).startsWith(ARTICLE)) return null;
     return { last: i, from: this.#page.tokens.from[i]!, weight: 'common', foreign: false };
   }
 
@@ -201,14 +217,14 @@ class PersonReader {
   #isName(i: number, foreign: boolean): boolean {
     const page = this.#page;
     if (!page.isWord(i) || page.inTime(i) || this.#known(i) || this.#isCommon(i)) return false;
-    if (!ARABIC.test(page.word(i)) || /^[وفبلك]?ال|^لل/.test(page.word(i))) return false;
+    if (!ARABIC.test(page.word(i)) || DEFINITE.test(page.word(i))) return false;
     const word = this.#bare(i);
     if (word.length < SHORTEST || finiteVerb(page, i) !== null) return false;
     if (fromRoot(word, foreign || soundsForeign(word) === PLAINLY)) return false;
-    if (/^ي|ا$/.test(word) && soundsForeign(word) < SURELY) return false;
+    if (VERB_OR_ACCUSATIVE.test(word) && soundsForeign(word) < SURELY) return false;
     if (foreign && fromRoot(word) && (word.length <= SHORTEST || INFLECTED.test(word))) return false;
     const end = page.text[page.tokens.to[i]! - 1];
-    if (end === 'ة' || /(ات|تين|يه)$/.test(word)) return false;
+    if (end === TEH_MARBUTA || FEMININE_END.test(word)) return false;
     return foreign ? word.length > SHORTEST : !PREFIXED.test(page.word(i));
   }
 
@@ -225,7 +241,7 @@ class PersonReader {
   /** The folded word without a particle, where it sounds foreign without it and not with it. */
   #bare(i: number): string {
     const word = this.#page.word(i);
-    if (!/^[وفبلك]/.test(word) || soundsForeign(word) !== NO) return word;
+    if (!BEHIND_PARTICLE.test(word) || soundsForeign(word) !== NO) return word;
     return soundsForeign(word.slice(1)) === NO ? word : word.slice(1);
   }
 
@@ -268,7 +284,6 @@ class PersonReader {
 
 const NONE = /^$/;
 const SOME_PARTICLE = /./;
-const PARTICLES = /^[وف]?[بلك]?$/;
 const LISTED: ReadonlySet<Kind> = new Set<Kind>(['given', 'given?', 'surname', 'surname?']);
 const CLEAR: ReadonlySet<Kind> = new Set<Kind>(['given', 'surname']);
 const BLESSING: ReadonlySet<Kind> = new Set<Kind>(['blessing']);
@@ -277,7 +292,6 @@ const PART: ReadonlySet<Kind> = new Set<Kind>(['part']);
 const WANTS: ReadonlySet<Kind> = new Set<Kind>(['owner', 'deed']);
 const COMMON: ReadonlySet<Kind> = new Set<Kind>(['title', 'owner', 'deed', 'blessing']);
 /** Behind these stands a name: the article or a pronoun makes them definite by themselves. */
-const TITLED = /^[وفبلك]?(ال|لل)|(ه|ها)$/;
 const OFFICES: ReadonlySet<string> = new Set(['person', 'official', 'title']);
 const LIGHT: ReadonlySet<Kind> = new Set<Kind>(['place?', 'outlet?', 'given']);
 const SMALL: ReadonlySet<Kind> = new Set<Kind>([
@@ -293,27 +307,25 @@ const SMALL: ReadonlySet<Kind> = new Set<Kind>([
   'when',
 ]);
 /** Prefixes and endings of verbs, participles and nouns that a foreign name rarely has. */
-const INFLECTED = /^[يتن]|(ين|ون|ها|هم|نا|ته)$/;
 const SHORTEST = 3;
 const LONGEST_WANT = 3;
 
 const ARABIC = /^[\u0600-\u06ff]/;
 
 /** A conjunction or preposition glued to a common word looks like this far more often than a name does. */
-const PREFIXED = /^(ب|ل|ك|ف|و)[يت]/;
 
 function isNisba(word: string): boolean {
-  return word.length > 4 && word.startsWith('ال') && word.endsWith('ي');
+  return word.length > 4 && word.startsWith(ARTICLE) && word.endsWith(YEH);
 }
 
 /** على, which folds to a name. */
 function isPreposition(page: Page, i: number): boolean {
-  return page.text[page.tokens.to[i]! - 1] === 'ى' && page.has(i, 'preposition');
+  return page.text[page.tokens.to[i]! - 1] === ALEF_MAKSURA && page.has(i, 'preposition');
 }
 
 function isOfficeWord(page: Page, i: number): boolean {
   if (page.inTime(i) || finiteVerb(page, i) !== null || page.hasAny(i, SMALL)) return false;
-  return /^[وبل]?ال|^لل/.test(page.word(i)) || OFFICE.some((kind) => page.has(i, kind));
+  return DEFINITE_IN_NAME.test(page.word(i)) || OFFICE.some((kind) => page.has(i, kind));
 }
 
 const OFFICE = ['speaker', 'nation', 'type', 'actor', 'place', 'body', 'spot'] as const;

@@ -2,6 +2,7 @@ import type { PlaceReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { ABOUT_TO, ABOVE_ALL, BESIDE, BETWEEN, PLACE_ROLE } from '../generated/ar-grammar.ts';
 import { finiteVerb, isThat } from './grammar.ts';
+import { ALEF, ARTICLE, DEFINITE_NOUN, GLUED_AND, GLUED_IN, GLUED_TO, HEH, LEADING_AND } from './letters.ts';
 
 // ---------------------------------------------------------------------------------------------- names of the gazetteer
 
@@ -29,14 +30,15 @@ export function readPlace(page: Page, hit: Hit): PlaceReading | null {
 }
 
 /** A name that begins with lam behind the particle: للبنان is ل + لبنان, and للعراق ل + العراق, whose alef is lost. */
-const isBehindLam = (page: Page, { clitics, from }: Hit): boolean => clitics.endsWith('ل') && page.text[from] === 'ل';
+const isBehindLam = (page: Page, { clitics, from }: Hit): boolean =>
+  clitics.endsWith(GLUED_TO) && page.text[from] === GLUED_TO;
 
 /** A listed name up to `to` as it is spelt alone: behind the particle the article loses its alef, in front of a lam its lam too. */
 export function nameAlone(page: Page, hit: Hit, to: number = hit.to): string {
   const written = page.text.slice(hit.from, to);
   if (hit.article || !isBehindLam(page, hit)) return written;
   const lam = page.hits(hit.first).some((noun) => noun.article && noun.from === hit.from);
-  return `${lam ? 'ال' : 'ا'}${written}`;
+  return `${lam ? ARTICLE : ALEF}${written}`;
 }
 
 /** The noun that says what a place is and is no part of its name: "city", "province", "river". */
@@ -56,11 +58,11 @@ function isOtherWord(page: Page, hit: Hit): boolean {
 const ADJECTIVE = 5;
 
 const isDefiniteNoun = (page: Page, i: number): boolean =>
-  page.isWord(i) && /^[وفب]?(ال|لل)/.test(page.tokens.raw(i)) && !page.has(i, 'place');
+  page.isWord(i) && DEFINITE_NOUN.test(page.tokens.raw(i)) && !page.has(i, 'place');
 
 /** جده is "his grandfather" and جدة a city, and both fold to one. */
 function isPossessed(page: Page, { last, from, to }: Hit): boolean {
-  return page.text[to - 1] === 'ه' && !page.text.startsWith('ال', from) && page.word(last).endsWith('ه');
+  return page.text[to - 1] === HEH && !page.text.startsWith(ARTICLE, from) && page.word(last).endsWith(HEH);
 }
 
 /** "North of" before a name, perhaps two of them: "south east of Asia". */
@@ -94,7 +96,7 @@ const LONGEST_LIST = 8;
 
 function firstOfList(page: Page, first: number): number {
   let at = first;
-  for (let n = 0; n < LONGEST_LIST && page.hit(at, 'place')?.clitics === 'و'; n++) {
+  for (let n = 0; n < LONGEST_LIST && page.hit(at, 'place')?.clitics === GLUED_AND; n++) {
     const before = startOf(page, at - 1);
     if (page.hit(before, 'place')?.last !== at - 1) break;
     at = before;
@@ -104,9 +106,9 @@ function firstOfList(page: Page, first: number): number {
 
 function roleAt(page: Page, first: number): 'in' | 'from' | 'to' | 'via' | null {
   const glued = page.hit(first, 'place') ?? page.hit(first, 'site') ?? page.hit(first, 'direction');
-  if (glued?.clitics.endsWith('ب')) return 'in';
+  if (glued?.clitics.endsWith(GLUED_IN)) return 'in';
   for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
-    const role = PLACE_ROLE.get(page.word(i).replace(/^و/, ''));
+    const role = PLACE_ROLE.get(page.word(i).replace(LEADING_AND, ''));
     if (role !== undefined) return role;
     if (page.isMark(i) && (page.char(i) === '،' || page.opens(i))) continue;
     if (page.hit(i, 'verb')?.value.fields[0] === 'leave' || page.hit(i, 'act')?.value.value === 'leave') return 'from';
@@ -140,9 +142,9 @@ function isParty(page: Page, first: number, last: number): boolean {
   const place = page.hit(first, 'place');
   const before = page.word(first - 1);
   if (BETWEEN.has(before)) return true;
-  if (place?.clitics.endsWith('ب')) return false;
+  if (place?.clitics.endsWith(GLUED_IN)) return false;
   const behind = page.hit(last + 1, 'place');
-  if (behind?.clitics === 'و' && behind.value.fields[1] !== 'city' && BESIDE.has(before)) return true;
+  if (behind?.clitics === GLUED_AND && behind.value.fields[1] !== 'city' && BESIDE.has(before)) return true;
   if (ABOVE_ALL.has(before)) return true;
   if (partyVerbBefore(page, first)) return true;
   if (isThat(page, first - 1) || (first === 0 && finiteVerb(page, last + 1) !== null)) return true;

@@ -2,7 +2,18 @@ import type { Predicate } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { DID_NOT, HAD, IS_NOT, NO, NOT, WHAT, WILL, WILL_BE } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksFinite } from './grammar.ts';
-import { withoutAnd } from './letters.ts';
+import {
+  ARTICLE,
+  FEMININE_NOUN_END,
+  FUTURE,
+  GLUED_WILL,
+  NOUN_SHAPE,
+  PRESENT_BEHIND_AND,
+  PRESENT_HE,
+  PRESENT_OR_FUTURE,
+  TEH_MARBUTA,
+  withoutAnd,
+} from './letters.ts';
 
 /** The main predicate of a stretch: its first finite verb outside relative clauses, and the act that it or its noun names. */
 export function predicateOf(page: Page, first: number, last: number): Predicate | null {
@@ -36,7 +47,7 @@ function mainVerb(page: Page, first: number, last: number): number {
     if (page.has(i, 'exist')) return -1;
     if (finiteVerb(page, i) !== null) return i;
     if (i === first && beginsWithVerb(page, i)) return i;
-    if (!page.knows(i) && /^(و|ف)?(س)?ي/.test(page.word(i)) && looksFinite(page, i)) return i;
+    if (!page.knows(i) && PRESENT_HE.test(page.word(i)) && looksFinite(page, i)) return i;
   }
   return -1;
 }
@@ -66,21 +77,20 @@ function relativeVerb(page: Page, first: number, last: number): number {
 /** A clause that begins with a bare word that no list has, and a definite noun or a name behind it, begins with its verb. */
 function beginsWithVerb(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (page.knows(i) || /^[وفبلك]?ال|^لل|(ة|ا|ون|ين|ات)$/.test(word) || page.text[page.tokens.to[i]! - 1] === 'ة')
-    return false;
+  if (page.knows(i) || NOUN_SHAPE.test(word) || page.text[page.tokens.to[i]! - 1] === TEH_MARBUTA) return false;
   const next = page.word(i + 1);
   return (
-    next.startsWith('ال') ||
+    next.startsWith(ARTICLE) ||
     page.hits(i + 1).some((hit) => ['speaker', 'given', 'place', 'actor'].includes(hit.value.kind))
   );
 }
 
 function tenseOf(page: Page, token: number, verb: Hit | null): Predicate['tense'] {
-  if (/(^|[وف])س[يتنا]/.test(page.word(token)) && (verb?.clitics.includes('س') ?? true)) return 'future';
+  if (FUTURE.test(page.word(token)) && (verb?.clitics.includes(GLUED_WILL) ?? true)) return 'future';
   if (WILL.has(page.word(token - 1))) return 'future';
   if (DID_NOT.has(page.word(token - 1))) return 'past';
   if (verb?.value.kind === 'verb') return isPast(page, token, verb) ? 'past' : 'present';
-  return /^[وف]?[يت]/.test(page.word(token)) ? 'present' : 'past';
+  return PRESENT_BEHIND_AND.test(page.word(token)) ? 'present' : 'past';
 }
 
 /** تسلم is "received" of a man and "hands over" of a woman: the noun beside it tells. */
@@ -88,8 +98,8 @@ function isPast(page: Page, token: number, verb: Hit): boolean {
   const tenses = page.hits(token).filter((hit) => hit.value.kind === 'verb' && hit.clitics === verb.clitics);
   if (tenses.every((hit) => hit.value.fields[1] === verb.value.fields[1])) return verb.value.fields[1] === 'past';
   const before = page.word(token - 1);
-  const beside = before.startsWith('ال') || page.has(token - 1, 'nation') ? token - 1 : token + 1;
-  return !/(ة|ات)$/.test(page.text.slice(page.tokens.from[beside] ?? 0, page.tokens.to[beside] ?? 0));
+  const beside = before.startsWith(ARTICLE) || page.has(token - 1, 'nation') ? token - 1 : token + 1;
+  return !FEMININE_NOUN_END.test(page.text.slice(page.tokens.from[beside] ?? 0, page.tokens.to[beside] ?? 0));
 }
 
 /** A clause without a verb of its own may still be set in the future: "the withdrawal will be in September". */
@@ -182,7 +192,7 @@ function isNegated(page: Page, first: number, at: number, verb: number): boolean
     const word = withoutAnd(page.word(i));
     if (IS_NOT.test(word)) return true;
     if (verb >= 0 && i === verb - 1 && NOT.test(page.word(i))) return true;
-    if (verb >= 0 && i === verb - 1 && WHAT.has(word) && !/^[وف]?س?[يتن]/.test(page.word(verb))) return true;
+    if (verb >= 0 && i === verb - 1 && WHAT.has(word) && !PRESENT_OR_FUTURE.test(page.word(verb))) return true;
     if (i <= first + 1 && NO.has(word) && verb < 0) return true;
   }
   return false;

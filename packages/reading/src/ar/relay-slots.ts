@@ -2,6 +2,7 @@ import { extended } from '@isnad/text';
 import type { Phrase, Relay, Saying, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { CAME } from '../generated/ar-grammar.ts';
+import { GLUED_TO } from './letters.ts';
 import { phraseOf } from './source.ts';
 
 /**
@@ -31,7 +32,7 @@ export function slotIn(page: Page, first: number, limit: number): Slot | null {
     }
     const hit = page.hit(i, 'slot');
     if (hit === null) continue;
-    const glued = page.word(hit.last + 1).startsWith('ل');
+    const glued = page.word(hit.last + 1).startsWith(GLUED_TO);
     if (!glued && CAME.test(page.word(hit.last))) continue;
     let last = hit.last;
     while (last + 1 < limit && last - hit.last < LONGEST_OUTLET && isNamePart(page, last + 1)) last++;

@@ -1,13 +1,9 @@
 import { Narrow } from '@isnad/text';
 import { remembering } from '../engine/remember.ts';
 import { ROOTS } from '../generated/ar-names.ts';
+import { BEFORE_ROOT, BEHIND_ROOT, EIGHTH_FORM, TEH, WEAK_LETTERS } from './letters.ts';
 
 let roots: ReadonlySet<string> | undefined;
-
-/** Consonants that may stand before and behind a root as particles, prefixes and endings. */
-const BEFORE = 'بلكفستنم';
-const BEHIND = 'همنتكة';
-const WEAK = 'اويءؤئ';
 
 /**
  * Does a folded word look like one made from a root of Arabic, with its particles and endings? Words of two consonants
@@ -24,15 +20,15 @@ const fromSoundRoot = remembering((word) => isMadeFromRoot(word, true));
 function isMadeFromRoot(word: string, sound: boolean): boolean {
   roots ??= new Set(new Narrow(ROOTS.letters).widen(ROOTS.text).split(' '));
   let bare = '';
-  for (const letter of word) if (!WEAK.includes(letter)) bare += letter;
+  for (const letter of word) if (!WEAK_LETTERS.includes(letter)) bare += letter;
   if (bare.length < SOUND) return !sound;
   if (bare.length > LONGEST_FORM) return false;
   const shortest = bare.length <= LONGEST_WEAK && !sound ? SOUND - 1 : SOUND;
-  const eighth = /^[اتين]/.test(word);
+  const eighth = EIGHTH_FORM.test(word);
   for (let from = 0; from <= bare.length - shortest; from++) {
-    if (from > 0 && (!BEFORE.includes(bare[from - 1]!) || (sound && from > MOST_BEFORE))) break;
+    if (from > 0 && (!BEFORE_ROOT.includes(bare[from - 1]!) || (sound && from > MOST_BEFORE))) break;
     for (let to = bare.length; to >= from + shortest; to--) {
-      if (to < bare.length && !BEHIND.includes(bare[to]!)) break;
+      if (to < bare.length && !BEHIND_ROOT.includes(bare[to]!)) break;
       if (isRoot(bare.slice(from, to), eighth, sound)) return true;
     }
   }
@@ -55,7 +51,7 @@ function isRoot(letters: string, eighth: boolean, sound: boolean): boolean {
   return (
     eighth &&
     (!sound || letters.length > SOUND) &&
-    letters.charAt(1) === 'ت' &&
+    letters.charAt(1) === TEH &&
     roots!.has(letters.charAt(0) + letters.slice(2))
   );
 }

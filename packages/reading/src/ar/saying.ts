@@ -3,6 +3,7 @@ import type { CueClass, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { pointsBack, type SubjectBefore, subjectBefore, suitsRelative } from './before.ts';
 import { finiteVerb, isThat } from './grammar.ts';
+import { AND_OR_SO, GLUED_AND, PRESENT } from './letters.ts';
 import type { Marker } from './marker.ts';
 import { relaysIn } from './relay-slots.ts';
 import { phraseOf, readSource, readSubject } from './source.ts';
@@ -39,7 +40,7 @@ function contentIsQuoted(page: Page, marker: Marker): boolean {
   if (next >= page.tokens.size || !page.isWord(next)) return true;
   if (page.has(next, 'participle') || page.has(next, 'aside') || page.has(next, 'clause')) return true;
   const word = page.word(next);
-  return word.startsWith('و') && finiteVerb(page, next) !== null;
+  return word.startsWith(GLUED_AND) && finiteVerb(page, next) !== null;
 }
 
 /** The name of a rule tells how what was said hangs on its verb. */
@@ -73,7 +74,7 @@ export function verbSaying(page: Page, { sentence, cue, marker, rule, transitive
     return saying(page, rule, cue, marker, extended(after, { link: linkOf(page, cue, true), ...relays }));
   if (page.has(cue.first, 'self'))
     return saying(page, rule, cue, marker, extended(relays, { self: pronounOfSelf(page, sentence, cue.first) }));
-  const joined = cue.clitics.includes('و') || cue.clitics.includes('ف');
+  const joined = AND_OR_SO.test(cue.clitics);
   const before = joined ? noSubject(cue.first) : subjectBefore(page, sentence, cue.first);
   return saying(
     page,
@@ -115,10 +116,10 @@ function noSubject(start: number): SubjectBefore {
 
 /** How a clause with a verb hangs on what stands before it. */
 export function linkOf(page: Page, cue: Hit, named: boolean): Link {
-  if (cue.clitics.includes('و') || cue.clitics.includes('ف')) return 'joined';
+  if (AND_OR_SO.test(cue.clitics)) return 'joined';
   if (isThat(page, cue.first - 1) || page.has(cue.first - 1, 'relative')) return 'nested';
   if (page.hit(cue.first - 1, 'clause') !== null) return 'joined';
-  return !named && /^[يت]/.test(page.word(cue.first)) && page.isWord(cue.first - 1) ? 'nested' : 'free';
+  return !named && PRESENT.test(page.word(cue.first)) && page.isWord(cue.first - 1) ? 'nested' : 'free';
 }
 
 function linkBefore(page: Page, cue: Hit, before: SubjectBefore): Link {

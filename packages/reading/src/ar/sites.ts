@@ -4,6 +4,7 @@ import type { Page } from '../engine/page.ts';
 import { ENDING, JOINT } from '../generated/ar-grammar.ts';
 import { SURELY, soundsForeign } from './foreign.ts';
 import { finiteVerb } from './grammar.ts';
+import { ARTICLE, NISBA_END, PARTICLES_OF_PLACE } from './letters.ts';
 
 /** Places that no list has, by the noun they begin with; none begins inside another. */
 export function sites(page: Page): readonly NameProposal[] {
@@ -22,7 +23,7 @@ export function sites(page: Page): readonly NameProposal[] {
 function siteAt(page: Page, i: number): NameProposal | null {
   const noun = page.hit(i, 'spot')!;
   const [precision, part, names] = noun.value.fields as [string, string, string];
-  if (noun.article || !/^[وفبل]?[بل]?$/.test(noun.clitics)) return null;
+  if (noun.article || !PARTICLES_OF_PLACE.test(noun.clitics)) return null;
   const last = nameEnd(page, noun.last + 1, names === 'any');
   if (last <= noun.last) return null;
   const place = { kind: 'place', last, to: page.tokens.to[last]!, role: null, value: precision } as const;
@@ -68,7 +69,7 @@ function isPlainWord(page: Page, i: number): boolean {
 const GRAMMAR = ['preposition', 'relative', 'adverb', 'clause', 'pronoun', 'demonstrative'] as const;
 
 /** Spelt with alef: إلى folds to الي and has no article. */
-const hasArticle = (page: Page, i: number): boolean => page.tokens.raw(i).startsWith('ال');
+const hasArticle = (page: Page, i: number): boolean => page.tokens.raw(i).startsWith(ARTICLE);
 
 /** Behind "son of" comes a name; behind a name "son of", another foreign name, or an adjective with the article ("international"). */
 function goesOn(page: Page, last: number): boolean {
@@ -76,5 +77,5 @@ function goesOn(page: Page, last: number): boolean {
   const next = page.word(last + 1);
   if (JOINT.has(page.word(last)) || ENDING.has(next)) return true;
   if (!hasArticle(page, last + 1)) return soundsForeign(next) >= SURELY;
-  return page.has(last + 1, 'nation') || page.has(last + 1, 'quarter') || /ي[هة]?$/.test(next);
+  return page.has(last + 1, 'nation') || page.has(last + 1, 'quarter') || NISBA_END.test(next);
 }

@@ -3,6 +3,24 @@ import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
 import { AND_HE, FROM, OFFICE, OFFICE_IN, OFFICE_OVER, WHAT } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksLikeDeed, speechParticiple } from './grammar.ts';
+import {
+  ALEF,
+  ARTICLE,
+  AS_THE,
+  BEHIND_IN_OR_TO,
+  DEFINITE_BEHIND_AND,
+  DEFINITE_BEHIND_PREPOSITION,
+  ENDS_IN_PREPOSITION,
+  GLUED_AND,
+  GLUED_TO,
+  HEH,
+  IN_THE,
+  OBJECT_END,
+  RELATIVE_END,
+  TEH_MARBUTA,
+  TO_THE,
+  YEH,
+} from './letters.ts';
 
 /** The speaker between a cue and its marker, and the outlet to which he spoke. */
 export interface SourceReading {
@@ -77,15 +95,15 @@ function beginsObject(page: Page, start: number, i: number, end: number): boolea
   const before = page.hit(i - 1, 'speaker');
   if (before !== null && !before.article) return false;
   const word = page.word(i);
-  if (/^[وف]?ال/.test(word)) return isDefiniteObject(page, start, i);
+  if (DEFINITE_BEHIND_AND.test(word)) return isDefiniteObject(page, start, i);
   const head = page.hit(i, 'speaker');
   if (head !== null) return head.clitics === '' && !head.article && isOther(page, start, head);
   if (
-    word.startsWith('و') ||
+    word.startsWith(GLUED_AND) ||
     page.hits(i).some(({ clitics, value }) => clitics === '' && NOUNS_OF_NAMES.has(value.kind))
   )
     return false;
-  if (/(ة|ا|ات|ً)$/.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return true;
+  if (OBJECT_END.test(page.text.slice(page.tokens.from[i], page.tokens.to[i]))) return true;
   if (i + 1 < end && isComplete(page, i - 1) && looksLikeDeed(page, i, '')) return true;
   if (
     page.has(i, 'act') ||
@@ -96,7 +114,11 @@ function beginsObject(page: Page, start: number, i: number, end: number): boolea
   )
     return true;
   return (
-    page.hits(i).length === 0 && !/^[بل]/.test(word) && isDefinite(page, i - 1) && i + 1 < end && isConstruct(page, i)
+    page.hits(i).length === 0 &&
+    !BEHIND_IN_OR_TO.test(word) &&
+    isDefinite(page, i - 1) &&
+    i + 1 < end &&
+    isConstruct(page, i)
   );
 }
 
@@ -112,12 +134,12 @@ function isOther(page: Page, start: number, head: Hit): boolean {
 }
 
 function isDefinite(page: Page, i: number): boolean {
-  return page.word(i).startsWith('ال');
+  return page.word(i).startsWith(ARTICLE);
 }
 
 /** "the lines of the water": a noun with a definite one behind it that is no family name. */
 function isConstruct(page: Page, i: number): boolean {
-  return isDefinite(page, i + 1) && !page.word(i + 1).endsWith('ي');
+  return isDefinite(page, i + 1) && !page.word(i + 1).endsWith(YEH);
 }
 
 /**
@@ -128,7 +150,7 @@ function isDefiniteObject(page: Page, start: number, i: number): boolean {
   if (!isDefinite(page, i) || !isDefinite(page, i - 1)) return false;
   if (page.has(i, 'spot') || page.has(i, 'body')) return true;
   if (i === start + 1 && page.has(start, 'speaker')) return false;
-  if (ADJECTIVES.some((kind) => page.has(i, kind)) || /(ي|يه|يون|يين)$/.test(page.word(i))) return false;
+  if (ADJECTIVES.some((kind) => page.has(i, kind)) || RELATIVE_END.test(page.word(i))) return false;
   if (!isFeminine(page, i)) return false;
   for (let k = start; k < i; k++)
     if (isFeminine(page, k) || page.hit(k, 'speaker')?.value.fields[3] === 'f') return false;
@@ -138,7 +160,7 @@ function isDefiniteObject(page: Page, start: number, i: number): boolean {
 const ADJECTIVES = ['adjective', 'type', 'nation'] as const;
 
 function isFeminine(page: Page, i: number): boolean {
-  return page.text[page.tokens.to[i]! - 1] === 'ة';
+  return page.text[page.tokens.to[i]! - 1] === TEH_MARBUTA;
 }
 
 const BODIES: ReadonlySet<string> = new Set(['organisation', 'document', 'outlet']);
@@ -156,7 +178,7 @@ const NOUNS_OF_NAMES: ReadonlySet<string> = new Set([
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
   if (phrase === null || wordsIn(page, phrase) > 1) return phrase;
   const owned =
-    page.word(phrase.first + (page.isMark(phrase.first) ? 1 : 0)).endsWith('ه') &&
+    page.word(phrase.first + (page.isMark(phrase.first) ? 1 : 0)).endsWith(HEH) &&
     (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
   return owned ? null : phrase;
 }
@@ -204,7 +226,7 @@ function skipAdjuncts(page: Page, first: number, limit: number): number {
 /** The listener is one word or one name in quotation marks. */
 function afterRecipient(page: Page, i: number, limit: number): number {
   const quotation = page.opens(i + 1);
-  if (page.word(i) === 'ل' && quotation !== undefined) return page.tokens.at(quotation.to - 1) + 1;
+  if (page.word(i) === GLUED_TO && quotation !== undefined) return page.tokens.at(quotation.to - 1) + 1;
   return (outletAt(page, i, limit)?.last ?? i) + 1;
 }
 
@@ -220,16 +242,16 @@ function isAdverb(page: Page, i: number): boolean {
 /** A preposition that is a word of its own. */
 function isBarePreposition(page: Page, i: number): boolean {
   const hit = page.hit(i, 'preposition');
-  return hit !== null && hit.clitics.replace('و', '') === '' && !hit.article;
+  return hit !== null && hit.clitics.replace(GLUED_AND, '') === '' && !hit.article;
 }
 
 /** "to" glued before somebody who listens: an outlet, reporters, a name in quotation marks. */
 export function isRecipient(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (word === 'ل') return true;
-  if (!word.startsWith('ل')) return false;
+  if (word === GLUED_TO) return true;
+  if (!word.startsWith(GLUED_TO)) return false;
   for (const hit of page.hits(i)) {
-    if (!hit.clitics.endsWith('ل')) continue;
+    if (!hit.clitics.endsWith(GLUED_TO)) continue;
     const { kind, fields } = hit.value;
     if (
       kind === 'outlet' ||
@@ -262,7 +284,7 @@ function phraseEnd(page: Page, start: number, limit: number): number {
 function beginsRelative(page: Page, start: number, i: number): boolean {
   if (page.has(i, 'relative') || page.has(i + 1, 'anonymity')) return true;
   if (AND_HE.has(page.word(i))) return true;
-  return !page.word(start).startsWith('ال') && page.has(start, 'speaker') && finiteVerb(page, i)?.clitics === '';
+  return !page.word(start).startsWith(ARTICLE) && page.has(start, 'speaker') && finiteVerb(page, i)?.clitics === '';
 }
 
 function closingBracket(page: Page, i: number, limit: number): number {
@@ -287,7 +309,7 @@ function isApposition(page: Page, i: number): boolean {
   if (page.inTime(i) || isBarePreposition(page, i) || isRecipient(page, i) || isAdverb(page, i)) return false;
   if (AND_HE.has(page.word(i))) return true;
   const speaker = page.hit(i, 'speaker');
-  return speaker !== null && (speaker.clitics === '' || speaker.clitics === 'و');
+  return speaker !== null && (speaker.clitics === '' || speaker.clitics === GLUED_AND);
 }
 
 /** A relative clause belongs to its noun, up to the comma that closes it or to the marker. */
@@ -321,7 +343,10 @@ function stops(page: Page, start: number, i: number, limit: number): boolean {
 function isNameOfOutlet(page: Page, i: number): boolean {
   const head = page.hit(i - 1, 'speaker');
   return (
-    head?.last === i - 1 && !head.article && head.value.fields[0] === 'outlet' && !/^[بلك]ال|^لل/.test(page.word(i))
+    head?.last === i - 1 &&
+    !head.article &&
+    head.value.fields[0] === 'outlet' &&
+    !DEFINITE_BEHIND_PREPOSITION.test(page.word(i))
   );
 }
 
@@ -364,8 +389,8 @@ function namedBefore(page: Page, start: number, i: number): boolean {
   const head = lastHead(page, start, i);
   if (head === null) return true;
   for (let k = head.last + 1; k < i; k++) {
-    if (page.has(k, 'given') && !page.word(k).startsWith('ال')) return true;
-    const known = page.knows(k) || page.word(k).startsWith('ال') || page.word(k).startsWith('و');
+    if (page.has(k, 'given') && !page.word(k).startsWith(ARTICLE)) return true;
+    const known = page.knows(k) || page.word(k).startsWith(ARTICLE) || page.word(k).startsWith(GLUED_AND);
     if (!known && k > head.last + 1 && head.value.fields[0] === 'person') return true;
   }
   return false;
@@ -374,9 +399,9 @@ function namedBefore(page: Page, start: number, i: number): boolean {
 /** A noun with "in / to / as" glued before it. */
 export function gluedPreposition(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (word.startsWith('بال') || word.startsWith('لل') || word.startsWith('كال')) return true;
+  if (word.startsWith(IN_THE) || word.startsWith(TO_THE) || word.startsWith(AS_THE)) return true;
   const hits = page.hits(i);
-  return hits.length > 0 && hits.every((hit) => /[بلك]$/.test(hit.clitics));
+  return hits.length > 0 && hits.every((hit) => ENDS_IN_PREPOSITION.test(hit.clitics));
 }
 
 /** What a glued "in" may put an office in: "officials at the airport of". */
@@ -385,9 +410,9 @@ const OFFICES_AT: ReadonlySet<string> = new Set(['actor', 'speaker', 'place', 's
 /** "the secretary-general of the United Nations", "member of parliament": the glued noun is a body. */
 function gluedStays(page: Page, start: number, i: number): boolean {
   const word = page.word(i);
-  if (word.startsWith('لل') || word.startsWith('ل')) return true;
+  if (word.startsWith(TO_THE) || word.startsWith(GLUED_TO)) return true;
   if (page.hits(i).some((hit) => OFFICES_AT.has(hit.value.kind))) return !namedBefore(page, start, i);
-  return word.startsWith('بال') && !namedBefore(page, start, i) && !page.has(i, 'occasion');
+  return word.startsWith(IN_THE) && !namedBefore(page, start, i) && !page.has(i, 'occasion');
 }
 
 /** The outlet to which it was said: "to the newspaper X", "in an interview with X"; the speaker's own words left out. */
@@ -405,7 +430,7 @@ export function outletAt(page: Page, i: number, limit: number): Phrase | null {
   const known = page.hit(i, 'outlet');
   if (known !== null) return { first: i, last: known.last, from: known.from, to: known.to };
   const quotation = page.opens(i);
-  if (quotation !== undefined && page.word(i - 1).endsWith('ل') && isRecipient(page, i - 1)) {
+  if (quotation !== undefined && page.word(i - 1).endsWith(GLUED_TO) && isRecipient(page, i - 1)) {
     const first = page.tokens.at(quotation.inner.from);
     return { first, last: page.tokens.at(quotation.inner.to - 1), ...quotation.inner };
   }
@@ -425,12 +450,14 @@ const NO_OUTLETS: ReadonlySet<string> = new Set(['recipient', 'speaker', 'actor'
 /** "said to X:", "in a statement to X": a name that no list has, with "to" glued before it. */
 function toldTo(page: Page, i: number, limit: number): Phrase | null {
   const word = page.word(i);
-  if (!word.startsWith('ل') || word.length < 4) return null;
-  if (page.hits(i).some(({ clitics, value }) => !clitics.endsWith('ل') || NO_OUTLETS.has(value.kind))) return null;
+  if (!word.startsWith(GLUED_TO) || word.length < 4) return null;
+  if (page.hits(i).some(({ clitics, value }) => !clitics.endsWith(GLUED_TO) || NO_OUTLETS.has(value.kind))) return null;
   if (!page.hits(i - 1).some((hit) => BEFORE_LISTENER.has(hit.value.kind))) return null;
   const from = page.tokens.offsetAfter(i, 1);
   const outlet = namedOutlet(page, i, from, i, limit);
-  return word.startsWith('لل') ? extended(outlet, { name: `ا${page.text.slice(outlet.from, outlet.to)}` }) : outlet;
+  return word.startsWith(TO_THE)
+    ? extended(outlet, { name: `${ALEF}${page.text.slice(outlet.from, outlet.to)}` })
+    : outlet;
 }
 
 function namedOutlet(page: Page, last: number, from: number, i: number, limit: number): Phrase {

@@ -3,6 +3,7 @@ import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { ONE_OF } from '../generated/ar-grammar.ts';
 import { finiteCue } from './grammar.ts';
+import { ARTICLE, DEFINITE_IN_NAME, TEH_MARBUTA } from './letters.ts';
 import { gluedPreposition } from './source.ts';
 
 type Kind = SpeakerReading['kind'];
@@ -35,7 +36,7 @@ export function readSpeaker(page: Page, phrase: Phrase): SpeakerReading {
 
 /** With the article, also where "to" is glued before it. */
 function isDefinite(page: Page, i: number): boolean {
-  return page.word(i).startsWith('ال') || page.hit(i, 'speaker')?.article === true;
+  return page.word(i).startsWith(ARTICLE) || page.hit(i, 'speaker')?.article === true;
 }
 
 interface Head {
@@ -73,7 +74,7 @@ function kindOf(page: Page, phrase: Phrase, head: Kind | null, named: boolean): 
 /** "an engineer", "a local MP", "a doctor at the hospital": a title without article, name or office. */
 function isUnnamed(page: Page, { first, last }: Phrase): boolean {
   const head = page.hit(first, 'speaker');
-  if (head?.article || page.word(first).startsWith('ال')) return false;
+  if (head?.article || page.word(first).startsWith(ARTICLE)) return false;
   const next = (head?.last ?? first) + 1;
   if (next > last) return true;
   if (page.isMark(next) || page.hit(next, 'preposition')?.clitics === '') return true;
@@ -91,7 +92,7 @@ function isUnnamedMedia(page: Page, phrase: Phrase, head: Head | null): boolean 
 
 /** Feminine by its ending, where no list tells. */
 function genderOf(page: Page, phrase: Phrase): string {
-  return page.text[page.tokens.to[phrase.first]! - 1] === 'ة' ? 'f' : '';
+  return page.text[page.tokens.to[phrase.first]! - 1] === TEH_MARBUTA ? 'f' : '';
 }
 
 /** The name behind a title or an office: words that no list has and that carry no article, then all up to a mark. */
@@ -126,7 +127,7 @@ const DOUBTFUL = new Set(['place?', 'outlet?']);
 function beginsName(page: Page, i: number): boolean {
   if (!page.isWord(i)) return false;
   const word = page.word(i);
-  if (word.startsWith('ال') || /^[وبل]ال|^لل/.test(word) || word.length < 3) return false;
+  if (DEFINITE_IN_NAME.test(word) || word.length < 3) return false;
   if (page.has(i, 'given')) return true;
   return page
     .hits(i)

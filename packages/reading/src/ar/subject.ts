@@ -2,6 +2,7 @@ import type { Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
 import { finiteCue, finiteVerb, looksFinite } from './grammar.ts';
+import { DEFINITE_BEHIND_AND, DEFINITE_OR_OWNED, GLUED_AND, PRESENT } from './letters.ts';
 import { gluedPreposition, readSource, readSubject } from './source.ts';
 
 /** A subject is looked for among so many tokens of its sentence. */
@@ -66,7 +67,7 @@ function secondVerb(page: Page, first: number, limit: number): number {
 
 /** A sentence that begins with a quotation, alone or joined by "and", tells nothing of who acts. */
 function opensQuotation(page: Page, first: number): boolean {
-  return page.opens(first) !== undefined || (page.word(first) === 'و' && page.opens(first + 1) !== undefined);
+  return page.opens(first) !== undefined || (page.word(first) === GLUED_AND && page.opens(first + 1) !== undefined);
 }
 
 /** Behind a dateline, times and adverbial phrases at the head of the sentence. */
@@ -104,7 +105,7 @@ function mainVerb(page: Page, first: number, limit: number): number {
 
 /** A verb that no list has: it looks like one and a noun is behind it, or somebody with his title or name is. */
 function beginsWithVerb(page: Page, i: number): boolean {
-  if (page.knows(i) || /^ال|ه$/.test(page.word(i))) return false;
+  if (page.knows(i) || DEFINITE_OR_OWNED.test(page.word(i))) return false;
   return (looksFinite(page, i) && isNounPhrase(page, i + 1)) || isPerson(page, i + 1);
 }
 
@@ -120,13 +121,15 @@ const PERSONS: ReadonlySet<string> = new Set(['person', 'official', 'anonymous',
 /** "for the closing of": behind a preposition stands a noun. */
 function behindPreposition(page: Page, i: number): boolean {
   const hit = page.hit(i - 1, 'preposition');
-  return hit !== null && hit.clitics.replace('و', '') === '' && !page.has(i - 1, 'when') && /^[^يت]/.test(page.word(i));
+  return (
+    hit !== null && hit.clitics.replace(GLUED_AND, '') === '' && !page.has(i - 1, 'when') && !PRESENT.test(page.word(i))
+  );
 }
 
 /** A sentence that begins with the article, a name or a noun of the lexicon has its subject first. */
 function isNounPhrase(page: Page, i: number): boolean {
   const word = page.word(i);
-  if (/^[وف]?ال/.test(word)) return true;
+  if (DEFINITE_BEHIND_AND.test(word)) return true;
   return ['speaker', 'place', 'actor', 'given', 'outlet', 'demonstrative', 'pronoun', 'that'].some((kind) =>
     page.hits(i).some((hit) => hit.value.kind === kind),
   );

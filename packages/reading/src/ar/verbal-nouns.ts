@@ -1,4 +1,5 @@
 import type { Hit, Page } from '../engine/page.ts';
+import { PRONOUN_END } from './letters.ts';
 import type { Marker } from './marker.ts';
 
 /** "His belief that" puts no words into anybody's mouth. */
@@ -15,5 +16,3 @@ export function saidByNoun(page: Page, cue: Hit, marker: Marker): boolean {
 export function owned(page: Page, noun: Hit): boolean {
   return PRONOUN_END.test(page.word(noun.first));
 }
-
-export const PRONOUN_END: RegExp = /(ه|ها|هم|هما)$/;

@@ -216,7 +216,7 @@ function isMonthLost(page: Page, i: number): boolean {
 /** Teh marbuta ends a word: with a letter behind it, a blank is missing (وزارةالدفاع). */
 function gluedWords(text: string): Doubt[] {
   const found: Doubt[] = [];
-  for (const { index } of text.matchAll(/ة(?=[\u0621-\u064a])/g))
+  for (const { index } of text.matchAll(/\u0629(?=[\u0621-\u064a])/g))
     found.push(doubtOver({ from: index, to: index + 2 }, 'blank-missing'));
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Hit, Page } from '../engine/page.ts';
+import { PAST_FORM, PERFECT_END, PRESENT_FORM } from './letters.ts';
 
 /** A finite verb, its helping verbs included ("خواهند کرد", "شده است"). */
 export interface Verb {
@@ -43,10 +44,10 @@ function endsClause(page: Page, i: number): boolean {
 function guessed(page: Page, i: number): Verb | null {
   const word = page.word(i);
   if (word.length < 6 || page.hits(i).length > 0) return null;
-  const present = /^(?:باز|بر|در|فرو|فرا|وا)?(ن?)مي.*[دم]$/.exec(word);
-  const past = present ?? /^(ن?).*(?:هاند|[يا]دند|[شخفس]تند)$/.exec(word);
+  const present = PRESENT_FORM.exec(word);
+  const past = present ?? PAST_FORM.exec(word);
   if (past === null) return null;
-  const negated = past[1] !== '' && (present !== null || word.endsWith('هاند'));
+  const negated = past[1] !== '' && (present !== null || word.endsWith(PERFECT_END));
   return { first: i, last: i, act: '-', tense: present === null ? 'past' : 'present', negated, light: '' };
 }
 
