@@ -1,38 +1,61 @@
 import type { AddInput } from '@isnad/desk';
+import { Failure } from '@isnad/views';
 import { byteStream, collect, LINE_LIMIT } from './input.ts';
 import type { Kind } from './input-kind.ts';
-import { kindOfBytes, kindOfName } from './input-kind.ts';
 import { lines } from './lines.ts';
 
+/** One thing that an input holds: a report, the address of one, or what of it could not be read. */
+export type Found = { readonly input: AddInput } | { readonly address: string } | { readonly failure: Failure };
+
 /**
- * The reports of one file or of standard input, as they are handed to the desk. A file of JSON Lines is streamed; any
- * other is one report.
- * @param tooLong is told the number of every line that was let go because no report is so long.
- * @throws {Failure} when the input cannot be read or is too large for one report.
+ * What a file or standard input holds, in its order. Lines of JSON and web archives are streamed; never more than one report
+ * is held.
+ * @throws {Failure} when the input cannot be read at all.
  */
 export async function* inputsOf(
   operand: string,
   asked: Kind | undefined,
   dossier: string | undefined,
-  tooLong: (line: number) => void,
-): AsyncGenerator<AddInput> {
+): AsyncGenerator<Found> {
   const more = { name: operand, ...(dossier !== undefined && { dossier }) };
   const { head, stream } = await begun(byteStream(operand));
-  const kind = asked ?? kindOfName(operand) ?? kindOfBytes(head);
-  if (kind !== 'json-line') {
-    yield { ...more, kind, bytes: await collect(operand, stream) };
-    return;
+  const { formatOf, unpack } = await import('@isnad/desk');
+  const format = asked ?? formatOf(operand, head);
+  if (format === 'json-line') {
+    for await (const { number, bytes } of lines(stream, LINE_LIMIT)) {
+      if (bytes === null) yield { failure: longLine(operand, number) };
+      else yield { input: { ...more, kind: format, bytes: number === 1 ? withoutMark(bytes) : bytes, line: number } };
+    }
+  } else if (format === 'text' || format === 'html') {
+    yield { input: { ...more, kind: format, bytes: await collect(operand, stream) } };
+  } else {
+    for await (const part of unpack(operand, stream, format)) {
+      if (part.kind === 'address') yield { address: part.address };
+      else if (part.kind === 'fault') yield { failure: part.fault };
+      else yield { input: { ...more, ...part } };
+    }
   }
-  for await (const { number, bytes } of lines(stream, LINE_LIMIT)) {
-    if (bytes === null) tooLong(number);
-    else yield { ...more, kind, bytes: number === 1 ? withoutMark(bytes) : bytes, line: number };
-  }
+}
+
+function longLine(file: string, line: number): Failure {
+  return new Failure('line-too-large', { file, line, limit: LINE_LIMIT / (1024 * 1024) });
+}
+
+/** Enough to tell what an input is. */
+const HEAD = 4096;
+
+/** Does the beginning of an input not yet tell what it is? Markup may begin with comments; lines must not wait for the next. */
+function isShort(head: Buffer): boolean {
+  return head.length < 8 || (head.length < HEAD && head.toString('latin1', 0, 16).trimStart().startsWith('<'));
 }
 
 /** A stream with its first bytes looked at. */
 async function begun(source: AsyncGenerator<Buffer>): Promise<{ head: Buffer; stream: AsyncGenerator<Buffer> }> {
-  const first = await source.next();
-  const head = first.done ? Buffer.alloc(0) : first.value;
+  let head: Buffer = Buffer.alloc(0);
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    if (!isShort(head)) break;
+  }
   async function* all(): AsyncGenerator<Buffer> {
     yield head;
     yield* source;

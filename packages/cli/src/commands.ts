@@ -17,6 +17,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['roots', () => import('./commands/roots.ts')],
   ['conflicts', () => import('./commands/conflicts.ts')],
   ['serve', () => import('./commands/serve.ts')],
+  ['export', () => import('./commands/export.ts')],
   ['verify', () => import('./commands/verify.ts')],
   ['rebuild', () => import('./commands/rebuild.ts')],
 ]);

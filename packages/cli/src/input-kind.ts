@@ -17,16 +17,6 @@ export function kindOfName(name: string): Kind | undefined {
   return KINDS[extname(name).toLowerCase()];
 }
 
-/** What an input holds, by how it begins: markup, a JSON object, or else text. */
-export function kindOfBytes(bytes: Uint8Array): Kind {
-  const head = Buffer.from(bytes.subarray(0, 256))
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  if (/^<(!doctype\s+html|html|head|body|!--)/i.test(head)) return 'html';
-  return /^\{\s*"/.test(head) ? 'json-line' : 'text';
-}
-
 /** Is this an address to be fetched, and no file? */
 export function isAddress(operand: string): boolean {
   return /^https?:\/\//i.test(operand);

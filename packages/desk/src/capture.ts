@@ -4,6 +4,7 @@ import {
   type FetchSettings,
   fetchAddress,
   type Taken,
+  type TakeSettings,
   takeFetched,
   takeHtml,
   takeLine,
@@ -18,12 +19,23 @@ type ReportBody = Extract<JournalBody, { kind: 'report' }>;
 const facts = ['title', 'published', 'outlet', 'url', 'language'] as const;
 
 /** Takes an input apart by its kind. Throws a Failure of intake. */
-export async function takeInput({ name, bytes, kind, line, dossier }: AddInput, at: string): Promise<Taken> {
+export async function takeInput(input: AddInput, at: string): Promise<Taken> {
+  const { name, bytes, kind, line, dossier } = input;
   const given = dossier === undefined ? {} : { dossier };
-  if (kind === 'json-line') return takeLine(name, bytes, line ?? 1, given, { at });
+  const settings = captureSettings(input, at);
+  if (kind === 'json-line') return takeLine(name, bytes, line ?? 1, given, settings);
   if (kind === 'sample') return takeSample(name, bytes, given, { at });
-  const settings = { at, ...(name === '-' && { origin: { kind: 'stdin', name } as const }) };
   return kind === 'html' ? takeHtml(name, bytes, given, settings) : takeText(name, bytes, given, settings);
+}
+
+/** Where and when an input was captured: just now, or when the archive that it comes from says so. */
+function captureSettings({ name, kind, captured }: AddInput, at: string): TakeSettings {
+  if (captured) {
+    const { address, archive, at: then, headers } = captured;
+    const origin: Capture['origin'] = { kind: 'archive', name: address, archive, ...(then && { captured: then }) };
+    return { at: then ?? at, headers, origin };
+  }
+  return { at, ...(name === '-' && kind !== 'json-line' && { origin: { kind: 'stdin', name } as const }) };
 }
 
 /** Fetches an address and takes the report out of its answer. Throws a Failure of intake. */

@@ -1,4 +1,4 @@
-import type { FetchSettings, Taken } from '@isnad/intake';
+import type { FetchSettings, Kept, Taken } from '@isnad/intake';
 import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
 import type { AddedPlaces } from '@isnad/reading';
 import {
@@ -16,6 +16,7 @@ import { Adder, type Item } from './adder.ts';
 import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
+import { idsOf, keptReports } from './kept.ts';
 import { loadPlacesFile, type PlacesFile, placesFileOf } from './places-file.ts';
 import type {
   Added,
@@ -180,6 +181,13 @@ class FolderDesk implements LocalDesk {
         faults.push({ code: 'database-differs', values: { database: seq, entries: check.entries } });
       return { ...check, faults };
     });
+  }
+
+  async kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>> {
+    const { follower, journal } = this.#ground;
+    const database = await follower.settled();
+    const ids = dossier === undefined ? null : await idsOf(database, dossier);
+    return keptReports(journal, (id) => ids?.has(id) ?? true, missing);
   }
 
   async publish(server: LockServer): Promise<void> {

@@ -1,3 +1,4 @@
+export { formatOf, type Kept, unpack, writeWacz, writeWarc } from '@isnad/intake';
 export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accord-file.ts';
 export { lookAt, lookInto } from './capture.ts';
 export { type DemoResult, loadDemo } from './demo.ts';

@@ -1,3 +1,4 @@
+import type { Captured, Kept } from '@isnad/intake';
 import type {
   Accord,
   AccordStanding,
@@ -14,6 +15,7 @@ import type {
 import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
 import type { ReportSummary } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
+import type { Failure } from '@isnad/views';
 
 export type { ReportSummary } from '@isnad/store';
 
@@ -107,6 +109,11 @@ export interface LocalDesk extends Desk {
   readonly places: AddedPlaces | undefined;
   /** What was found and done on opening that a person should be told: keys of messages, and their values. */
   readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
+  /**
+   * The captured reports of a dossier, or all, with their bytes, for a web archive.
+   * @param missing is told of those whose bytes are not there.
+   */
+  kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>>;
   /** Writes into the lock of the folder where this process answers, so that other commands work through it. */
   publish(server: { readonly port: number; readonly token: string }): Promise<void>;
 }
@@ -118,4 +125,6 @@ export interface AddInput {
   /** Line number in its file, for `json-line`. */
   readonly line?: number;
   readonly dossier?: string;
+  /** Of a page that was captured before, and comes out of a web archive. */
+  readonly captured?: Captured;
 }

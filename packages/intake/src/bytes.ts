@@ -15,9 +15,10 @@ export function checkSize(file: string, bytes: Uint8Array, limit: number = REPOR
 
 /**
  * Bytes as text, exactly: UTF-8, or UTF-16 where a byte order mark says so. The mark itself is no text.
- * @throws {Failure} `input-binary`, `input-not-utf8`, `input-empty`.
+ * @throws {Failure} `input-is-*`, `input-binary`, `input-not-utf8`, `input-empty`.
  */
 export function decodeText(file: string, bytes: Uint8Array): string {
+  checkKind(file, bytes);
   const text = wideText(file, bytes) ?? utf8Text(file, bytes);
   checkText(file, text);
   return text;
@@ -31,6 +32,7 @@ export function decodeText(file: string, bytes: Uint8Array): string {
  * @throws {Failure} as `decodeText`.
  */
 export function decodePage(file: string, bytes: Uint8Array, charset?: string): string {
+  checkKind(file, bytes);
   const text = wideText(file, bytes) ?? charsetText(file, bytes, charset ?? declaredCharset(bytes));
   checkText(file, text);
   return text;
@@ -53,18 +55,37 @@ function wideText(file: string, bytes: Uint8Array): string | undefined {
 }
 
 function utf8Text(file: string, bytes: Uint8Array): string {
-  if (looksBinary(bytes)) throw new Failure('input-binary', { file });
+  if (bytes.includes(0)) throw new Failure('input-binary', { file });
   if (!isUtf8(bytes)) throw new Failure('input-not-utf8', { file });
   return new TextDecoder().decode(bytes);
 }
 
-/** The first letters of the files that people most often take for text. */
-const SIGNATURES = ['%PDF-', 'PK\x03\x04', '{\\rtf', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', '\xd0\xcf\x11\xe0'];
+/** How the files begin that people most often take for text, and the failure that says what to do with each. */
+const SIGNATURES: readonly (readonly [at: number, signature: string, code: string])[] = [
+  [0, '%PDF-', 'input-is-pdf'],
+  [0, '\x89PNG', 'input-is-image'],
+  [0, '\xff\xd8\xff', 'input-is-image'],
+  [0, 'GIF8', 'input-is-image'],
+  [7, '\0WEBP', 'input-is-image'],
+  [4, 'ftypavif', 'input-is-image'],
+  [4, 'ftypheic', 'input-is-image'],
+  [4, 'ftyp', 'input-is-recording'],
+  [0, '{\\rtf', 'input-is-document'],
+  [0, '\xd0\xcf\x11\xe0', 'input-is-document'],
+  [0, 'PK\x03\x04', 'input-is-packed'],
+  [0, '\x1f\x8b', 'input-is-packed'],
+  [0, '7z\xbc\xaf', 'input-is-packed'],
+  [0, '\xfd7zXZ', 'input-is-packed'],
+];
 
-/** A file of another kind, or one with control characters that no text has. */
-function looksBinary(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  return SIGNATURES.some((signature) => head.startsWith(signature)) || bytes.includes(0);
+/**
+ * Refuses a file of another kind.
+ * @throws {Failure} `input-is-pdf`, `input-is-image`, `input-is-recording`, `input-is-document`, `input-is-packed`.
+ */
+function checkKind(file: string, bytes: Uint8Array): void {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const code = SIGNATURES.find(([at, signature]) => head.startsWith(signature, at))?.[2];
+  if (code) throw new Failure(code, { file });
 }
 
 /** More broken letters than one in a hundred: the page is not in the character set that it names. */

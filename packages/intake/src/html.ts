@@ -1,7 +1,7 @@
 import { Failure } from '@isnad/views';
 import { charsetOf, checkSize, decodePage } from './bytes.ts';
 import { readPageApart } from './page-thread.ts';
-import { taken } from './taken.ts';
+import { addressOf, taken } from './taken.ts';
 import type { Given, Taken, TakeSettings } from './types.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function takeHtml(
 ): Promise<Taken> {
   checkSize(name, bytes, settings.maxBytes);
   const html = decodePage(name, bytes, charsetOf(settings.headers?.['content-type']));
-  const address = settings.origin?.kind === 'address' ? settings.origin.name : undefined;
+  const address = addressOf(settings.origin);
   const { text, facts } = await readPageApart(name, { html, address }, settings.timeoutMs);
   if (text === '') throw new Failure('page-without-article', { file: name });
   return taken(name, bytes, 'text/html', text, facts, given, settings);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Capture, CapturedReport, Given, Stated, Taken, TakeSettings } from './types.ts';
+import type { Capture, CapturedReport, Given, Origin, Stated, Taken, TakeSettings } from './types.ts';
+import { webAddress } from './web-address.ts';
 
 /** What a report says about itself; the same names as in `CapturedReport`. */
 export type Facts = Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'url' | 'language'>;
@@ -28,6 +29,11 @@ export function taken(
   };
   const dossier = given.dossier === undefined ? {} : { dossier: given.dossier };
   return { capture, report: { id: given.id ?? idOf(text), text, ...settle(facts, given), ...dossier } };
+}
+
+/** Where a report stood on the web, by how it came. */
+export function addressOf(origin: Origin | undefined): string | undefined {
+  return origin?.kind === 'address' || origin?.kind === 'archive' ? webAddress(origin.name, undefined) : undefined;
 }
 
 /** The id of a report that came without one. */

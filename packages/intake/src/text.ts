@@ -1,5 +1,5 @@
 import { checkSize, decodeText } from './bytes.ts';
-import { taken } from './taken.ts';
+import { addressOf, taken } from './taken.ts';
 import type { Given, Taken, TakeSettings } from './types.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Given, Taken, TakeSettings } from './types.ts';
  */
 export function takeText(name: string, bytes: Uint8Array, given: Given = {}, settings: TakeSettings = {}): Taken {
   checkSize(name, bytes, settings.maxBytes);
-  const { origin } = settings;
-  const facts = origin?.kind === 'address' ? { url: { value: origin.name, from: 'address' } } : {};
+  const address = addressOf(settings.origin);
+  const facts = address === undefined ? {} : { url: { value: address, from: 'address' } };
   return taken(name, bytes, 'text/plain', decodeText(name, bytes), facts, given, settings);
 }

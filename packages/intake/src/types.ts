@@ -12,10 +12,28 @@ export interface Capture {
   readonly headers: Readonly<Record<string, string>>;
 }
 export interface Origin {
-  readonly kind: 'file' | 'stdin' | 'address' | 'line' | 'sample';
+  /** `archive`: a page that was captured before, and lies in a web archive; `name` is its address. */
+  readonly kind: 'file' | 'stdin' | 'address' | 'line' | 'sample' | 'archive';
   readonly name: string;
   /** The address that was asked for, where a redirect led to another. */
   readonly asked?: string;
+  /** Name of the file that a page of kind `archive` came in. */
+  readonly archive?: string;
+  /** ISO instant at which the archive says that it was captured. */
+  readonly captured?: string;
+}
+/** How a report is to be read. */
+export type InputKind = 'text' | 'html' | 'json-line';
+/** What an archive says about the capture of a page in it. */
+export interface Captured {
+  /** Where the page stood. */
+  readonly address: string;
+  /** Name of the archive. */
+  readonly archive: string;
+  /** ISO instant. */
+  readonly at?: string;
+  /** As in `Capture`. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 /** A fact that the page says about itself, and where it says so. */
 export interface Stated<T> {

@@ -201,7 +201,7 @@ describe('a page is read within bounds or refused:', () => {
 
   test.each([
     ['/says-utf-8', 'input-not-utf8'],
-    ['/says-page', 'input-binary'],
+    ['/says-page', 'input-is-pdf'],
     ['/deep', 'page-too-deep'],
   ])('%s is refused with %s', async (path, code) => {
     expect((await failureOf(() => taken(path))).code).toBe(code);

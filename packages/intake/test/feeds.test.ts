@@ -86,7 +86,7 @@ describe('what is no feed says so', () => {
     ['feed-unreadable', '{"version":"https://jsonfeed.org/version/1","items":[{"id"'],
     ['feed-unreadable', '<rss version="2.0"><channel><item><title>a'],
     ['input-empty', '  \n'],
-    ['input-binary', '%PDF-1.7 …'],
+    ['input-is-pdf', '%PDF-1.7 …'],
   ])('%s: %s', async (code, text) => {
     const failure = await failureOf(() => readFeed('f', bytesOf(text), { address: 'https://a.example/' }));
     expect(failure.code).toBe(code);

@@ -105,7 +105,7 @@ describe('a hostile page', () => {
     ['nothing', '  ', 'input-empty'],
     ['200,000 open tags', '<div>'.repeat(200_000), 'page-too-deep'],
     ['zero characters', '<p>a\0b', 'input-binary'],
-    ['a picture', '\x89PNG\r\n\x1a\n', 'input-binary'],
+    ['a picture', '\x89PNG\r\n\x1a\n', 'input-is-image'],
   ])('is refused: %s', async (_, html, code) => {
     const failure = await failureOf(() => takeHtml('a.html', Buffer.from(html, 'latin1')));
     expect(failure).toMatchObject({ code, values: { file: 'a.html' } });

@@ -57,8 +57,8 @@ describe('no text', () => {
     ['blanks', ' \n\t\u00a0 ', 'input-empty'],
     ['marks that nobody sees', '\u200f\u200b\u2066', 'input-empty'],
     ['a zero character', 'abc\0def', 'input-binary'],
-    ['a PDF', '%PDF-1.7\n1 0 obj', 'input-binary'],
-    ['an office document', 'PK\x03\x04word/document.xml', 'input-binary'],
+    ['a PDF', '%PDF-1.7\n1 0 obj', 'input-is-pdf'],
+    ['an office document', 'PK\x03\x04word/document.xml', 'input-is-packed'],
   ])('%s', async (_, text, code) => {
     const failure = await failureOf(() => takeText('a.txt', bytesOf(text)));
     expect(failure).toMatchObject({ code, values: { file: 'a.txt' } });

@@ -72,6 +72,9 @@ export interface Origin {
   readonly kind: string;
   readonly name: string;
   readonly asked?: string;
+  /** Of a page in a web archive: the archive, and when it says that it was captured. */
+  readonly archive?: string;
+  readonly captured?: string;
 }
 /** One line of a segment, `DIR/journal/000001.jsonl`. */
 export interface JournalEntry {

@@ -59,12 +59,27 @@ function addInput(line: string, number: number): AddInput {
   if (!kinds.includes(kind)) throw new Failure('web-field', { field: 'kind' });
   if (typeof bytes !== 'string') throw new Failure('web-field', { field: 'bytes' });
   const dossier = optionalText(body, 'dossier');
+  const captured = body.captured === undefined ? undefined : capturedIn(body.captured);
   return {
     name: textField(body, 'name'),
     bytes: new Uint8Array(Buffer.from(bytes, 'base64')),
     kind: kind as AddInput['kind'],
     ...(typeof body.line === 'number' ? { line: body.line } : {}),
     ...(dossier === undefined ? {} : { dossier }),
+    ...(captured === undefined ? {} : { captured }),
+  };
+}
+
+/** What a web archive says of a page's capture. */
+function capturedIn(value: unknown): NonNullable<AddInput['captured']> {
+  const fields = typeof value === 'object' && value !== null ? (value as Json) : {};
+  const headers = typeof fields.headers === 'object' && fields.headers !== null ? Object.entries(fields.headers) : [];
+  const at = optionalText(fields, 'at');
+  return {
+    address: textField(fields, 'address'),
+    archive: textField(fields, 'archive'),
+    ...(at === undefined ? {} : { at }),
+    headers: Object.fromEntries(headers.filter(([, text]) => typeof text === 'string')),
   };
 }
 

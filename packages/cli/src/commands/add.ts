@@ -3,8 +3,8 @@ import { Failure } from '@isnad/views';
 import { inputsOf } from '../add-input.ts';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
+import { filesOf } from '../files.ts';
 import { withDesk } from '../folder.ts';
-import { LINE_LIMIT } from '../input.ts';
 import type { Kind } from '../input-kind.ts';
 import { isAddress } from '../input-kind.ts';
 import { print, printLine } from '../output.ts';
@@ -48,7 +48,11 @@ async function* answers(
   const dossier = typeof options.dossier === 'string' ? options.dossier : undefined;
   for (const group of groups(operands)) {
     if (isAddress(group[0] ?? '')) yield await desk.fetch(group[0] as string, dossier);
-    else yield* desk.add(readable(group, askedKind(options), dossier, refuse));
+    else {
+      const addresses: string[] = [];
+      yield* desk.add(readable(group, askedKind(options), dossier, refuse, addresses));
+      for (const address of addresses) yield await desk.fetch(address, dossier);
+    }
   }
 }
 
@@ -69,28 +73,46 @@ function groups(operands: readonly string[]): string[][] {
   return all;
 }
 
-/** The inputs of several files. A file that cannot be read is told, and the next one goes on. */
+/**
+ * The inputs of several files and folders. What cannot be read is told, and the next one goes on.
+ * @param addresses takes the addresses that feeds among them name: their reports have yet to be fetched.
+ */
 async function* readable(
-  files: readonly string[],
+  operands: readonly string[],
   kind: Kind | undefined,
   dossier: string | undefined,
   refuse: (error: unknown) => Promise<void>,
+  addresses: string[],
 ): AsyncGenerator<AddInput> {
-  for (const file of files) {
-    const long: number[] = [];
+  for await (const file of allFiles(operands, refuse)) {
     try {
-      yield* inputsOf(file, kind, dossier, (line) => long.push(line));
+      for await (const found of inputsOf(file, kind, dossier)) {
+        if ('input' in found) yield found.input;
+        else if ('address' in found) addresses.push(found.address);
+        else await refuse(found.failure);
+      }
     } catch (error) {
       await refuse(error);
     }
-    for (const line of long)
-      await refuse(new Failure('line-too-large', { file, line, limit: LINE_LIMIT / (1024 * 1024) }));
+  }
+}
+
+async function* allFiles(
+  operands: readonly string[],
+  refuse: (error: unknown) => Promise<void>,
+): AsyncGenerator<string> {
+  for (const operand of operands) {
+    try {
+      yield* filesOf(operand);
+    } catch (error) {
+      await refuse(error);
+    }
   }
 }
 
 export const command: Command = {
-  usage: ['add FILE…', 'add ADDRESS…', 'add -'],
-  example: 'isnad add --dossier iraq-coalition-2024 report.txt page.html archive.jsonl',
+  usage: ['add FILE…', 'add FOLDER…', 'add ADDRESS…', 'add -'],
+  example: 'isnad add --dossier iraq-coalition-2024 report.txt page.html archive.jsonl crawl.warc.gz feed.xml',
   options: {
     ...DATA_OPTION,
     dossier: { value: 'ACCORD' },

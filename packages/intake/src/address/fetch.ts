@@ -203,7 +203,8 @@ function refused({ clock = machineClock }: FetchRequest, address: string, { stat
   return new Failure('address-status', { address, status: statusCode });
 }
 
-function keptHeaders(headers: Answer['headers']): Record<string, string> {
+/** The headers worth keeping, by their names in lower case. */
+export function keptHeaders(headers: Answer['headers']): Record<string, string> {
   const kept = HEADERS_KEPT.map((name) => [name, one(headers[name])] as const);
   return Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as Record<string, string>;
 }

@@ -1,8 +1,8 @@
 import { Failure } from '@isnad/views';
-import { Parser } from 'htmlparser2';
 import { webAddress } from '../web-address.ts';
 import { type Feed, type FeedFault, type FeedItem, type FeedSource, MOST_ITEMS } from './feed-types.ts';
 import { feedItem } from './item.ts';
+import { LineCounter, readXml } from './xml.ts';
 
 /** What one entry of a sitemap says, by the names of its elements without prefix. */
 type Entry = Map<string, string>;
@@ -40,37 +40,33 @@ function entriesOf(text: string, element: string): { readonly list: Entry[]; rea
   let field: string | null = null;
   let foreign = 0;
   let start = 0;
-  const parser = new Parser(
-    {
-      onopentagname: (tag) => {
-        const name = local(tag);
-        if (name === element) {
-          entry = new Map();
-          start = parser.startIndex;
-        } else if (FOREIGN.has(prefix(tag)) || FOREIGN.has(name)) foreign++;
-        else field = foreign === 0 && FIELDS.has(name) ? name : null;
-      },
-      ontext: (words) => {
-        const before = field === null ? null : (entry?.get(field) ?? '');
-        if (before !== null && before.length <= LONGEST_FIELD) entry?.set(field!, before + words);
-      },
-      onclosetag: (tag, implied) => {
-        const name = local(tag);
-        field = null;
-        if (FOREIGN.has(prefix(tag)) || FOREIGN.has(name)) foreign--;
-        if (name !== element || implied || !entry) return;
-        list.push(entry);
-        entry = null;
-      },
+  const isForeign = (tag: string): boolean => FOREIGN.has(prefix(tag)) || FOREIGN.has(local(tag));
+  const end = readXml(text, {
+    open: (tag, _, at) => {
+      const name = local(tag);
+      if (name === element) {
+        entry = new Map();
+        start = at;
+      } else if (isForeign(tag)) foreign++;
+      else field = foreign === 0 && FIELDS.has(name) ? name : null;
     },
-    { xmlMode: true, decodeEntities: true },
-  );
-  parser.end(text);
-  return { list, cut: entry === null ? null : text.slice(0, start).split('\n').length };
+    text: (words) => {
+      const before = field === null ? null : (entry?.get(field) ?? '');
+      if (before !== null && before.length <= LONGEST_FIELD) entry?.set(field!, before + words);
+    },
+    close: (tag, implied) => {
+      field = null;
+      if (isForeign(tag)) foreign--;
+      if (local(tag) !== element || implied || !entry) return;
+      list.push(entry);
+      entry = null;
+    },
+  });
+  return { list, cut: entry === null && end === null ? null : new LineCounter(text).lineOf(end ?? start) };
 }
 
-const local = (tag: string): string => tag.slice(tag.indexOf(':') + 1).toLowerCase();
-const prefix = (tag: string): string => tag.slice(0, Math.max(tag.indexOf(':'), 0)).toLowerCase();
+const local = (tag: string): string => tag.slice(tag.indexOf(':') + 1);
+const prefix = (tag: string): string => tag.slice(0, Math.max(tag.indexOf(':'), 0));
 
 function itemOf(entry: Entry, address: string | undefined): FeedItem {
   return feedItem({

@@ -6,6 +6,7 @@ import type { ReportLanguage } from '../types.ts';
 import { webAddress } from '../web-address.ts';
 import { type Feed, type FeedFault, type FeedItem, type FeedSource, MOST_ITEMS } from './feed-types.ts';
 import { feedItem, languageOf, titleOf } from './item.ts';
+import { LineCounter } from './xml.ts';
 
 export type Root = 'rss' | 'rdf' | 'atom' | 'json-feed';
 /** A feed of any kind before its items are counted and its faults told. */
@@ -62,9 +63,9 @@ function pieces(source: FeedSource, root: Root, faults: FeedFault[]): Channel {
   const alone = (piece: string): Channel | undefined => whole({ ...source, text: around(tags, piece) }, root);
   const head = alone(text.slice(opening.index + tags.length, starts[0]));
   const items: FeedItem[] = [];
-  let line = 1;
+  const counter = new LineCounter(text);
   starts.slice(0, MOST_ITEMS + 1).forEach((start, i) => {
-    line += text.slice(starts[i - 1] ?? 0, start).split('\n').length - 1;
+    const line = counter.lineOf(start);
     const piece = toItsEnd(text.slice(start, starts[i + 1]));
     const read = piece === undefined ? [] : (alone(piece)?.items ?? []);
     items.push(...read);

@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { isnad, testFolder } from './program.ts';
+
+const article = (words: string): string =>
+  `<html lang="en"><head><title>${words}</title></head><body><article><h1>${words}</h1><p>The minister said on Monday that ${words} would reopen, and that no ship had been turned away from it since.</p></article></body></html>`;
+
+interface Line {
+  readonly id: string;
+  readonly status: string;
+  readonly capture: string;
+}
+const linesOf = (stdout: string): Line[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+
+test('isnad add takes a folder with all in it, and tells of what is no report', async () => {
+  const { path, remove } = testFolder();
+  const reports = join(path, 'reports');
+  mkdirSync(join(reports, 'b'), { recursive: true });
+  writeFileSync(join(reports, 'a.htm'), article('the quay'));
+  writeFileSync(join(reports, 'b', 'packed.txt.gz'), gzipSync('The spokesman said that the cranes work.'));
+  writeFileSync(join(reports, 'b', 'lines'), '{"id":"one","text":"The mayor said that the road is open."}\n');
+  writeFileSync(join(reports, 'c.pdf'), '%PDF-1.7');
+  writeFileSync(
+    join(reports, 'd.xml'),
+    '<opml version="2.0"><body><outline xmlUrl="https://a.example/rss"/></body></opml>',
+  );
+  writeFileSync(join(reports, '.hidden'), '%PDF-1.7');
+  const { status, stdout, stderr } = await isnad(['add', reports, '--data', join(path, 'data')]);
+  expect(linesOf(stdout).map((line) => line.status)).toEqual(['added', 'added', 'added']);
+  expect(linesOf(stdout)[1]?.id).toBe('one');
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringContaining('c.pdf is a PDF'),
+    expect.stringContaining('d.xml is a list of 1 feeds'),
+  ]);
+  expect(status).toBe(1);
+  remove();
+});

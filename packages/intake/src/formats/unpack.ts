@@ -1,0 +1,124 @@
+import { Failure } from '@isnad/views';
+import { keptHeaders } from '../address/fetch.ts';
+import { REPORT_LIMIT } from '../bytes.ts';
+import type { Captured, InputKind } from '../types.ts';
+import { ByteSource } from './byte-source.ts';
+import { readFeed } from './feed.ts';
+import { type Format, formatOf } from './format.ts';
+import { BrokenPacking, gzipMember, isGzip } from './inflate.ts';
+import { readOpml } from './opml.ts';
+import { readWacz } from './wacz.ts';
+import { type Archived, readWarc, type WebRecord } from './warc.ts';
+
+/** One thing that an input of many holds: a report, the address of one, or what could not be read. */
+export type Part =
+  | { readonly kind: InputKind; readonly bytes: Uint8Array; readonly captured?: Captured }
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'fault'; readonly fault: Failure };
+
+type Stream = AsyncIterable<Uint8Array>;
+
+/**
+ * Takes apart an input that holds or names many reports: a web archive, a feed, a packed file of any kind. Parts come as they
+ * are read. Lines of JSON come as one part, whole.
+ * @throws {Failure} when nothing of it can be read, as `readFeed`; `input-is-opml` for a list of feeds.
+ */
+export async function* unpack(name: string, stream: Stream, format: Format): AsyncGenerator<Part> {
+  if (format === 'gzip') yield* unpackGzip(name, stream);
+  else if (format === 'warc') yield* archived(name, readWarc(name, stream));
+  else if (format === 'wacz') yield* archived(name, readWacz(name, stream));
+  else if (format === 'feed') yield* unpackFeed(name, await whole(name, stream));
+  else if (format === 'opml') throw listOfFeeds(name, await whole(name, stream));
+  else yield { kind: format, bytes: await whole(name, stream) };
+}
+
+async function whole(name: string, stream: Stream): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of stream) {
+    size += piece.length;
+    if (size > REPORT_LIMIT) throw new Failure('input-too-large', { file: name, limit: REPORT_LIMIT / (1024 * 1024) });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** A packed archive is read as such; any other packed file is what it is without its packing. */
+async function* unpackGzip(name: string, stream: Stream): AsyncGenerator<Part> {
+  const source = new ByteSource(stream);
+  const head = (await source.piece()) ?? Buffer.alloc(0);
+  source.putBack(head);
+  if ((await beginOf(head)).toString('latin1', 0, 5) === 'WARC/') yield* archived(name, readWarc(name, rest(source)));
+  else {
+    const inner = name.replace(/\.gz$/i, '');
+    try {
+      const bytes = await whole(name, members(source));
+      yield* unpack(inner, once(bytes), formatOf(inner, bytes.subarray(0, 65_536)));
+    } catch (error) {
+      if (error instanceof BrokenPacking) throw new Failure('input-gzip-broken', { file: name }, { cause: error });
+      throw error;
+    }
+  }
+}
+
+/** What the first packed bytes of a file unpack to. */
+async function beginOf(head: Buffer): Promise<Buffer> {
+  try {
+    return await new ByteSource(gzipMember(new ByteSource(once(head)))).peek(5);
+  } catch (error) {
+    if (error instanceof BrokenPacking) return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* rest(source: ByteSource): AsyncGenerator<Uint8Array> {
+  for (let piece = await source.piece(); piece; piece = await source.piece()) yield piece;
+}
+
+async function* members(source: ByteSource): AsyncGenerator<Uint8Array> {
+  while (await isGzip(source)) yield* gzipMember(source);
+}
+
+async function* unpackFeed(name: string, bytes: Uint8Array): AsyncGenerator<Part> {
+  const { kind, items, faults } = await readFeed(name, bytes);
+  if (kind === 'sitemap-index')
+    throw new Failure('input-is-sitemap-index', { file: name, count: items.length, first: items[0]?.address ?? '' });
+  for (const { address } of items) if (address !== null) yield { kind: 'address', address };
+  for (const { code, values } of faults) yield { kind: 'fault', fault: new Failure(code, values) };
+}
+
+function listOfFeeds(name: string, bytes: Uint8Array): Failure {
+  return new Failure('input-is-opml', { file: name, count: readOpml(name, bytes).feeds.length });
+}
+
+/** The media types that hold a report, and how each is read. */
+const KINDS: Readonly<Record<string, InputKind>> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'text/plain': 'text',
+  'application/json': 'json-line',
+};
+
+/** The pages and texts of an archive; pictures, scripts and answers that failed are not reports. */
+async function* archived(name: string, all: AsyncGenerator<Archived>): AsyncGenerator<Part> {
+  let records = 0;
+  for await (const one of all) {
+    if ('fault' in one) yield { kind: 'fault', fault: new Failure(one.fault.code, one.fault.values) };
+    else {
+      const { record } = one;
+      const kind = record.status === 200 ? KINDS[record.mediaType] : undefined;
+      if (kind === undefined || record.address.endsWith('/robots.txt')) continue;
+      records++;
+      yield { kind, bytes: record.bytes, captured: capturedOf(name, record) };
+    }
+  }
+  if (records === 0) yield { kind: 'fault', fault: new Failure('archive-without-pages', { file: name }) };
+}
+
+function capturedOf(archive: string, { address, at, headers }: WebRecord): Captured {
+  return { address, archive, ...(at !== null && { at }), headers: keptHeaders(headers) };
+}

@@ -1,0 +1,269 @@
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Archived,
+  formatOf,
+  type Kept,
+  type Part,
+  readWacz,
+  readWarc,
+  unpack,
+  writeWacz,
+  writeWarc,
+} from '../src/index.ts';
+
+const CRLF = '\r\n';
+
+/** A record as a crawler writes it. */
+function record(type: string, headers: Record<string, string>, block: Uint8Array | string): Buffer {
+  const bytes = Buffer.from(block);
+  const lines = Object.entries({
+    'WARC-Type': type,
+    'WARC-Date': '2025-08-30T10:00:00Z',
+    ...headers,
+    'Content-Length': String(bytes.length),
+  }).map(([name, value]) => `${name}: ${value}`);
+  const head = ['WARC/1.1', ...lines, '', ''].join(CRLF);
+  return Buffer.concat([Buffer.from(head), bytes, Buffer.from(CRLF + CRLF)]);
+}
+
+function answer(address: string, body: Uint8Array | string, headers: Record<string, string> = {}): Buffer {
+  const lines = Object.entries({ 'Content-Type': 'text/html; charset=utf-8', ...headers }).map(
+    ([n, v]) => `${n}: ${v}`,
+  );
+  const block = Buffer.concat([Buffer.from(['HTTP/1.1 200 OK', ...lines, '', ''].join(CRLF)), Buffer.from(body)]);
+  const digest = `sha1:${Buffer.from(body).toString('base64url').slice(0, 20)}`;
+  return record(
+    'response',
+    {
+      'WARC-Target-URI': address,
+      'Content-Type': 'application/http; msgtype=response',
+      'WARC-Payload-Digest': digest,
+    },
+    block,
+  );
+}
+
+const info = record('warcinfo', { 'Content-Type': 'application/warc-fields' }, 'software: test\r\n');
+const page = (words: string): string => `<html><body><p>${words}</p></body></html>`;
+const addresses = ['https://quay.example/1', 'https://quay.example/2', 'https://quay.example/3'];
+const records = [info, ...addresses.map((address, i) => answer(address, page(`report ${i}`)))];
+
+/** Bytes in pieces of `size`, as a disk or a pipe gives them. */
+async function* pieces(bytes: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function collected(stream: AsyncIterable<Buffer>): Promise<Buffer[]> {
+  const list: Buffer[] = [];
+  for await (const piece of stream) list.push(piece);
+  return list;
+}
+
+async function all(archived: AsyncIterable<Archived>): Promise<Archived[]> {
+  const list: Archived[] = [];
+  for await (const one of archived) list.push(one);
+  return list;
+}
+
+const read = (bytes: Uint8Array, size?: number): Promise<Archived[]> => all(readWarc('a.warc', pieces(bytes, size)));
+const shown = (archived: readonly Archived[]): unknown[] =>
+  archived.map((one) =>
+    'record' in one
+      ? [one.record.address, Buffer.from(one.record.bytes).toString()]
+      : [one.fault.code, one.fault.values.byte],
+  );
+const expected = addresses.map((address, i) => [address, page(`report ${i}`)]);
+
+describe('a web archive', () => {
+  test.each([
+    ['plain', Buffer.concat(records)],
+    ['each record packed by itself', Buffer.concat(records.map((one) => gzipSync(one)))],
+    ['packed as one', gzipSync(Buffer.concat(records))],
+    ['packed in part', Buffer.concat([records[0]!, gzipSync(Buffer.concat(records.slice(1)))])],
+  ])('%s, in pieces of any size', async (_, bytes) => {
+    for (const size of [1, 7, 100, 1e6]) expect(shown(await read(bytes, size))).toEqual(expected);
+  });
+
+  test('tells when and with which headers a page was captured', async () => {
+    const [one] = await read(answer(addresses[0]!, 'x', { ETag: '"1"' }));
+    expect(one).toEqual({
+      record: {
+        address: addresses[0],
+        at: '2025-08-30T10:00:00.000Z',
+        status: 200,
+        mediaType: 'text/html',
+        headers: { 'content-type': 'text/html; charset=utf-8', etag: '"1"' },
+        bytes: Buffer.from('x'),
+      },
+    });
+  });
+
+  test.each([
+    ['in chunks', '5\r\nrepor\r\n1;x=y\r\nt\r\n0\r\n\r\n', { 'Transfer-Encoding': 'chunked' }],
+    ['in chunks, as it says, but is not', 'report', { 'Transfer-Encoding': 'chunked' }],
+    ['packed', gzipSync('report'), { 'Content-Encoding': 'gzip' }],
+    ['packed, as it says, but is not', 'report', { 'Content-Encoding': 'gzip' }],
+    ['deflated without a head', deflateRawSync('report'), { 'Content-Encoding': 'deflate' }],
+    ['packed otherwise', brotliCompressSync('report'), { 'Content-Encoding': 'br' }],
+  ])('has a body %s', async (_, body, headers) => {
+    expect(shown(await read(answer(addresses[0]!, body, headers)))).toEqual([[addresses[0], 'report']]);
+  });
+
+  test('resources are what they are, and a revisit is what was there before', async () => {
+    const resource = record('resource', { 'WARC-Target-URI': 'urn:x:1', 'Content-Type': 'text/plain' }, 'words');
+    const digest = 'sha1:1';
+    const first = record('resource', { 'WARC-Target-URI': addresses[0]!, 'WARC-Payload-Digest': digest }, 'same');
+    const again = (of: string): Buffer =>
+      record('revisit', { 'WARC-Target-URI': addresses[1]!, 'WARC-Payload-Digest': of }, 'HTTP/1.1 200 OK\r\n\r\n');
+    const before = Buffer.concat([resource, first, again(digest)]);
+    expect(shown(await read(Buffer.concat([before, again('sha1:2')])))).toEqual([
+      ['urn:x:1', 'words'],
+      [addresses[0], 'same'],
+      [addresses[1], 'same'],
+      ['archive-revisit-elsewhere', before.length],
+    ]);
+  });
+
+  test('cut anywhere gives what stands before the cut, and the byte of the rest', async () => {
+    for (const packed of [false, true]) {
+      const parts = records.map((one) => (packed ? gzipSync(one) : one));
+      const ends = parts.map((_, i) => Buffer.concat(parts.slice(0, i + 1)).length);
+      const whole = Buffer.concat(parts);
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 1 }), async (length) => {
+          const found = shown(await read(whole.subarray(0, length), 333));
+          // The blank lines after a record are no part of it.
+          const complete = ends.filter((end) => end - (packed ? 0 : 4) <= length);
+          const begin = complete.at(-1) ?? 0;
+          const cut = begin < length ? [['archive-cut', begin]] : [];
+          // A packed record may be whole before its checksum is.
+          const kept = found.length - cut.length;
+          expect(kept).toBeGreaterThanOrEqual(complete.length - 1);
+          expect(found).toEqual([...expected.slice(0, kept), ...cut]);
+        }),
+        { numRuns: 60 },
+      );
+    }
+  });
+
+  test('damaged in the middle says at which byte', async () => {
+    const damaged = Buffer.concat([records[1]!, Buffer.from('garbage\r\n'), records[2]!]);
+    expect(shown(await read(damaged))).toEqual([expected[0], ['archive-broken', records[1]!.length]]);
+  });
+
+  test('does not hold what is too large, packed or not', async () => {
+    const bomb = answer(addresses[0]!, gzipSync(Buffer.alloc(20_000_000)), { 'Content-Encoding': 'gzip' });
+    const large = record('resource', { 'WARC-Target-URI': addresses[1]! }, Buffer.alloc(18_000_000));
+    const found = await all(readWarc('a', pieces(Buffer.concat([bomb, gzipSync(large), records[3]!]), 65_536)));
+    expect(shown(found)).toEqual([
+      ['archive-record-too-large', 0],
+      ['archive-record-too-large', bomb.length],
+      expected[2],
+    ]);
+  });
+});
+
+/** A file in a ZIP archive, in one of the ways in which it can be written. */
+function member(name: string, content: Buffer, packed: boolean, sizesLater: boolean): Buffer {
+  const stored = packed ? deflateRawSync(content) : content;
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50);
+  head.writeUInt16LE(sizesLater ? 8 : 0, 6);
+  head.writeUInt16LE(packed ? 8 : 0, 8);
+  if (!sizesLater) {
+    head.writeUInt32LE(stored.length, 18);
+    head.writeUInt32LE(content.length, 22);
+  }
+  head.writeUInt16LE(name.length, 26);
+  const descriptor = Buffer.alloc(sizesLater ? 16 : 0);
+  if (sizesLater) {
+    descriptor.writeUInt32LE(0x08074b50);
+    descriptor.writeUInt32LE(stored.length, 8);
+    descriptor.writeUInt32LE(content.length, 12);
+  }
+  return Buffer.concat([head, Buffer.from(name), stored, descriptor]);
+}
+
+describe('a WACZ', () => {
+  const warc = Buffer.concat(records.map((one) => gzipSync(one)));
+  const contents = Buffer.from('504b0102', 'hex');
+  const zip = (packed: boolean, later: boolean): Buffer =>
+    Buffer.concat([
+      member('pages/pages.jsonl', Buffer.from('{}\nPK PK\x07\x08 \n'), packed, later),
+      member('archive/data.warc.gz', warc, packed, later),
+      member('datapackage.json', Buffer.from('{}'), packed, later),
+      contents,
+    ]);
+
+  test.each([
+    [false, false],
+    [false, true],
+    [true, false],
+    [true, true],
+  ])('packed: %s, sizes behind the content: %s', async (packed, later) => {
+    for (const size of [1, 50, 1e6])
+      expect(shown(await all(readWacz('a.wacz', pieces(zip(packed, later), size))))).toEqual(expected);
+  });
+
+  test('cut anywhere ends, and keeps what stands before', async () => {
+    const bytes = zip(false, false);
+    for (let length = 0; length < bytes.length; length += 37) {
+      const found = shown(await all(readWacz('a.wacz', pieces(bytes.subarray(0, length))))) as [string, unknown][];
+      const kept = found.filter(([code]) => !code.startsWith('archive-'));
+      expect(kept).toEqual(expected.slice(0, kept.length));
+      expect(found.length).toBeGreaterThan(kept.length);
+    }
+  });
+});
+
+describe('reports that are written into an archive', () => {
+  const at = '2025-09-01T00:00:00.000Z';
+  const kept: Kept[] = [
+    {
+      id: 'a',
+      address: 'https://quay.example/a?x=ب',
+      at,
+      mediaType: 'text/html',
+      headers: { 'content-type': 'text/html; charset=windows-1256', etag: 'x\r\ny: z' },
+      bytes: Buffer.from([0xe3, 0xd1]),
+    },
+    { id: 'b c', address: null, at, mediaType: 'text/plain', headers: {}, bytes: Buffer.from('نص\r\n\r\n') },
+    { id: 'd', address: null, at, mediaType: 'application/json', headers: {}, bytes: Buffer.from('{"text":"x"}') },
+  ];
+  async function* reports(): AsyncGenerator<Kept> {
+    yield* kept;
+  }
+
+  test.each([
+    ['a.warc.gz', writeWarc, 'gzip'],
+    ['a.wacz', writeWacz, 'wacz'],
+  ] as const)('come out of it as they went in: %s', async (name, write, format) => {
+    const bytes = Buffer.concat(await collected(write(reports(), at)));
+    expect(formatOf('-', bytes)).toBe(format);
+    const parts: Part[] = [];
+    for await (const part of unpack(name, pieces(bytes), format)) parts.push(part);
+    const captured = (address: string): object => ({ address, archive: name, at });
+    expect(parts).toEqual([
+      {
+        kind: 'html',
+        bytes: kept[0]?.bytes,
+        captured: {
+          ...captured(kept[0]?.address ?? ''),
+          headers: { 'content-type': 'text/html; charset=windows-1256' },
+        },
+      },
+      {
+        kind: 'text',
+        bytes: kept[1]?.bytes,
+        captured: { ...captured('urn:isnad:b%20c'), headers: { 'content-type': 'text/plain' } },
+      },
+      {
+        kind: 'json-line',
+        bytes: kept[2]?.bytes,
+        captured: { ...captured('urn:isnad:d'), headers: { 'content-type': 'application/json' } },
+      },
+    ]);
+  });
+});
