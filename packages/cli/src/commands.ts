@@ -19,5 +19,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['serve', () => import('./commands/serve.ts')],
   ['export', () => import('./commands/export.ts')],
   ['verify', () => import('./commands/verify.ts')],
+  ['backup', () => import('./commands/backup.ts')],
+  ['restore', () => import('./commands/restore.ts')],
   ['rebuild', () => import('./commands/rebuild.ts')],
 ]);

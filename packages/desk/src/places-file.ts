@@ -27,7 +27,9 @@ export interface PlacesFile {
 }
 
 /** Where a data folder keeps its places. */
-export const placesFileOf = (folder: string): string => join(folder, 'places.tsv');
+export const placesFileOf = (folder: string): string => join(folder, placesName);
+/** Name of that file. */
+export const placesName = 'places.tsv';
 
 /** Reads a file of places; null when there is none. Other faults of the file system are thrown. */
 export async function loadPlacesFile(file: string): Promise<PlacesFile | null> {

@@ -17,7 +17,7 @@ import type { ReportSummary } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
 import type { Failure } from '@isnad/views';
 
-export type { ReportSummary } from '@isnad/store';
+export type { CopyCheck, ReportSummary } from '@isnad/store';
 
 /** One report examined on its own: what `isnad read` and the Read page show. Nothing is stored. */
 export interface Examination {

@@ -16,7 +16,7 @@ function codes(): string[] {
         if (code) found.add(code);
   }
   return [...found]
-    .filter((code) => /^(journal|report|capture|database|data-folder|disk|accord|id)-/.test(code))
+    .filter((code) => /^(journal|backup|report|capture|database|data-folder|disk|accord|id)-/.test(code))
     .sort();
 }
 

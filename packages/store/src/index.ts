@@ -1,3 +1,5 @@
+export type { CopyCheck } from './backup.ts';
+export { backUp, restore } from './backup.ts';
 export { canonical, sha256 } from './canonical.ts';
 export type { DatabaseSettings } from './database.ts';
 export { openDatabase, openEmptyDatabase } from './database.ts';

@@ -73,6 +73,12 @@ export interface JournalReader {
   close(): Promise<void>;
 }
 
+/** Where a whole journal is written to, in order: its entries, then its captures. */
+export interface JournalSink {
+  entries(entries: readonly JournalEntry[]): Promise<void>;
+  captures(captures: ReadonlyMap<string, Uint8Array>): Promise<void>;
+}
+
 /** The hashes that an entry names, of bytes that are kept. */
 export function namesOf(body: JournalBody): readonly string[] {
   if (body.kind === 'sighting') return [body.capture];

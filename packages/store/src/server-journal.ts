@@ -12,6 +12,7 @@ import {
   type JournalLine,
   type JournalReader,
   type JournalSettings,
+  type JournalSink,
   type Notice,
 } from './journal.ts';
 import { chainEntries, firstPrev, readLine, writeLine } from './line.ts';
@@ -62,6 +63,36 @@ export async function readServerJournal(url: string): Promise<JournalReader> {
     void client.end({ timeout: 0 });
     throw told(error, address);
   }
+}
+
+/**
+ * Fills an empty journal on a server, all or nothing: one transaction. Throws the Failure `journal-not-empty` when there
+ * are entries.
+ */
+export async function fillServerJournal<T>(url: string, fill: (sink: JournalSink) => Promise<T>): Promise<T> {
+  const address = serverAddress(url);
+  const client = connect(url, { max: 1 });
+  try {
+    await withPatience(makeTables(client));
+    // A list, as the driver awaits the parts of one.
+    const [filled] = await client.begin(async (transaction) => {
+      if ((await lockEnd(transaction)).seq > 0) throw new Failure('journal-not-empty', { place: address });
+      const done = await fill({
+        entries: (lines) => insertEntries(transaction, lines),
+        captures: (captures) => keepCaptures(transaction, rowsOf(captures)),
+      });
+      return [done];
+    });
+    return filled as T;
+  } catch (error) {
+    throw told(error, address);
+  } finally {
+    await client.end({ timeout: patience });
+  }
+}
+
+function rowsOf(captures: ReadonlyMap<string, Uint8Array>): { hash: string; bytes: Uint8Array }[] {
+  return [...captures].map(([hash, bytes]) => ({ hash, bytes }));
 }
 
 async function* none(): AsyncGenerator<JournalLine> {}
@@ -127,7 +158,7 @@ class ServerJournal implements Journal {
   }
 
   async #writeGroup(additions: readonly Addition[]): Promise<JournalEntry[]> {
-    const captures = [...capturesOf(additions)].map(([hash, bytes]) => ({ hash, bytes }));
+    const captures = rowsOf(capturesOf(additions));
     if (additions.length === 0) return [];
     const entries = await asking(
       this.#address,

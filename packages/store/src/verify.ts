@@ -34,16 +34,28 @@ export async function verifyJournal(place: JournalPlace, seq = 0): Promise<Journ
   }
 }
 
+/** What is to be done with each line, and with each capture that is right, as they pass. */
+export interface JournalVisitor {
+  line(line: JournalLine): Promise<void>;
+  capture(hash: string, bytes: Uint8Array): Promise<void>;
+}
+
 /** The same over a journal that is open for reading. */
-export async function verify(reader: JournalReader, seq = 0): Promise<JournalCheck> {
+export async function verify(reader: JournalReader, seq = 0, visitor?: JournalVisitor): Promise<JournalCheck> {
   // The end is asked for before the lines: entries that are appended meanwhile are then no fault.
   const check = new Check(seq, await reader.statedEnd());
-  for await (const line of reader.lines()) check.line(line);
+  for await (const line of reader.lines()) {
+    check.line(line);
+    await visitor?.line(line);
+  }
   check.end();
   let forgotten = 0;
   for (const [capture, report] of check.captures) {
     const bytes = await reader.held(capture);
-    if (bytes && sha256(bytes) === capture) continue;
+    if (bytes && sha256(bytes) === capture) {
+      await visitor?.capture(capture, bytes);
+      continue;
+    }
     const isGone = bytes === null && check.forgotten.has(capture);
     if (isGone) forgotten++;
     const values = { report, capture, file: reader.captureName(capture) };

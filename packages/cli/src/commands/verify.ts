@@ -4,7 +4,7 @@ import { DATA_OPTION } from '../command.ts';
 import { withDesk } from '../folder.ts';
 import { print, printJson } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
-import { tell } from '../tell.ts';
+import { tell, tellNote } from '../tell.ts';
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {
   const result = await withDesk({ options, language }, (desk) => desk.verify());
@@ -16,6 +16,7 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
     const verdict = faults.length === 0 ? 'terminal.journal-holds' : 'terminal.journal-broken';
     await print(`${paper.say(verdict, { entries, reports, captures, count: faults.length })}\n`);
   }
+  if (result.forgotten > 0) await tellNote('terminal.journal-forgotten', language, { count: result.forgotten });
   return faults.length === 0 ? 0 : 1;
 }
 

@@ -1,0 +1,30 @@
+import { backUp, type CopyCheck, lockFolder, restore } from '@isnad/store';
+import { placesName } from './places-file.ts';
+
+/** The data folder whose journal is meant. */
+export interface Keeping {
+  readonly folder: string;
+  /** Address of a PostgreSQL server, or '' for none; the environment's `DATABASE_URL` by default. */
+  readonly databaseUrl?: string;
+}
+
+/** Files of a data folder that stand beside the journal and cannot be derived from it. */
+const extras = [placesName];
+
+/**
+ * Copies the journal of a data folder, and its places, into one file (`.tar.gz`) or folder. Another process may hold the
+ * folder and write meanwhile. Throws as `backUp` of the store.
+ */
+export function backUpFolder({ folder, databaseUrl }: Keeping, target: string): Promise<CopyCheck> {
+  return backUp({ folder, url: databaseUrl ?? process.env.DATABASE_URL ?? '' }, target, extras);
+}
+
+/** Fills an empty data folder, or the empty journal of its server, from a backup. Throws as `restore` of the store. */
+export async function restoreFolder({ folder, databaseUrl }: Keeping, source: string): Promise<CopyCheck> {
+  const lock = await lockFolder(folder);
+  try {
+    return await restore(source, { folder, url: databaseUrl ?? process.env.DATABASE_URL ?? '' }, extras);
+  } finally {
+    await lock.release();
+  }
+}
