@@ -1,7 +1,7 @@
 import type { Quotation, Span } from '@isnad/text';
 import type { Phrase, Relay } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { OF_DEED, WHETHER } from '../generated/en-grammar.ts';
+import { NOTHING, OF_DEED, WHETHER } from '../generated/en-grammar.ts';
 import type { Form } from '../types.ts';
 import { hasFinite, mainGroup, skipBlanks, verbGroup, verbWord } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
@@ -41,7 +41,8 @@ export type Takes =
   | 'urge'
   | 'accuse'
   | 'whether'
-  | 'described';
+  | 'described'
+  | 'thing';
 
 class Walk {
   readonly page: Page;
@@ -297,7 +298,8 @@ function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | n
     const rumour = behindRumour(page, i);
     if (rumour > i) return clauseMarker(page, rumour, last);
   }
-  if (takes === 'rumour') return page.word(i) === 'that' ? clauseMarker(page, i, last) : null;
+  if (takes === 'rumour') return page.word(i) === 'that' ? clauseMarker(page, i, last) : calledMarker(page, i, last);
+  if (takes === 'thing') return page.isWord(i) ? nounMarker(page, i, last) : null;
   if (takes === 'accuse') return accusedMarker(page, i, last);
   if (takes === 'described') return describedMarker(page, i, last);
   if (takes === 'whether' && WHETHER.has(page.word(i))) return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
@@ -310,8 +312,16 @@ function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | n
   if (takes === 'urge') return urgedMarker(page, i, last);
   if (takes === 'quote' || takes === 'whether' || takes === 'that' || takes === 'as' || !beginsClause(page, i, last))
     return null;
-  if (hasFinite(page, i, nounEnd(page, i, last))) return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
+  if (hasFinite(page, i, clauseEnd(page, i, nounEnd(page, i, last))))
+    return { form: 'indirect', from: page.tokens.from[i]!, to: -1 };
   return namesMatter(page, i, last, takes) ? nounMarker(page, i, last) : null;
+}
+
+/** "feared reprisals, said": behind the comma goes on whoever speaks around it. */
+function clauseEnd(page: Page, i: number, last: number): number {
+  for (let k = i + 1; k < Math.min(last, i + NOUN_REACH); k++)
+    if (isComma(page, k)) return page.has(k + 1, 'cue') ? k : last;
+  return last;
 }
 
 /** A mere noun is said: "announced the handover of the base", "stressed the need for a timetable". */
@@ -355,6 +365,14 @@ function describedMarker(page: Page, i: number, last: number): Marker | null {
   return null;
 }
 
+/** "dismissed the concern as baseless": the noun alone is what is denied. */
+function calledMarker(page: Page, i: number, last: number): Marker | null {
+  if (!page.isWord(i)) return null;
+  for (let k = i + 1; k < Math.min(last, i + URGED_REACH) && page.isWord(k); k++)
+    if (page.word(k) === 'as') return { form: 'indirect', from: page.tokens.from[i]!, to: page.tokens.to[k - 1]! };
+  return null;
+}
+
 /** "accused the group of breaking the truce": what he is accused of. */
 function accusedMarker(page: Page, i: number, last: number): Marker | null {
   for (let k = i + 1; k < Math.min(last, i + URGED_REACH) && !isComma(page, k); k++)
@@ -369,6 +387,7 @@ const URGED_REACH = 20;
 function beginsClause(page: Page, i: number, last: number): boolean {
   if (page.isMark(i) || page.has(i, 'conjunction') || page.has(i, 'relative')) return false;
   if (page.has(i, 'preposition') && !page.has(i, 'bound')) return false;
+  if (NOTHING.has(page.word(i)) && page.has(i + 1, 'preposition')) return false;
   return verbGroup(page, i, last) === null;
 }
 

@@ -2,6 +2,7 @@ import type { Sentence } from '@isnad/text';
 import { readDateline } from '../engine/layout.ts';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
+import { COUNT, INDEFINITE } from '../generated/en-grammar.ts';
 import { mainGroup, verbGroup, verbWord } from './grammar.ts';
 import { isCapital } from './lexicon.ts';
 
@@ -65,7 +66,8 @@ function subjectOf(page: Page, first: number, last: number, start: number): Subj
   const phrase = phraseOf(page, first, last);
   if (phrase === null || page.has(phrase.first, 'negation')) return null;
   if (page.has(phrase.first, 'preposition') && !page.has(phrase.first, 'bound')) return null;
-  if (page.has(phrase.last, 'demonstrative') && !page.has(phrase.last, 'pronoun')) return null;
+  if (page.has(phrase.last, 'demonstrative') && !page.has(phrase.last, 'pronoun') && !COUNT.has(page.word(phrase.last)))
+    return null;
   const pronoun = phrase.first === phrase.last && page.has(phrase.first, 'pronoun');
   return { phrase, pronoun, start, citing: -1, aside: null };
 }
@@ -101,8 +103,17 @@ function asideKind(page: Page, first: number, last: number): AsideKind | null {
   if (page.has(first, 'relative')) return 'apposition';
   if (/ing$/.test(page.word(first)) && verbWord(page, first) !== null) return 'manner';
   if (isTitle(page, first, last) || isNameAlone(page, first, last)) return 'apposition';
-  if (isParticiple(page, first)) return 'apposition';
+  if (isParticiple(page, first) || isIndefinite(page, first, last)) return 'apposition';
   return page.has(first, 'preposition') && verbInside(page, first, last) === false ? 'manner' : null;
+}
+
+/** "a teacher", "a father of two": at most so many words, without a verb. */
+const LONGEST_APPOSITION = 8;
+
+function isIndefinite(page: Page, first: number, last: number): boolean {
+  if (!INDEFINITE.has(page.word(first)) || page.inTime(first) || last <= first || last - first >= LONGEST_APPOSITION)
+    return false;
+  return !hasVerb(page, first, last);
 }
 
 /** "the letter, seen by the agency, says". */
@@ -126,11 +137,16 @@ function verbInside(page: Page, first: number, last: number): boolean {
   return false;
 }
 
+/** A finite verb that is more than a bare form, which may be a participle or a noun. */
+function hasVerb(page: Page, first: number, last: number): boolean {
+  const group = mainGroup(page, first, last);
+  return group !== null && !group.bare;
+}
+
 /** Tells a stretch who somebody is: a head of the list within its first words, and no finite verb? */
 function isTitle(page: Page, first: number, last: number): boolean {
+  if (hasVerb(page, first, last)) return false;
   const end = Math.min(last, first + 6);
-  const group = mainGroup(page, first, last);
-  if (group !== null && !group.bare) return false;
   for (let i = first; i <= end; i++) {
     if (page.has(i, 'speaker')) return page.has(first, 'demonstrative') || i <= first + 3;
     if (page.has(i, 'preposition')) return false;

@@ -2,7 +2,7 @@ import { extended, type Sentence, type Span } from '@isnad/text';
 import { readDateline } from '../engine/layout.ts';
 import type { Phrase, Relay, SpeakerReading } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
-import { FROM, IN, NEAR, TO } from '../generated/fa-grammar.ts';
+import { FROM, IN, NEAR, ONE_OF, TO } from '../generated/fa-grammar.ts';
 import { cueAt } from './cues.ts';
 import { isComma, isRelative, mainVerbs, verbAt } from './grammar.ts';
 import { readSpeaker } from './speaker.ts';
@@ -67,9 +67,23 @@ function formulaEnd(page: Page, first: number, last: number): number {
   const known = outletAt(page, first, last);
   for (let i = first; i <= Math.min(last, first + LONGEST); i++) {
     if (isComma(page, i) || page.char(i) === ':' || (i > first && page.hit(i, 'nominal') !== null)) return i;
+    if (isRelative(page, i)) return relativeComma(page, i, last) ?? i;
     if (page.inTime(i) || page.has(i, 'that')) return page.has(i - 1, 'preposition') ? i - 1 : i;
   }
   return known === null ? bareEnd(page, first, last) : known.last + 1;
+}
+
+/** The comma behind the verb that closes a relative clause («پیش‌نویسی که روزنامه دیده است،»). */
+function relativeComma(page: Page, i: number, last: number): number | null {
+  for (let k = i + 1; k <= Math.min(last, i + LONGEST); k++)
+    if (isComma(page, k)) return verbEnds(page, k - 1) ? k : null;
+  return null;
+}
+
+/** Does a verb end at this token? */
+function verbEnds(page: Page, last: number): boolean {
+  for (let i = Math.max(0, last - 3); i <= last; i++) if (verbAt(page, i)?.last === last) return true;
+  return false;
 }
 
 /** No comma ends the phrase: it goes so far as its words are known to describe a speaker, else to the next preposition. */
@@ -238,7 +252,7 @@ function stopsSubject(page: Page, start: number, i: number): boolean {
   if (page.inTime(i) || page.hit(i, 'nominal') !== null || page.has(i, 'anonymity')) return true;
   if (page.has(i, 'adverb') && !page.has(i, 'type')) return true;
   if (!page.has(i, 'preposition')) return false;
-  if (belongsToInsider(page, i)) return false;
+  if (belongsToInsider(page, i) || (FROM.has(page.word(i)) && ONE_OF.has(page.word(i - 1)))) return false;
   const head = page.hit(start, 'speaker');
   if (worksIn(page, start, i)) return false;
   const office = head !== null && head.value.fields[0] === 'person';
