@@ -2,15 +2,14 @@
 //   node bench/standing.mjs [--reports 10000] [--stipulations 100] [--days 300] [--json]
 // Everything is generated here from sentences of our own. The reference in the same run is writing the answer as JSON once: no
 // answer can be given in less than it takes to write it.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDesk } from '../packages/desk/dist/index.js';
+import { accordOver, dayAt, milliseconds, placesOf, SPAN } from './accord.mjs';
 import { randomFrom } from './random.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
   options: {
     reports: { type: 'string', default: '10000' },
@@ -24,47 +23,8 @@ const count = { reports: Number(values.reports), stipulations: Number(values.sti
 const random = randomFrom(20240927);
 const pick = (list) => list[Math.floor(random() * list.length)];
 
-const FIRST = Date.parse('2024-09-01');
-const SPAN = 500;
-const dayAt = (n) => new Date(FIRST + n * 86_400_000).toISOString().slice(0, 10);
-
-/** Cities and sites with their Arabic name, from the gazetteer. */
-const places = readFileSync(join(root, 'packages/reading/words/places.tsv'), 'utf8')
-  .split('\n')
-  .filter((line) => line && !line.startsWith('#'))
-  .map((line) => line.split('\t'))
-  .filter(([, kind]) => kind === 'city' || kind === 'site')
-  .map((fields) => ({
-    id: fields[0],
-    name: (fields.find((field) => /[\u0621-\u064a]/.test(field)) ?? '').split(' | ')[0],
-  }))
-  .filter(({ name }) => name && !name.startsWith('~'))
-  .slice(0, count.stipulations);
-
-const words = (text) => ({ en: text });
-const accord = {
-  id: 'bench',
-  title: words('A hundred places'),
-  parties: [
-    { id: 'iraq', name: words('Iraq'), role: 'party', actors: ['iraq', 'iraqi-army'] },
-    { id: 'forces', name: words('Forces'), role: 'object', actors: ['coalition', 'us-forces'] },
-  ],
-  documents: [{ id: 'paper', title: words('Paper'), day: '2024-09-01', type: 'agreement', seen: 'original' }],
-  phases: [{ id: 'one', title: words('One'), from: '2024-09-01', to: '2025-09-30' }],
-  stipulations: places.map(({ id, name }) => ({
-    id: `leave-${id}`,
-    phase: 'one',
-    title: { ar: name },
-    actor: 'forces',
-    act: 'leave',
-    object: ['coalition', 'us-forces'],
-    sites: [id],
-    due: { edtf: '[..2025-09-30]', last: '2025-09-30', kind: 'definitive' },
-    document: 'paper',
-    versions: [],
-  })),
-  stays: [],
-};
+const places = placesOf(count.stipulations);
+const accord = accordOver(places);
 
 const SOURCES = [
   'مصدر أمني',
@@ -101,13 +61,6 @@ function* reports() {
   }
 }
 
-/** The processor's time that a task takes: other programs of the machine do not count. */
-const milliseconds = async (task) => {
-  const began = process.cpuUsage();
-  await task();
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
-};
 const at = (list, share) => list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
 
 const folder = mkdtempSync(join(tmpdir(), 'isnad-bench-'));

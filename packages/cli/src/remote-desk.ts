@@ -11,6 +11,7 @@ import type {
   ReportSummary,
   ReportView,
   SourceView,
+  StandingView,
   Verification,
 } from '@isnad/desk';
 import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
@@ -78,6 +79,10 @@ export class RemoteDesk implements Desk {
 
   standing(accord: string, asOf: Day): Promise<AccordStanding> {
     return this.get(`/accords/${encodeURIComponent(accord)}/standing`, { 'as-of': asOf });
+  }
+
+  standingView(accord: string, asOf: Day): Promise<StandingView> {
+    return this.get(`/accords/${encodeURIComponent(accord)}/standing-view`, { 'as-of': asOf });
   }
 
   dossier(accord: string, asOf: Day): Promise<Dossier> {

@@ -159,6 +159,8 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
           .find(({ stipulation }) => stipulation === set.stipulation)?.level;
       expect(await levelAt('2025-10-31')).toMatchObject({ by: 'rule' });
       expect(await levelAt('2025-11-01')).toMatchObject({ value: 2, by: 'editor' });
+      const view = await desk.standingView(ACCORD, '2025-11-01');
+      expect(view).toMatchObject({ accord: { id: ACCORD }, standing: { asOf: '2025-11-01' } });
       await expect(desk.setLevel('none', set)).rejects.toMatchObject({ code: 'accord-unknown' });
       await expect(desk.setLevel(ACCORD, { ...set, stipulation: 'none' })).rejects.toMatchObject({
         code: 'stipulation-unknown',

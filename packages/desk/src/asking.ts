@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Accord, Day, ReadReport, Source } from '@isnad/ledger';
-import { AccordCase, bearings, falseCorroborations, families, recordOf, settleSources } from '@isnad/ledger';
-import { type Database, summaryOf } from '@isnad/store';
+import { AccordCase, bearings, falseCorroborations, recordOf, settleSources, Tracer } from '@isnad/ledger';
+import { type Database, type StoredReport, summaryOf } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { heldAgainst } from './examine.ts';
-import type { Dossier, ReportView, SourceView } from './types.ts';
+import type { Dossier, ReportView, SourceView, StandingView } from './types.ts';
 
 /** One report with everything that is said of it on its own. */
 export async function reportView(database: Database, id: string): Promise<ReportView | null> {
@@ -20,30 +21,78 @@ export async function reportView(database: Database, id: string): Promise<Report
 export interface Matter {
   readonly accord: Accord;
   readonly known: AccordCase;
+  /** The same reports, kept to be traced: handed on from one matter to the next, and fed what is new. */
+  readonly tracer: Tracer;
+  /** Reports of its dossier and of none, by id. */
+  readonly stored: ReadonlyMap<string, StoredReport>;
+  /** `seq` of the newest entry that it surely knows of. */
+  readonly seq: number;
 }
 
 /**
  * An accord with the reports about it: those of its dossier, and of those in no dossier the ones that bear on it.
  * Throws the Failure `accord-unknown`.
+ * @param before What was known earlier: only what came since is then taken from the database.
  */
-export async function matterOf(database: Database, id: string): Promise<Matter> {
-  const accord = await accordOf(database, id);
-  const stored = await database.reports({ about: accord.id });
-  const reports = stored.filter((report) => report.dossier !== null || bearings(report, accord).length > 0);
-  return { accord, known: new AccordCase(accord, reports, await database.levels(id)) };
+export async function matterOf(database: Database, id: string, before?: Matter): Promise<Matter> {
+  const newest = await accordOf(database, id);
+  const { seq } = await database.head();
+  const same = before && isDeepStrictEqual(before.accord, newest) ? before : undefined;
+  const accord = same?.accord ?? newest;
+  const grown = same && (await grownFrom(database, same));
+  const stored = grown ?? byId(await database.reports({ about: accord.id }));
+  const reports = [...stored.values()].filter((report) => isAbout(report, accord));
+  const tracer = grown && same ? same.tracer : new Tracer([accord]);
+  tracer.add(reports);
+  return { accord, known: new AccordCase(accord, reports, await database.levels(id)), tracer, stored, seq };
+}
+
+function isAbout(report: StoredReport, accord: Accord): boolean {
+  return report.dossier !== null || bearings(report, accord).length > 0;
+}
+
+/** The reports of a matter and those that came since; undefined when some of them were put into another dossier. */
+async function grownFrom(
+  database: Database,
+  { accord, stored, seq }: Matter,
+): Promise<ReadonlyMap<string, StoredReport> | undefined> {
+  const about = accord.id;
+  const since = await database.reports({ about, after: seq });
+  const isMoved = ({ id, dossier }: StoredReport): boolean => stored.has(id) && stored.get(id)?.dossier !== dossier;
+  const all = byId([...stored.values(), ...since.filter(({ id }) => !stored.has(id))]);
+  return since.some(isMoved) || (await database.count({ about })) !== all.size ? undefined : all;
+}
+
+function byId(reports: readonly StoredReport[]): Map<string, StoredReport> {
+  return new Map(reports.map((report) => [report.id, report]));
+}
+
+/** Where an accord stands as of a day, with the reports that the answer cites. */
+export function standingViewAsOf({ accord, known }: Matter, asOf: Day): StandingView {
+  const standing = known.standing(asOf);
+  const out = known.reports(asOf);
+  const told = [...standing.phases.flatMap(({ stipulations }) => stipulations), ...standing.outside];
+  const cited = new Set([
+    ...told.flatMap(({ evidence }) => evidence.items.map(({ report }) => report)),
+    ...standing.conflicts.flatMap(({ between }) => between.map(({ report }) => report)),
+  ]);
+  return { accord, standing, cited: out.filter(({ id }) => cited.has(id)), reports: out.length };
 }
 
 /** All that is known about an accord as of a day, from the reports that were out by then. */
-export function dossierAsOf({ accord, known }: Matter, asOf: Day): Dossier {
+export function dossierAsOf({ accord, known, tracer }: Matter, asOf: Day): Dossier {
   const reports = known.reports(asOf);
-  const traced = families(reports, [accord]);
+  const families = tracer.families(
+    reports.filter(({ dating }) => dating.stated === null),
+    asOf,
+  );
   const standing = known.standing(asOf);
   return {
     accord,
-    standing: { ...standing, conflicts: [...standing.conflicts, ...falseCorroborations(traced)] },
+    standing: { ...standing, conflicts: [...standing.conflicts, ...falseCorroborations(families)] },
     reports,
     sources: settleSources(reports, [accord]),
-    families: traced,
+    families,
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { Adder, type Item } from './adder.ts';
-import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView } from './asking.ts';
+import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView, standingViewAsOf } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
 import { idsOf, keptReports } from './kept.ts';
@@ -28,6 +28,7 @@ import type {
   ReportSummary,
   ReportView,
   SourceView,
+  StandingView,
   Verification,
 } from './types.ts';
 import { type WaveLimit, waves } from './waves.ts';
@@ -85,7 +86,7 @@ interface Ground {
 
 /** Inputs that are written and synced together: so many, of so many bytes. */
 const together: WaveLimit<AddInput> = { items: 64, weight: 8 * 1024 * 1024, weigh: ({ bytes }) => bytes.length };
-/** Accords and dossiers that are kept as they were last asked for, until something is added. */
+/** Accords that are kept as they were last asked for, and fed what was added since; dossiers that are kept until something is. */
 const mostMatters = 4;
 const mostDossiers = 16;
 /** As of this day everything is out. */
@@ -94,8 +95,8 @@ const lastDay = '9999-12-31';
 class FolderDesk implements LocalDesk {
   readonly #ground: Ground;
   readonly #adder: Adder;
-  /** By accord and newest entry: one case answers for every day. */
-  readonly #matters: Map<string, Promise<Matter>> = new Map();
+  /** By accord, with the newest entry when it was asked for: one case answers for every day. */
+  readonly #matters: Map<string, { readonly head: string; readonly matter: Promise<Matter> }> = new Map();
   /** By accord, day and newest entry: a page of a dossier is asked for again and again. */
   readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
 
@@ -152,6 +153,10 @@ class FolderDesk implements LocalDesk {
     return (await this.#matter(accord)).known.standing(asOf);
   }
 
+  async standingView(accord: string, asOf: Day): Promise<StandingView> {
+    return standingViewAsOf(await this.#matter(accord), asOf);
+  }
+
   async dossier(accord: string, asOf: Day): Promise<Dossier> {
     return kept(this.#dossiers, JSON.stringify([accord, asOf, await this.#head()]), mostDossiers, async () =>
       dossierAsOf(await this.#matter(accord), asOf),
@@ -201,9 +206,13 @@ class FolderDesk implements LocalDesk {
 
   async #matter(accord: string): Promise<Matter> {
     const database = await this.#ground.follower.settled();
-    return kept(this.#matters, JSON.stringify([accord, await this.#head()]), mostMatters, () =>
-      matterOf(database, accord),
-    );
+    const head = await this.#head();
+    const last = this.#matters.get(accord);
+    const before = last?.matter.catch(() => undefined) ?? Promise.resolve(undefined);
+    const matter = last?.head === head ? last.matter : before.then((known) => matterOf(database, accord, known));
+    keep(this.#matters, accord, { head, matter }, mostMatters);
+    matter.catch(() => this.#matters.delete(accord));
+    return matter;
   }
 
   /** Changes with every entry that the database has taken in. */
@@ -229,11 +238,16 @@ class FolderDesk implements LocalDesk {
 /** What is kept under a key, or made and kept now; of more than `most`, what was asked for longest ago is let go. */
 async function kept<T>(all: Map<string, Promise<T>>, key: string, most: number, make: () => Promise<T>): Promise<T> {
   const found = all.get(key) ?? make();
-  all.delete(key);
-  all.set(key, found);
-  for (const [oldest] of all) if (all.size > most) all.delete(oldest);
+  keep(all, key, found, most);
   found.catch(() => all.delete(key));
   return found;
+}
+
+/** Keeps something under a key; of more than `most`, what was asked for longest ago is let go. */
+function keep<T>(all: Map<string, T>, key: string, thing: T, most: number): void {
+  all.delete(key);
+  all.set(key, thing);
+  for (const [oldest] of all) if (all.size > most) all.delete(oldest);
 }
 
 /** Closes the last opened first, and each of them even when one before it fails. */

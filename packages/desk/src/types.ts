@@ -53,6 +53,16 @@ export interface ReportView extends ReadReport {
   readonly conflicts: readonly Conflict[];
   readonly bearings: readonly (Evidence & { readonly accord: string })[];
 }
+/** Where an accord stands as of a day: what a person needs to read it, without how its claims are traced. */
+export interface StandingView {
+  readonly accord: Accord;
+  /** Its conflicts are those of what is told; what only looks like confirmation stands in the dossier. */
+  readonly standing: AccordStanding;
+  /** The reports that the standing cites, oldest first. */
+  readonly cited: readonly ReadReport[];
+  /** How many reports about the accord were out. */
+  readonly reports: number;
+}
 /** A dossier as of a day. */
 export interface Dossier {
   readonly accord: Accord;
@@ -97,6 +107,7 @@ export interface Desk {
   report(id: string): Promise<ReportView | null>;
   accords(): Promise<Accord[]>;
   standing(accord: string, asOf: Day): Promise<AccordStanding>;
+  standingView(accord: string, asOf: Day): Promise<StandingView>;
   dossier(accord: string, asOf: Day): Promise<Dossier>;
   source(id: string, accord?: string): Promise<SourceView | null>;
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }>;

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { loadAccordFile, loadDemo, openDesk, shippedAccords, whoServes } from '../src/index.ts';
+import { type AddInput, loadAccordFile, loadDemo, openDesk, shippedAccords, whoServes } from '../src/index.ts';
 import { answers, dataFolder, deskOf, line, temporaryFolder, text } from './fixtures.ts';
 
 const server = inject('postgres');
@@ -306,6 +306,12 @@ describe('the demonstration dossier', () => {
     const late = await desk.dossier(accord.id, '2026-01-31');
     expect(early.reports.length).toBeLessThan(late.reports.length);
     for (const { dating } of early.reports) expect(dating.value === null || dating.value <= '2024-12-31').toBe(true);
+    const view = await desk.standingView(accord.id, '2025-11-15');
+    expect(view.reports).toBe((await desk.dossier(accord.id, '2025-11-15')).reports.length);
+    const told = view.standing.phases.flatMap(({ stipulations }) => stipulations);
+    const cited = new Set(view.cited.map(({ id }) => id));
+    for (const { evidence } of told) for (const item of evidence.items) expect(cited.has(item.report)).toBe(true);
+    expect(cited.size).toBeGreaterThan(0);
     const [source] = late.sources;
     expect((await desk.source(source!.id, accord.id))?.source).toEqual(source);
     await expect(desk.standing('no-such', '2025-11-15')).rejects.toMatchObject({
@@ -315,6 +321,45 @@ describe('the demonstration dossier', () => {
     await expect(desk.standing(accord.id, '2025-02-30')).rejects.toThrow(RangeError);
     expect(await desk.report('no-such')).toBeNull();
     expect(await desk.source('no-such')).toBeNull();
+  });
+});
+
+describe('a dossier that grows', () => {
+  const [accord] = shippedAccords;
+  const saying = (place: string): string =>
+    `قال مصدر أمني إن قوات التحالف ستغادر ${place} قبل نهاية أيلول 2025، وأضاف أن المعدات نقلت ليلا على دفعات.`;
+  const input = (id: string, published: string, place: string, dossier?: string): AddInput => {
+    const report = { id, text: saying(place), outlet: `صحيفة ${id}`, published };
+    return {
+      name: id,
+      kind: 'json-line',
+      bytes: new TextEncoder().encode(JSON.stringify(report)),
+      ...(dossier !== undefined && { dossier }),
+    };
+  };
+
+  test('answers after each report as a desk that is asked at the end alone, moved reports too', async () => {
+    const inputs = [
+      input('c', '2025-08-19', 'بغداد', accord!.id),
+      input('a', '2025-08-17', 'بغداد', accord!.id),
+      input('d', '2025-08-20', 'أربيل'),
+      input('b', '2025-08-18', 'بغداد', accord!.id),
+    ];
+    const [asked, silent] = [await deskOf(await dataFolder()), await deskOf(await dataFolder())];
+    for (const desk of [asked, silent]) await desk.addAccord(accord!);
+    for (const one of [...inputs, { ...inputs[2]!, dossier: accord!.id }]) {
+      for (const desk of [asked, silent]) for await (const _ of desk.add([one])) continue;
+      await asked.dossier(accord!.id, '2025-08-18');
+      await asked.dossier(accord!.id, '2025-12-31');
+    }
+    for (const day of ['2025-08-17', '2025-08-18', '2025-12-31']) {
+      const { families, standing, reports } = await asked.dossier(accord!.id, day);
+      const anew = await silent.dossier(accord!.id, day);
+      expect(families).toEqual(anew.families);
+      expect(standing).toEqual(anew.standing);
+      expect(reports.map(({ id }) => id)).toEqual(anew.reports.map(({ id }) => id));
+    }
+    expect((await asked.dossier(accord!.id, '2025-12-31')).families.length).toBeGreaterThan(0);
   });
 });
 

@@ -5,7 +5,7 @@ export { falseCorroborations } from './conflicts/corroboration.ts';
 export { bestCandidates, type DatingContext, datePublication } from './dating/dating.ts';
 export { datedAmong } from './dating/editions.ts';
 export { type Archive, type Candidate, openArchive } from './families/archive.ts';
-export { families } from './families/families.ts';
+export { families, Tracer } from './families/tracer.ts';
 export { recordOf, type SourceRecord } from './record.ts';
 export { settleSources } from './sources.ts';
 export { bearings } from './standing/bearing.ts';

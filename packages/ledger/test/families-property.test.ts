@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '../src/families/archive.ts';
-import { families, openArchive } from '../src/index.ts';
+import { families, openArchive, Tracer } from '../src/index.ts';
 import type { ReadReport } from '../src/types.ts';
 import { type MadeClaim, type MadeReport, made } from './build.ts';
 
@@ -101,6 +101,62 @@ describe('families of any reports', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe('reports that are kept', () => {
+  /** Some handed in one after the other in any order, with questions in between. */
+  const kept = dossier.chain((given) =>
+    fc.tuple(
+      fc.shuffledSubarray(given, { minLength: given.length }),
+      fc.array(fc.constantFrom('2025-08-16', '2025-08-17', '2025-08-18', '2025-09-01'), { maxLength: 9 }),
+    ),
+  );
+
+  test('give as of any day what those that were out by then give when they are traced anew, in whatever order they came', () => {
+    fc.assert(
+      fc.property(kept, ([given, days]) => {
+        const reports = given.map((one) => made(one));
+        const undated = reports.filter(({ dating }) => dating.stated === null);
+        const tracer = new Tracer();
+        for (const [at, one] of reports.entries()) {
+          tracer.add([one]);
+          const day = days[at];
+          if (day !== undefined) tracer.families(undated, day);
+        }
+        for (const day of ['2025-08-17', '2025-08-18', '2025-08-30', '2025-09-02', '2025-08-17']) {
+          const out = reports.filter(({ dating }) => dating.stated === null || dating.stated <= day);
+          expect(tracer.families(undated, day)).toEqual(families(out));
+        }
+        expect(tracer.families(undated)).toEqual(families(reports));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('more of them than a bucket tells are no exception', () => {
+    const crowd = Array.from({ length: 48 }, (_, i) =>
+      made({
+        id: `c${i}`,
+        outlet: `Outlet ${i % 5}`,
+        published: `2025-0${1 + (i % 8)}-1${i % 10}`,
+        claims: [
+          { says: sentences[i % 2] as string, act: 'leave', chain: [`outlet:Outlet ${(i + 1) % 7}`] },
+          { says: sentences[2 + (i % 2)] as string, act: 'meet', mode: i % 3 ? 'done' : 'planned' },
+        ],
+      }),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(crowd, { minLength: crowd.length }), ([...shuffled]) => {
+        const tracer = new Tracer();
+        for (const one of shuffled) tracer.add([one]);
+        for (const day of ['2025-03-01', '2025-06-15', '2025-12-31'])
+          expect(tracer.families([], day)).toEqual(
+            families(crowd.filter(({ dating }) => (dating.stated ?? '') <= day)),
+          );
+      }),
+      { numRuns: 6 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { SetLevel } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { isDiskFull, systemCode } from './disk.ts';
 import { indexWords, queryWords, sortKey } from './keys.ts';
@@ -166,7 +166,7 @@ async function decide(connection: Connection, body: Decision, seq: number): Prom
   const dossier = values.dossier === null ? null : safe(String(values.dossier));
   await connection
     .update(reports)
-    .set({ dossier })
+    .set({ dossier, changed: seq })
     .where(eq(reports.id, safe(about)));
 }
 
@@ -205,6 +205,7 @@ function reportValues({ entry, report: stored }: ReportRow): typeof reports.$inf
   return {
     seq: entry.seq,
     id: safe(stored.id),
+    changed: entry.seq,
     dossier: stored.dossier === null ? null : safe(stored.dossier),
     day: summary.published,
     outlet: sortKey(report.outlet ?? ''),
@@ -281,7 +282,7 @@ const orders: Readonly<Record<NonNullable<ReportFilter['sort']>, SQL[]>> = {
   added: [asc(reports.seq)],
 };
 
-function conditions({ dossier, about, outlet, url, from, to, words }: ReportFilter): SQL | undefined {
+function conditions({ dossier, about, outlet, url, from, to, words, after }: ReportFilter): SQL | undefined {
   return and(
     dossier === undefined ? undefined : eq(reports.dossier, safe(dossier)),
     about === undefined ? undefined : or(eq(reports.dossier, safe(about)), isNull(reports.dossier)),
@@ -290,6 +291,7 @@ function conditions({ dossier, about, outlet, url, from, to, words }: ReportFilt
     from === undefined ? undefined : gte(reports.day, from),
     to === undefined ? undefined : lte(reports.day, to),
     words === undefined ? undefined : hasWords(queryWords(words)),
+    after === undefined ? undefined : gt(reports.changed, after),
   );
 }
 

@@ -32,6 +32,8 @@ export const ids = isnad.table('ids', {
 export const reports = isnad.table('reports', {
   seq: integer().primaryKey(),
   id: text().notNull(),
+  /** `seq` of the entry that changed the row last: its own, or that of a decision about it. */
+  changed: integer().notNull(),
   dossier: text(),
   day: text(),
   outlet: text(),
@@ -81,12 +83,13 @@ export const definitions: readonly SQL[] = [
   sql`create table isnad.ids (id text collate "C" primary key, content text not null, capture text not null)`,
   // Sorting and comparing by bytes: the two databases collate Arabic differently, so the keys carry the order.
   sql`create table isnad.reports (
-    seq integer primary key, id text collate "C" not null unique,
+    seq integer primary key, id text collate "C" not null unique, changed integer not null,
     dossier text collate "C", day text collate "C", outlet text collate "C",
     url text collate "C", title text collate "C",
     words tsvector not null, summary text not null, report text not null)`,
   sql`create index on isnad.reports (dossier, day, seq)`,
   sql`create index on isnad.reports (day, seq)`,
+  sql`create index on isnad.reports (changed)`,
   sql`create index on isnad.reports (outlet, day)`,
   // Hashed: an address may be longer than what a tree of keys can hold.
   sql`create index on isnad.reports using hash (url)`,

@@ -128,6 +128,8 @@ export interface ReportFilter {
   readonly to?: Day;
   /** Words that all stand in the folded title or text. */
   readonly words?: string;
+  /** Those that journal entries after this `seq` added, or put into a dossier. */
+  readonly after?: number;
   /** `day` by default: oldest first, unknown days last. */
   readonly sort?: 'day' | 'newest-day' | 'outlet' | 'title' | 'added';
   readonly limit?: number;

@@ -166,6 +166,9 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
   app.get('/accords', async (c) => c.json(await desk.accords()));
   app.post('/accords', async (c) => c.json(await desk.addAccord((await bodyOf(c)) as unknown as Accord)));
   app.get('/accords/:id/standing', async (c) => c.json(await desk.standing(c.req.param('id'), asOf(c, options))));
+  app.get('/accords/:id/standing-view', async (c) =>
+    c.json(await desk.standingView(c.req.param('id'), asOf(c, options))),
+  );
   app.get('/accords/:id/dossier', async (c) => c.json(await desk.dossier(c.req.param('id'), asOf(c, options))));
 
   app.post('/accords/:id/levels', async (c) => {

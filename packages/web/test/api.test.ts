@@ -44,6 +44,7 @@ describe('questions', () => {
     expect(await (await get('/reports/r1')).json()).toEqual(JSON.parse(JSON.stringify(stored)));
     expect(await (await get('/accords')).json()).toEqual([accord]);
     expect(await (await get('/accords/bridge-2030/standing?as-of=2031-07-01')).json()).toEqual(standing('2031-07-01'));
+    expect(await (await get('/accords/bridge-2030/standing-view')).json()).toMatchObject({ reports: 1 });
     expect(await (await get('/accords/bridge-2030/dossier')).json()).toMatchObject({
       standing: { asOf: '2031-07-16' },
     });

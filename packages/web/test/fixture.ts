@@ -424,6 +424,7 @@ export function fixtureDesk(): FixtureDesk {
     report: async (id) => (id === 'r1' ? stored : null),
     accords: async () => [accord],
     standing: async (_, asOf) => standing(asOf),
+    standingView: async (_, asOf) => ({ accord, standing: standing(asOf), cited: [stored], reports: 1 }),
     dossier: async (_, asOf) => dossier(asOf),
     source: async (id) => {
       const source = sources.find((candidate) => candidate.id === id);

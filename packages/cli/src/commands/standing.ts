@@ -14,7 +14,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     }
     if (options.json) return printJson(await desk.standing(accord, asOf));
     const { showStanding } = await import('../view/standing.ts');
-    return showStanding(await desk.dossier(accord, asOf), language);
+    return showStanding(await desk.standingView(accord, asOf), language);
   });
   return 0;
 }

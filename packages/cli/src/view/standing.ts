@@ -1,4 +1,4 @@
-import type { Dossier } from '@isnad/desk';
+import type { StandingView } from '@isnad/desk';
 import { actorName, placeName } from '@isnad/desk/names';
 import type { Accord } from '@isnad/ledger';
 import type { InterfaceLanguage, PhaseRows, StandingRow, VersionRow, Worded } from '@isnad/views';
@@ -18,17 +18,17 @@ export async function showAccords(accords: readonly Accord[], language: Interfac
 }
 
 /** Shows where each stipulation of an agreement stands as of a day, with the evidence. */
-export async function showStanding(dossier: Dossier, language: InterfaceLanguage): Promise<void> {
-  await printLines(standingView(outputPage(language, { place: placeName, actor: actorName }), dossier));
+export async function showStanding(view: StandingView, language: InterfaceLanguage): Promise<void> {
+  await printLines(standingView(outputPage(language, { place: placeName, actor: actorName }), view));
 }
 
-export function standingView(page: Page, { accord, standing, reports }: Dossier): string[] {
+export function standingView(page: Page, { accord, standing, cited, reports }: StandingView): string[] {
   const { paper, formats } = page;
-  const table = standingTable(standing, accord, reports, formats);
-  const conflicts = conflictRows(standing.conflicts, reports, formats);
+  const table = standingTable(standing, accord, cited, formats);
+  const conflicts = conflictRows(standing.conflicts, cited, formats);
   return [
     paper.style('strong', words(page, worded(accord.title, paper.language))),
-    paper.say('terminal.as-of', { day: formats.day(standing.asOf), count: reports.length }),
+    paper.say('terminal.as-of', { day: formats.day(standing.asOf), count: reports }),
     ...table.phases.flatMap((phase) => phaseLines(page, phase)),
     ...(table.outside.length > 0 ? heading(page, 'outside-phases') : []),
     ...table.outside.flatMap((row) => stipulationLines(page, row)),

@@ -1,8 +1,7 @@
 import { latestDay } from '../calendar.ts';
-import { shinglesOf } from '../content.ts';
 import type { Accord, Dating, Day, ReadReport } from '../types.ts';
 import { datePublication } from './dating.ts';
-import { tellsOfToday } from './soft.ts';
+import { COPY_SHARE, tellsOfSameDay, tellsOfToday, wholeText } from './soft.ts';
 
 /**
  * A report as it was dated over a stretch of days. One that states its day has one edition for good; one that does not gets
@@ -33,37 +32,47 @@ export function editionsOf(reports: readonly ReadReport[], accords: readonly Acc
 }
 
 /**
- * For each undated report the dated ones that could narrow its day: those that tell of their own day, and those that share a
- * passage with it. Found over an index of the undated texts, which are few, so that no two texts are held against each other.
+ * For each undated report the dated ones that could narrow its day: those that tell the same of their own day, and those that share much of
+ * their text with it. Found over an index of the undated texts, which are few, so that no two texts are held against each other.
  */
 function siblingsOf(undated: readonly ReadReport[], dated: readonly ReadReport[]): ReadReport[][] {
   const found = undated.map((): ReadReport[] => []);
-  const index = new Map<string, number[]>();
+  const index = new Map<number, number[]>();
   undated.forEach((report, i) => {
-    for (const shingle of wholeText(report)) index.set(shingle, [...(index.get(shingle) ?? []), i]);
+    for (const shingle of wholeText(report)) {
+      const holders = index.get(shingle);
+      if (holders) holders.push(i);
+      else index.set(shingle, [i]);
+    }
   });
   if (index.size === 0) return found;
+  const sizes = undated.map((report) => wholeText(report).size);
   for (const sibling of dated) {
-    const near = new Set<number>();
-    for (const shingle of wholeText(sibling)) for (const i of index.get(shingle) ?? []) near.add(i);
+    const shared = new Uint32Array(undated.length);
+    const own = wholeText(sibling);
+    for (const shingle of own) for (const i of index.get(shingle) ?? []) (shared[i] as number)++;
     const today = tellsOfToday(sibling);
     found.forEach((list, i) => {
-      if (today || near.has(i)) list.push(sibling);
+      const isCopy = (shared[i] as number) >= COPY_SHARE * Math.max(1, Math.min(own.size, sizes[i] as number));
+      if (isCopy || (today && tellsOfSameDay(undated[i] as ReadReport, sibling))) list.push(sibling);
     });
   }
   return found;
 }
 
-function wholeText({ report: { text } }: ReadReport): Set<string> {
-  return shinglesOf(text, [{ from: 0, to: text.length }]);
+/** Siblings by which one report is dated: the earliest ones. More say the same again. */
+const MOST_WITNESSES = 16;
+
+function byStatedDay(a: ReadReport, b: ReadReport): number {
+  const [x, y] = [`${a.dating.stated} ${a.id}`, `${b.dating.stated} ${b.id}`];
+  return x < y ? -1 : 1;
 }
 
 function undatedEditions(report: ReadReport, siblings: readonly ReadReport[], accords: readonly Accord[]): Edition[] {
   const date = (known: readonly ReadReport[]): Dating =>
     datePublication(report.report, report.reading, { accords, siblings: known });
-  const narrowing = new Set(date(siblings).steps.map(({ reason }) => reason.values.report));
-  const witnesses = siblings.filter(({ id }) => narrowing.has(id));
-  const days = [...new Set(witnesses.map(({ dating }) => dating.stated ?? ''))].sort();
+  const witnesses = [...siblings].sort(byStatedDay).slice(0, MOST_WITNESSES);
+  const days = [...new Set(witnesses.map(({ dating }) => dating.stated ?? ''))];
   return ['', ...days].flatMap((day, at): Edition[] => {
     const dating = date(witnesses.filter((sibling) => (sibling.dating.stated ?? '') <= day));
     const out = outBy(dating);

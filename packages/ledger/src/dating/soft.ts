@@ -3,6 +3,7 @@ import { isoDay, parseDay, partsOf } from '../calendar.ts';
 import { shinglesOf } from '../content.ts';
 import { type Frame, framesOf, intersects, isDenied } from '../frame/frame.ts';
 import { isRange, monthOf, stretchOf } from '../frame/when.ts';
+import { hashOf } from '../frame/words.ts';
 import type { ReadReport } from '../types.ts';
 import { type Constraint, type Finder, type Material, reason, timesOf } from './constraint.ts';
 
@@ -80,6 +81,26 @@ export function tellsOfToday(report: ReadReport): boolean {
   return toldOfToday(framesOf(report)).length > 0;
 }
 
+/** Does a dated sibling tell of its own day what a report tells of its own? */
+export function tellsOfSameDay(report: ReadReport, sibling: ReadReport): boolean {
+  return ofSameDay(toldOfToday(framesOf(report)), sibling) !== undefined;
+}
+
+/** Of claims that are told of the report's own day the first that a sibling tells of its own: the same deed, place and weekday. */
+function ofSameDay(own: readonly Frame[], sibling: ReadReport): Frame | undefined {
+  if (own.length === 0) return undefined;
+  const theirs = toldOfToday(framesOf(sibling));
+  return own.find((frame) =>
+    theirs.some(
+      (other) =>
+        todayWeekday(frame) === todayWeekday(other) &&
+        frame.deed !== null &&
+        frame.deed === other.deed &&
+        intersects(frame.ids.all, other.ids.all),
+    ),
+  );
+}
+
 function todayWeekday(frame: Frame): number | null {
   const mention = frame.times.find((m) => m.rule.startsWith('today') && m.weekday !== undefined);
   return mention ? (mention.weekday ?? null) : null;
@@ -88,21 +109,23 @@ function todayWeekday(frame: Frame): number | null {
 /** How near in days two reports lie that share much of their text. */
 const COPY_DAYS = 14;
 /** Share of the smaller text's shingles from which one is taken for a copy of the other. */
-const COPY_SHARE = 0.3;
+export const COPY_SHARE = 0.3;
 
-const whole = new WeakMap<ReadReport['report'], ReadonlySet<string>>();
+const whole = new WeakMap<ReadReport['report'], ReadonlySet<number>>();
 
-/** The shingles of a whole text, worked out once for each report object: each undated report is held against all others. */
-function wholeText({ report }: ReadReport): ReadonlySet<string> {
+/** Hashes of the shingles of a whole text, worked out once for each report object: each undated report is held against all others. */
+export function wholeText({ report }: ReadReport): ReadonlySet<number> {
   let shingles = whole.get(report);
   if (!shingles) {
-    shingles = shinglesOf(report.text, [{ from: 0, to: report.text.length }]);
+    const words = shinglesOf(report.text, [{ from: 0, to: report.text.length }]);
+    // Numbers of up to 30 bits need no object of their own.
+    shingles = new Set([...words].map((shingle) => hashOf(shingle) >>> 2));
     whole.set(report, shingles);
   }
   return shingles;
 }
 
-function sharedPart(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function sharedPart(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let shared = 0;
   for (const shingle of small) if (large.has(shingle)) shared++;
@@ -114,16 +137,7 @@ export const siblingTellsOfToday: Finder = (material) => {
   const own = toldOfToday(material.frames);
   if (own.length === 0) return [];
   return datedSiblings(material).flatMap(({ sibling, day }): Constraint[] => {
-    const theirs = toldOfToday(framesOf(sibling));
-    const same = own.find((frame) =>
-      theirs.some(
-        (other) =>
-          todayWeekday(frame) === todayWeekday(other) &&
-          frame.deed !== null &&
-          frame.deed === other.deed &&
-          intersects(frame.ids.all, other.ids.all),
-      ),
-    );
+    const same = ofSameDay(own, sibling);
     if (!same) return [];
     const wording = same.claim.content[0] ?? same.claim;
     return [

@@ -1,7 +1,7 @@
 import { parseDay } from '../calendar.ts';
 import { type Frame, framesOf } from '../frame/frame.ts';
 import { hashOf } from '../frame/words.ts';
-import type { ReadReport } from '../types.ts';
+import type { Day, ReadReport } from '../types.ts';
 import { Buckets, Column } from './buckets.ts';
 import { featuresOf, SHINGLED } from './features.ts';
 
@@ -24,13 +24,18 @@ export interface Archive {
   readonly size: number;
   /** Bytes of its tables; ids of reports come on top. */
   readonly bytes: number;
-  /** Claims in the archive that may be those of a report, which need not be in it. */
-  lookUp(report: ReadReport): Candidate[];
   /**
-   * Puts a report in and tells the claims that were there before it and may be the same. A report read anew belongs into a new
-   * archive: what it was taken for is not forgotten.
+   * Claims of earlier reports that may be those of a report, which need not be in the archive. Earlier is by day, on one day by a hash of
+   * the id; a report that states no day comes after all others. Reports that came out later have no part in the answer.
+   * @param asOf As of this day; for a report that states none.
    */
-  add(report: ReadReport): Candidate[];
+  lookUp(report: ReadReport, asOf?: Day): Candidate[];
+  /**
+   * Puts a report in, in whatever order, and answers as `lookUp` does. A report read anew belongs into a new archive: what it was
+   * taken for is not forgotten.
+   * @param changed Is told the later reports for which `lookUp` answers something else from now on, some of them again and again.
+   */
+  add(report: ReadReport, changed?: (report: string) => void): Candidate[];
 }
 
 /** Claims of one report that are kept; one with more is a list made by a machine. */
@@ -43,6 +48,29 @@ export function tracedFrames(report: ReadReport): readonly Frame[] {
   return framesOf(report)
     .filter((frame) => frame.claim.standing !== 'headline')
     .slice(0, MOST_CLAIMS);
+}
+
+/** Where a report stands among others: by day, then by a hash of its id, which does not depend on the order of adding. */
+interface Place {
+  readonly day: number;
+  readonly tie: number;
+}
+
+/** The place of a report; of one that states no day, the end of all that is out as of a day. */
+function placeOf({ id, dating }: ReadReport, asOf?: Day): Place {
+  const day = dating.stated === null ? null : parseDay(dating.stated);
+  const last = asOf === undefined ? null : parseDay(asOf);
+  if (day === null && last !== null) return { day: last + 1, tie: 0 };
+  return { day: day ?? UNDATED, tie: hashOf(id) };
+}
+
+function isEarlier(a: Place, b: Place): boolean {
+  return a.day !== b.day ? a.day < b.day : a.tie < b.tie;
+}
+
+/** Puts reports in the order of an archive: then none that is added changes what was looked up before. */
+export function byPlace(a: ReadReport, b: ReadReport): number {
+  return isEarlier(placeOf(a), placeOf(b)) ? -1 : 1;
 }
 
 class TypedArchive implements Archive {
@@ -64,27 +92,31 @@ class TypedArchive implements Archive {
     return columns.reduce((sum, column) => sum + column.bytes, this.#buckets.bytes);
   }
 
-  /** By day, then by a hash of the report's id: an order that does not depend on the order of adding. */
   #isBefore(a: number, b: number): boolean {
     const [x, y] = [this.#reports.get(a), this.#reports.get(b)];
     if (x === y) return this.#places.get(a) < this.#places.get(b);
-    const days = this.#days.get(x) - this.#days.get(y);
-    return days !== 0 ? days < 0 : this.#ties.get(x) < this.#ties.get(y);
+    return isEarlier(this.#placeOf(x), this.#placeOf(y));
   }
 
-  lookUp(report: ReadReport): Candidate[] {
-    return tracedFrames(report).flatMap((frame) => this.#look(report, frame, this.#sign(frame)));
+  #placeOf(report: number): Place {
+    return { day: this.#days.get(report), tie: this.#ties.get(report) };
   }
 
-  add(report: ReadReport): Candidate[] {
+  lookUp(report: ReadReport, asOf?: Day): Candidate[] {
+    const place = placeOf(report, asOf);
+    return tracedFrames(report).flatMap((frame) => this.#look(report, frame, this.#sign(frame), place));
+  }
+
+  add(report: ReadReport, changed?: (report: string) => void): Candidate[] {
     const found: Candidate[] = [];
+    const place = placeOf(report);
     const signed = tracedFrames(report).map((frame) => ({ frame, signature: this.#sign(frame) }));
-    for (const { frame, signature } of signed) found.push(...this.#look(report, frame, signature));
+    for (const { frame, signature } of signed) found.push(...this.#look(report, frame, signature, place));
     const number = this.#ids.push(report.id) - 1;
-    const day = report.dating.value === null ? null : parseDay(report.dating.value);
-    this.#days.push(day ?? UNDATED);
-    this.#ties.push(hashOf(report.id));
+    this.#days.push(place.day);
+    this.#ties.push(place.tie);
     this.#own.clear();
+    const tell = changed && ((holder: number) => changed(this.#ids[this.#reports.get(holder)] as string));
     for (const { frame, signature } of signed) {
       const holder = this.#reports.push(number);
       this.#places.push(frame.at);
@@ -92,7 +124,7 @@ class TypedArchive implements Archive {
         const key = signature[i] as number;
         if (this.#own.has(key)) continue;
         this.#own.add(key);
-        this.#buckets.add(key, signature[i + 1] as number, holder);
+        this.#buckets.add(key, signature[i + 1] as number, holder, tell);
       }
     }
     return found;
@@ -105,11 +137,12 @@ class TypedArchive implements Archive {
     return signature;
   }
 
-  #look(report: ReadReport, frame: Frame, signature: readonly number[]): Candidate[] {
+  #look(report: ReadReport, frame: Frame, signature: readonly number[], place: Place): Candidate[] {
     const holders = new Map<number, number>();
+    const isBefore = (holder: number): boolean => isEarlier(this.#placeOf(this.#reports.get(holder)), place);
     for (let i = 0; i < signature.length; i += 3) {
       const weight = signature[i + 2] === SHINGLED ? 1 : FRAME * (signature[i + 2] as number);
-      this.#buckets.each(signature[i] as number, signature[i + 1] as number, (holder) => {
+      this.#buckets.each(signature[i] as number, signature[i + 1] as number, isBefore, (holder) => {
         holders.set(holder, (holders.get(holder) ?? 0) + weight);
       });
     }
@@ -139,7 +172,7 @@ const ENOUGH_WORDS = 2;
 
 /**
  * An empty archive of claims to be met again. Adding a report and looking one up cost the words of that report, however many
- * reports there are: claims are found by features in buckets that keep at most fifteen holders each (see `Buckets`).
+ * reports there are: of the holders of a feature at most fifteen are looked at (see `Buckets`).
  */
 export function openArchive(): Archive {
   return new TypedArchive();

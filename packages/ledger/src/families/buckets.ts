@@ -1,9 +1,10 @@
 /**
- * Holders of a feature that are kept: the earliest eight and the newest seven. What everyone prints has thousands; where it
- * came from and what one copies today are among these. Which are kept does not depend on the order in which they came.
+ * Holders of a feature that are told to who asks: of those before it the earliest eight and the newest seven. What everyone prints
+ * has thousands; where it came from and what one copies today are among these. Which they are does not depend on the order in which
+ * holders came, nor on any that is later.
  */
 const EARLIEST = 8;
-const MOST = 15;
+const NEWEST = 7;
 const SHARDS = 256;
 /** Marks a value as the place of a block, not as the one holder itself. */
 const BLOCK = 0x80000000;
@@ -34,6 +35,10 @@ export class Column<T extends Uint32Array | Int32Array | Uint16Array> {
       this.#data = grown;
     }
     return from;
+  }
+  /** Copies `count` numbers to another place, which may overlap. */
+  copy(from: number, to: number, count: number): void {
+    this.#data.copyWithin(to, from, from + count);
   }
   push(value: number): number {
     const at = this.extend(1);
@@ -102,21 +107,42 @@ export class Buckets {
     return this.#shards.reduce((sum, shard) => sum + shard.bytes, this.#blocks.bytes);
   }
 
-  /** Tells every kept holder of a feature. */
-  each(key: number, tag: number, visit: (holder: number) => void): void {
+  /** Tells of the holders of a feature for which `isBefore` holds, a first part of them in their order, the earliest and the newest. */
+  each(key: number, tag: number, isBefore: (holder: number) => boolean, visit: (holder: number) => void): void {
     const shard = this.#shards[key & (SHARDS - 1)] as Shard;
     const value = shard.values[shard.slot(key, tag)] as number;
     if (value === 0) return;
     if (value < BLOCK) {
-      visit(value - 1);
+      if (isBefore(value - 1)) visit(value - 1);
       return;
     }
     const block = value - BLOCK;
-    const count = this.#blocks.get(block);
-    for (let i = 1; i <= count; i++) visit(this.#blocks.get(block + i));
+    const end = this.#place(block, isBefore);
+    for (let i = 1; i < Math.min(end, EARLIEST + 1); i++) visit(this.#blocks.get(block + i));
+    for (let i = Math.max(EARLIEST + 1, end - NEWEST); i < end; i++) visit(this.#blocks.get(block + i));
   }
 
-  add(key: number, tag: number, holder: number): void {
+  /** The first place of a block whose holder does not stand before: looked for from the end in growing steps, as most come last. */
+  #place(block: number, isBefore: (holder: number) => boolean): number {
+    const holds = (place: number): boolean => place === 0 || isBefore(this.#blocks.get(block + place));
+    let high = this.#blocks.get(block) + 1;
+    let step = 1;
+    let low = high - 1;
+    while (!holds(low)) {
+      high = low;
+      low = Math.max(0, low - step);
+      step *= 2;
+    }
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (holds(middle)) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+
+  /** @param changed Is told the holders after this one who meet it when they ask from now on. */
+  add(key: number, tag: number, holder: number, changed?: (holder: number) => void): void {
     const shard = this.#shards[key & (SHARDS - 1)] as Shard;
     let at = shard.slot(key, tag);
     const value = shard.values[at] as number;
@@ -137,32 +163,27 @@ export class Buckets {
       this.#blocks.set(block + 1, value - 1);
       shard.values[at] = block + BLOCK;
     }
-    shard.values[at] = this.#insert((shard.values[at] as number) - BLOCK, holder) + BLOCK;
+    shard.values[at] = this.#insert((shard.values[at] as number) - BLOCK, holder, changed) + BLOCK;
   }
 
   /** Puts a holder in its place; answers the block, which may have moved. */
-  #insert(from: number, holder: number): number {
+  #insert(from: number, holder: number, changed?: (holder: number) => void): number {
     const blocks = this.#blocks;
+    const count = blocks.get(from);
+    const place = this.#place(from, (other) => this.#before(other, holder));
     let block = from;
-    const count = blocks.get(block);
-    if (count + 1 === 4 || count + 1 === 8) {
+    // A block is as long as a power of two; its first place holds the count.
+    if (count >= 3 && (count & (count + 1)) === 0) {
       block = this.#take((count + 1) * 2);
-      for (let i = 0; i <= count; i++) blocks.set(block + i, blocks.get(from + i));
+      blocks.copy(from, block, count + 1);
       this.#give(count + 1, from);
     }
-    let place = count + 1;
-    while (place > 1 && this.#before(holder, blocks.get(block + place - 1))) place--;
-    if (count < MOST) {
-      for (let i = count + 1; i > place; i--) blocks.set(block + i, blocks.get(block + i - 1));
-      blocks.set(block + place, holder);
-      blocks.set(block, count + 1);
-    } else if (place <= EARLIEST) {
-      for (let i = EARLIEST; i > place; i--) blocks.set(block + i, blocks.get(block + i - 1));
-      blocks.set(block + place, holder);
-      // The ninth of all falls out: the one that was the eighth before.
-    } else if (place > EARLIEST + 1) {
-      for (let i = EARLIEST + 1; i < place - 1; i++) blocks.set(block + i, blocks.get(block + i + 1));
-      blocks.set(block + place - 1, holder);
+    blocks.copy(block + place, block + place + 1, count + 1 - place);
+    blocks.set(block + place, holder);
+    blocks.set(block, count + 1);
+    if (changed) {
+      const last = place <= EARLIEST ? count + 1 : Math.min(count + 1, place + NEWEST);
+      for (let i = place + 1; i <= last; i++) changed(blocks.get(block + i));
     }
     return block;
   }

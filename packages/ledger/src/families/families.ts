@@ -2,15 +2,15 @@ import { daysBetween } from '../calendar.ts';
 import { Groups } from '../content.ts';
 import { byTelling, type Frame } from '../frame/frame.ts';
 import type { Accord, Change, Family, ReadReport, Telling } from '../types.ts';
-import { type Archive, openArchive, tracedFrames } from './archive.ts';
+import { tracedFrames } from './archive.ts';
 import { type Bond, bondOf, daysApart, isLikely, isSame, mayBeRetold, SAME_PASSAGE, strengthOf } from './bond.ts';
 import { changesBetween } from './changes.ts';
 import { labelOfTelling, relayOf } from './credit.ts';
 import { type Descent, Genealogy, type Kinship, MOST_COMPARED, type Together } from './descent.ts';
-import { Outlets } from './outlets.ts';
+import { Digest, type Memory } from './memory.ts';
+import type { Outlets } from './outlets.ts';
 import { rootsOf } from './roots.ts';
 import { type Signs, signsBetween } from './signs.ts';
-import { OutletNames, withOutlets } from './told.ts';
 import { letteringOf, spellingsOf } from './variants.ts';
 
 /** Reprinted by this many reports over this many days in the outlets' own voice, a passage is background. */
@@ -29,7 +29,7 @@ function isBoilerplate(frames: readonly Frame[]): boolean {
   return 2 * background > frames.length || spread > BOILERPLATE_DAYS;
 }
 
-/** Two claims of different reports that are held to be one. */
+/** Two claims of different reports that are held to be one, by their numbers. */
 interface Tie {
   readonly a: number;
   readonly b: number;
@@ -40,8 +40,6 @@ interface Tie {
 
 /** Claims of one report that are held against those of another one, when the two belong together. */
 const MOST_HELD = 48;
-/** Reports of one outlet that a credit to it can mean: the newest before the telling. */
-const MOST_CREDITED = 16;
 /** Days within which a credit means the last report of an outlet. */
 const FRESH = 2;
 /** A report of so few claims may share one alone. */
@@ -51,10 +49,32 @@ const COPIED_WITHIN = 14;
 /** Claims that two reports must share before what is left over is matched by its deed alone. */
 const BY_ELIMINATION = 2;
 
+/** Two claims of different reports that are held to be one, the one whose report comes first by day first. */
+export interface Match {
+  readonly a: Frame;
+  readonly b: Frame;
+  readonly bond: Bond;
+}
+
+/** Reports whose claims hang together, and what is known of them. */
+export interface Material {
+  /** In the order of their days, with the outlets at hand named in them. */
+  readonly reports: readonly ReadReport[];
+  /** Claims that are the same by what they say alone. */
+  readonly same: readonly Match[];
+  /** The outlets of all reports at hand. */
+  readonly outlets: Outlets;
+  readonly accords: readonly Accord[];
+  /** What was worked out for questions before this one. */
+  readonly memory: Memory;
+}
+
 /** One question of where the claims of some reports come from. */
-class Trace {
+export class Trace {
   readonly #reports: readonly ReadReport[];
+  readonly #same: readonly Match[];
   readonly #accords: readonly Accord[];
+  readonly #memory: Memory;
   readonly #outlets: Outlets;
   readonly #frames: Frame[] = [];
   /** Where the claims of each report begin among all. */
@@ -62,12 +82,13 @@ class Trace {
   readonly #numbers = new Map<Frame, number>();
   readonly #background = new Set<number>();
 
-  constructor(reports: readonly ReadReport[], accords: readonly Accord[]) {
-    const names = new OutletNames(reports);
-    this.#reports = inOrder(reports).map((report) => withOutlets(report, names));
+  constructor({ reports, same, outlets, accords, memory }: Material) {
+    this.#reports = reports;
+    this.#same = same;
     this.#accords = accords;
-    this.#outlets = new Outlets(this.#reports);
-    for (const report of this.#reports) {
+    this.#memory = memory;
+    this.#outlets = outlets;
+    for (const report of reports) {
       const from = this.#frames.length;
       for (const frame of tracedFrames(report)) this.#numbers.set(frame, this.#frames.push(frame) - 1);
       this.#starts.set(report.id, { from, to: this.#frames.length });
@@ -75,50 +96,31 @@ class Trace {
   }
 
   families(): Family[] {
-    const same = this.#sameTies();
+    const same = this.#same.map((match) => this.#tie(match));
     for (const members of this.#kin(same).values())
       if (isBoilerplate(members.map((i) => this.#frame(i)))) for (const i of members) this.#background.add(i);
     const ties = this.#tiesInPairs(same);
     const kin = this.#kin(ties);
-    const kinship = this.#kinship(kin, ties);
+    const shared = this.#sharedIn(kin, ties);
+    const kinship = this.#kinship(kin, shared);
     const neighbours = neighboursIn(ties);
-    return [...kin.values()]
-      .filter((members) => new Set(members.map((i) => this.#frame(i).ref.report)).size > 1)
-      .map((members) => this.#family(members, kinship, neighbours))
-      .sort((a, b) => (a.family < b.family ? -1 : 1));
+    const told = [...kin].filter(([, members]) => new Set(members.map((i) => this.#frame(i).ref.report)).size > 1);
+    const keys = this.#keys(new Map(told), ties, shared);
+    return told.map(([root, members]) =>
+      this.#memory.families.get(keys.get(root) as string, () => this.#family(members, kinship, neighbours)),
+    );
   }
 
   #frame(i: number): Frame {
     return this.#frames[i] as Frame;
   }
 
-  /** Claims that are the same by what they say alone, found over the archive. */
-  #sameTies(): Tie[] {
-    const archive: Archive = openArchive();
-    const ties: Tie[] = [];
-    for (const report of this.#reports) {
-      const { from: own } = this.#range(report.id);
-      const places = new Map(tracedFrames(report).map((frame, i) => [frame.at, own + i]));
-      for (const candidate of archive.add(report)) {
-        const a = places.get(candidate.own);
-        const b = this.#number(candidate.report, candidate.claim);
-        if (a === undefined || b === undefined) continue;
-        const [x, y] = [this.#frame(b), this.#frame(a)];
-        const bond = bondOf(x, y);
-        if (isSame(x, y, bond)) ties.push({ a: b, b: a, bond });
-      }
-    }
-    return ties;
+  #tie({ a, b, bond }: Match): Tie {
+    return { a: this.#numbers.get(a) as number, b: this.#numbers.get(b) as number, bond };
   }
 
   #range(report: string): { readonly from: number; readonly to: number } {
     return this.#starts.get(report) ?? { from: 0, to: 0 };
-  }
-
-  #number(report: string, at: number): number | undefined {
-    const { from, to } = this.#range(report);
-    for (let i = from; i < to; i++) if (this.#frame(i).at === at) return i;
-    return undefined;
   }
 
   /**
@@ -154,15 +156,9 @@ class Trace {
 
   /** What a report has from each outlet that it credits: the report that it is most like, of those that can be meant. */
   #credited(report: ReadReport): Tie[][] {
-    const names = new Set(tracedFrames(report).flatMap((frame) => relayOf(frame) ?? []));
-    const { language } = report.reading;
-    return [...names].map((name) => {
-      const meant = this.#outlets
-        .reportsOf(name, language)
-        .filter((other) => other.id !== report.id && isBefore(other, report))
-        .sort(byDay)
-        .slice(-MOST_CREDITED);
-      const matches = meant
+    return creditedIn(report).map((name) => {
+      const matches = this.#outlets
+        .newestBefore(report, name)
         .map((other) => this.#matches(other.id, report.id, true))
         .filter(
           ([tie, ...more]) => tie && this.#areOfOneMatter(this.#frame(tie.a).ref.report, report.id, [tie, ...more]),
@@ -179,41 +175,19 @@ class Trace {
   }
 
   #matches(x: string, y: string, credited: boolean): Tie[] {
-    const held = (report: string): number[] => {
+    const held = (report: string): Frame[] => {
       const { from, to } = this.#range(report);
-      const numbers = Array.from({ length: Math.min(to - from, MOST_HELD) }, (_, i) => from + i);
-      return numbers.filter((i) => !this.#background.has(i));
+      return this.#frames.slice(from, Math.min(to, from + MOST_HELD));
     };
-    const found: Tie[] = [];
-    for (const a of held(x)) {
-      for (const b of held(y)) {
-        const bond = bondOf(this.#frame(a), this.#frame(b));
-        if (isLikely(this.#frame(a), this.#frame(b), bond, credited))
-          found.push({ a, b, bond, ...(credited && { credited }) });
-      }
-    }
-    const taken = new Set<number>();
-    const matched = found.sort(byStrength).filter(({ a, b }) => {
-      if (taken.has(a) || taken.has(b)) return false;
-      taken.add(a).add(b);
-      return true;
-    });
-    if (matched.length < BY_ELIMINATION) return matched;
-    const left = (numbers: number[]): number[] => numbers.filter((i) => !taken.has(i));
-    return [...matched, ...this.#leftOver(left(held(x)), left(held(y)))];
-  }
-
-  /** Claims with one deed, or on one instrument, that are alone in it among those that are left, in reports that share the rest. */
-  #leftOver(xs: readonly number[], ys: readonly number[]): Tie[] {
-    const kind = (i: number): string => `${this.#frame(i).deed} ${this.#frame(i).claim.instrument?.type}`;
-    const alone = (numbers: readonly number[], i: number): boolean =>
-      numbers.every((other) => other === i || kind(other) !== kind(i));
-    return xs.flatMap((a) =>
-      ys.flatMap((b): Tie[] => {
-        if (!mayBeRetold(this.#frame(a), this.#frame(b)) || !alone(xs, a) || !alone(ys, b)) return [];
-        return [{ a, b, bond: bondOf(this.#frame(a), this.#frame(b)) }];
-      }),
-    );
+    const isShown = (frame: Frame): boolean => !this.#background.has(this.#numbers.get(frame) as number);
+    const [xs, ys] = [held(x), held(y)];
+    if (!xs[0] || !ys[0]) return [];
+    const [shownX, shownY] = [xs.filter(isShown), ys.filter(isShown)];
+    const whole = shownX.length === xs.length && shownY.length === ys.length;
+    const matches = whole
+      ? matchesBetween(xs[0].report, ys[0].report, credited, this.#memory)
+      : matchesOf(shownX, shownY, credited);
+    return matches.map((match) => ({ ...this.#tie(match), ...(credited && { credited }) }));
   }
 
   /**
@@ -279,10 +253,9 @@ class Trace {
     return false;
   }
 
-  /** What two reports have in common: the claims that both tell, and what these show of which report is older. */
-  #kinship(kin: ReadonlyMap<number, readonly number[]>, ties: readonly Tie[]): Kinship {
-    const family = new Map<number, number>();
-    for (const [root, members] of kin) for (const i of members) family.set(i, root);
+  /** The claims that two reports share, by family. */
+  #sharedIn(kin: ReadonlyMap<number, readonly number[]>, ties: readonly Tie[]): Map<string, Map<number, Shared>> {
+    const family = familyOf(kin);
     const shared = new Map<string, Map<number, Shared>>();
     for (const { a, b, bond } of ties) {
       const root = family.get(a);
@@ -292,6 +265,57 @@ class Trace {
       if (!pairs.has(root)) pairs.set(root, { pair: x.ref.report < y.ref.report ? [x, y] : [y, x], bond });
       shared.set(pairKey(x, y), pairs);
     }
+    return shared;
+  }
+
+  /**
+   * Keys of families by everything that their tellings' descent rests on: who is in them, how these are tied, which outlets their words
+   * mean, and the same of every other family that two of their reports share.
+   */
+  #keys(
+    told: ReadonlyMap<number, readonly number[]>,
+    ties: readonly Tie[],
+    shared: ReadonlyMap<string, ReadonlyMap<number, Shared>>,
+  ): Map<number, string> {
+    const family = familyOf(told);
+    const digests = new Map([...told.keys()].map((root) => [root, new Digest()]));
+    const familiesOf = new Map<string, Set<number>>();
+    for (const [root, members] of told) {
+      const digest = digests.get(root) as Digest;
+      for (const i of members) {
+        const frame = this.#frame(i);
+        const { language } = frame.report.reading;
+        digest.add(this.#memory.numberOf(frame)).add(this.#background.has(i) ? 1 : 0);
+        digest.add(this.#outlets.meaning(frame.report.report.outlet ?? '', language));
+        digest.add(this.#outlets.meaning(relayOf(frame) ?? '', language));
+        familiesOf.set(frame.ref.report, (familiesOf.get(frame.ref.report) ?? new Set()).add(root));
+      }
+    }
+    for (const { a, b, credited } of ties) {
+      const root = family.get(a);
+      if (root === undefined || root !== family.get(b)) continue;
+      const [x, y] = [this.#memory.numberOf(this.#frame(a)), this.#memory.numberOf(this.#frame(b))];
+      (digests.get(root) as Digest)
+        .add(x)
+        .add(y)
+        .add(credited ? 1 : 0);
+    }
+    const near = new Map([...told.keys()].map((root) => [root, new Set<number>()]));
+    for (const found of shared.values()) {
+      const [{ pair }] = [...found.values()] as [Shared];
+      const [x, y] = pair.map((frame) => familiesOf.get(frame.ref.report) ?? new Set<number>());
+      for (const root of x ?? []) if (y?.has(root)) for (const other of found.keys()) near.get(root)?.add(other);
+    }
+    const textOf = (root: number): string => digests.get(root)?.text ?? '';
+    return new Map([...near].map(([root, others]) => [root, [textOf(root), ...[...others].map(textOf).sort()].join()]));
+  }
+
+  /** What two reports have in common: the claims that both tell, and what these show of which report is older. */
+  #kinship(
+    kin: ReadonlyMap<number, readonly number[]>,
+    shared: ReadonlyMap<string, ReadonlyMap<number, Shared>>,
+  ): Kinship {
+    const family = familyOf(kin);
     const spellings = new Map<number, Map<string, number>>();
     const countOf = (frame: Frame, word: string): number => {
       const root = family.get(this.#numbers.get(frame) as number) as number;
@@ -346,6 +370,57 @@ class Trace {
       boilerplate,
     };
   }
+}
+
+/** The outlets that a report credits, by their names. */
+export function creditedIn(report: ReadReport): readonly string[] {
+  return [...new Set(tracedFrames(report).flatMap((frame) => relayOf(frame) ?? []))];
+}
+
+/** What of the claims of two reports is held to be the same, given that they belong together, or that the later one credits the other. */
+export function matchesBetween(x: ReadReport, y: ReadReport, credited: boolean, memory: Memory): readonly Match[] {
+  const held = (report: ReadReport): readonly Frame[] => tracedFrames(report).slice(0, MOST_HELD);
+  return memory.matches(x, y, credited, () => matchesOf(held(x), held(y), credited));
+}
+
+/** What of some claims of two reports is held to be the same, given that they belong together; each goes to its best match. */
+function matchesOf(xs: readonly Frame[], ys: readonly Frame[], credited: boolean): Match[] {
+  const found: Match[] = [];
+  for (const a of xs) {
+    for (const b of ys) {
+      const bond = bondOf(a, b);
+      if (isLikely(a, b, bond, credited)) found.push({ a, b, bond });
+    }
+  }
+  const taken = new Set<Frame>();
+  const strongest = (p: Match, q: Match): number =>
+    strengthOf(q.bond) - strengthOf(p.bond) || p.a.at - q.a.at || p.b.at - q.b.at;
+  const matched = found.sort(strongest).filter(({ a, b }) => {
+    if (taken.has(a) || taken.has(b)) return false;
+    taken.add(a).add(b);
+    return true;
+  });
+  if (matched.length < BY_ELIMINATION) return matched;
+  const left = (frames: readonly Frame[]): Frame[] => frames.filter((frame) => !taken.has(frame));
+  return [...matched, ...leftOver(left(xs), left(ys))];
+}
+
+/** Claims with one deed, or on one instrument, that are alone in it among those that are left, in reports that share the rest. */
+function leftOver(xs: readonly Frame[], ys: readonly Frame[]): Match[] {
+  const kind = (frame: Frame): string => `${frame.deed} ${frame.claim.instrument?.type}`;
+  const alone = (frames: readonly Frame[], own: Frame): boolean =>
+    frames.every((other) => other === own || kind(other) !== kind(own));
+  return xs.flatMap((a) =>
+    ys.flatMap((b): Match[] =>
+      mayBeRetold(a, b) && alone(xs, a) && alone(ys, b) ? [{ a, b, bond: bondOf(a, b) }] : [],
+    ),
+  );
+}
+
+function familyOf(kin: ReadonlyMap<number, readonly number[]>): Map<number, number> {
+  const family = new Map<number, number>();
+  for (const [root, members] of kin) for (const i of members) family.set(i, root);
+  return family;
 }
 
 function pairKey(a: Frame, b: Frame): string {
@@ -404,24 +479,6 @@ function weightOf(ties: readonly Tie[]): number {
   return ties.reduce((sum, { bond }) => sum + strengthOf(bond) - CLASH * bond.clashes, 0);
 }
 
-/** Can a report have been out when another one was written? */
-function isBefore(other: ReadReport, report: ReadReport): boolean {
-  const [a, b] = [other.dating.value, report.dating.value];
-  return a === null || b === null || a <= b;
-}
-
-/** By day, undated ones last, then by id. */
-function byDay(a: ReadReport, b: ReadReport): number {
-  const [x, y] = [a.dating.value ?? '9999', b.dating.value ?? '9999'];
-  if (x !== y) return x < y ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}
-
-/** In the order of their days; each id once. */
-function inOrder(reports: readonly ReadReport[]): ReadReport[] {
-  return [...new Map(reports.map((report) => [report.id, report])).values()].sort(byDay);
-}
-
 function tellingOf(frame: Frame, { parent, siblings, reasons }: Descent, frames: readonly Frame[]): Telling {
   const from = parent === null ? undefined : frames[parent];
   const { from: start, to } = frame.claim;
@@ -454,14 +511,3 @@ function changesOf(frame: Frame, at: number, descents: readonly Descent[], frame
 
 /** Tellings on the way back in which what a parent lost is looked up. */
 const MOST_BEFORE = 8;
-
-/**
- * Families of claims told in more than one report, in the order of their first tellings. A claim is known again by reused words or
- * by an equal frame, which also crosses languages, and on less where reports share other claims or one credits the other. Each
- * telling has its parent with the reasons; each family its independent roots, the positions of parties, and what changed on the
- * way. The same reports give the same families in whatever order they are handed in.
- * @param accords Accords whose parties' words are positions.
- */
-export function families(reports: readonly ReadReport[], accords: readonly Accord[] = []): Family[] {
-  return new Trace(reports, accords).families();
-}

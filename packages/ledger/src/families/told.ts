@@ -2,27 +2,56 @@ import type { ChainLink, Claim, OrganisationMention } from '@isnad/reading';
 import { overlaps, type Span, WORD } from '@isnad/text';
 import { nameKey } from '../frame/labels.ts';
 import { tokensOf } from '../frame/words.ts';
-import type { ReadReport } from '../types.ts';
+import type { Day, ReadReport } from '../types.ts';
 
 /** Words in the name of an outlet; longer names are looked up by their beginning. */
 const MOST_WORDS = 6;
 
-/** Names of outlets, to be met again in the words around a claim. */
-export class OutletNames {
-  /** Outlets by the key of their name. */
-  readonly #names = new Set<string>();
+/** Days over which a name counts; `until` null = for good. */
+interface Stretch {
+  readonly from: Day;
+  readonly until: Day | null;
+}
 
-  constructor(reports: readonly ReadReport[]) {
-    for (const { report } of reports) if (report.outlet !== undefined) this.#names.add(nameKey(report.outlet));
-    this.#names.delete('');
+/** Comes after every day: who states none knows all that is at hand. */
+const AFTER_ALL: Day = '9999-12-31';
+
+/** Names of outlets, to be met again in the words around a claim. A report knows those that had a report out by its own day. */
+export class OutletNames {
+  /** By the key of a name. */
+  readonly #names = new Map<string, Stretch>();
+
+  /** Learns the outlets of some reports; answers the names that are new by it, over the days on which they are. */
+  learn(reports: readonly ReadReport[]): OutletNames {
+    const learnt = new OutletNames();
+    for (const { report, dating } of reports) {
+      const name = nameKey(report.outlet ?? '');
+      const from = dating.stated ?? AFTER_ALL;
+      const known = this.#names.get(name);
+      if (name === '' || (known && known.from <= from)) continue;
+      this.#names.set(name, { from, until: null });
+      const until = learnt.#names.get(name)?.until ?? known?.from ?? null;
+      learnt.#names.set(name, { from, until });
+    }
+    return learnt;
   }
 
-  has(name: string): boolean {
-    return this.#names.has(nameKey(name));
+  /** These names and those of the outlets of some reports that state no day. */
+  and(reports: readonly ReadReport[]): OutletNames {
+    const all = new OutletNames();
+    for (const [name, stretch] of this.#names) all.#names.set(name, stretch);
+    all.learn(reports);
+    return all;
+  }
+
+  /** Is it the name of an outlet as of a day? */
+  has(name: string, day: Day): boolean {
+    const stretch = this.#names.get(nameKey(name));
+    return stretch !== undefined && stretch.from <= day && (stretch.until === null || day < stretch.until);
   }
 
   /** The first outlet named in a stretch of a report; null when none is. */
-  find(report: ReadReport, within: Span): Span | null {
+  find(report: ReadReport, within: Span, day: Day): Span | null {
     const tokens = tokensOf(report);
     for (let i = tokens.at(within.from); i < tokens.size && (tokens.from[i] as number) < within.to; i++) {
       if (tokens.kind[i] !== WORD) continue;
@@ -31,7 +60,7 @@ export class OutletNames {
         const to = tokens.to[j] as number;
         if (to > within.to || tokens.kind[j] !== WORD) continue;
         for (const start of [from, ...particleEnds(tokens.skips(i)).map((skip) => tokens.offsetAfter(i, skip))])
-          if (this.#names.has(nameKey(report.report.text.slice(start, to)))) return { from: start, to };
+          if (this.has(report.report.text.slice(start, to), day)) return { from: start, to };
       }
     }
     return null;
@@ -66,8 +95,10 @@ function around(start: number, { from, to, content }: Claim): Span[] {
 /**
  * A report whose claims name every outlet at hand that stands in the words around them: a reader knows the outlets of its lexicon,
  * the ledger knows those of the reports. The outlet's own name becomes a mention, another one a link of the chain.
+ * @param asOf The day as of which a report that states none is asked about.
  */
-export function withOutlets(report: ReadReport, names: OutletNames): ReadReport {
+export function withOutlets(report: ReadReport, names: OutletNames, asOf: Day = AFTER_ALL): ReadReport {
+  const day = report.dating.stated ?? asOf;
   const mentions: OrganisationMention[] = [];
   const own = report.report.outlet === undefined ? null : nameKey(report.report.outlet);
   let changed = false;
@@ -75,10 +106,10 @@ export function withOutlets(report: ReadReport, names: OutletNames): ReadReport 
   const claims = report.reading.claims.map((claim): Claim => {
     const start = formulaStart(report.report.text, claim, previous);
     previous = Math.max(previous, claim.to);
-    if (claim.chain.length < 2 || claim.chain.some((link) => link.kind === 'outlet' && names.has(link.name ?? '')))
+    if (claim.chain.length < 2 || claim.chain.some((link) => link.kind === 'outlet' && names.has(link.name ?? '', day)))
       return claim;
     for (const span of around(start, claim)) {
-      const wording = names.find(report, span);
+      const wording = names.find(report, span, day);
       if (!wording) continue;
       const name = report.report.text.slice(wording.from, wording.to);
       changed = true;
@@ -94,4 +125,12 @@ export function withOutlets(report: ReadReport, names: OutletNames): ReadReport 
   });
   if (!changed) return report;
   return { ...report, reading: { ...report.reading, mentions: [...report.reading.mentions, ...mentions], claims } };
+}
+
+/** May what `withOutlets` makes of a report be another one with these names than without them? */
+export function mayName(report: ReadReport, names: OutletNames): boolean {
+  const day = report.dating.stated ?? AFTER_ALL;
+  const credits = ({ chain }: Claim): boolean =>
+    chain.some((link) => link.kind === 'outlet' && names.has(link.name ?? '', day));
+  return report.reading.claims.some(credits) || withOutlets(report, names) !== report;
 }

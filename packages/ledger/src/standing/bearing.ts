@@ -98,14 +98,20 @@ function evidenceOf(frame: Frame, tie: Tie, accord: Accord): Evidence {
   };
 }
 
+/** Bearings found so far: neither a report nor an accord ever changes. */
+const known = new WeakMap<ReadReport, WeakMap<Accord, readonly Evidence[]>>();
+
 /**
  * How the claims of a report bear on the stipulations of an accord, in the order of the text. A claim can bear on several.
  * Pure function of the two: what other reports say changes nothing here.
  */
-export function bearings(report: ReadReport, accord: Accord): Evidence[] {
-  const found: Evidence[] = [];
-  for (const frame of framesOf(report)) {
-    for (const tie of tiesOf(frame, accord)) found.push(evidenceOf(frame, tie, accord));
+export function bearings(report: ReadReport, accord: Accord): readonly Evidence[] {
+  const ofReport = known.get(report) ?? new WeakMap<Accord, readonly Evidence[]>();
+  known.set(report, ofReport);
+  let found = ofReport.get(accord);
+  if (!found) {
+    found = framesOf(report).flatMap((frame) => tiesOf(frame, accord).map((tie) => evidenceOf(frame, tie, accord)));
+    ofReport.set(accord, found);
   }
   return found;
 }
