@@ -7,6 +7,10 @@ const words = JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'u
 const LANGUAGES = ['ar', 'en', 'fa'];
 const KINDS = ['sites', 'date', 'number'];
 
+/** Modes of the claim about sites: what is denied so far, and what is denied of every other place too. */
+const DENIED = 3;
+const DENIED_WIDELY = 4;
+
 const chooser = (random) => (list) => list[Math.floor(random() * list.length)];
 const keys = (object) => Object.keys(object);
 const dayAfter = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -25,6 +29,7 @@ function facts(random) {
     place: pick(keys(words.places)),
     staff: 'trainers',
     mode: 0,
+    denied: random() < 0.25 ? DENIED : null,
   };
 }
 
@@ -54,7 +59,10 @@ function render(report) {
   const frames = words.frames[language];
   const relay = { told: 'told', credited: 'credited', plain: 'plain', self: 'self' }[report.relay];
   const sentences = report.order.map((kind, i) => {
-    let claim = fill(words.claims[kind][language][report.wording][f.mode], values);
+    let claim = fill(
+      words.claims[kind][language][report.wording][(kind === 'sites' ? f.denied : null) ?? f.mode],
+      values,
+    );
     claim = claim
       .split(' ')
       .map((word) => (report.synonyms.has(word) ? (swapped.get(word) ?? word) : (report.spellings.get(word) ?? word)))
@@ -153,6 +161,14 @@ function copyOf(parent, id, random, edited, outlet) {
   if (happens(0.2) && parent.facts.mode < 2) {
     copy.facts.mode = parent.facts.mode + 1;
     changes.push('modality');
+  }
+  if (happens(0.1) && parent.facts.denied === null) {
+    copy.facts.denied = DENIED;
+    changes.push('denial');
+  }
+  if (happens(0.3) && parent.facts.denied === DENIED) {
+    copy.facts.denied = DENIED_WIDELY;
+    changes.push('scope');
   }
   if (happens(0.2) && copy.facts.sites.length > 1) {
     copy.facts.sites.splice(Math.floor(random() * copy.facts.sites.length), 1);

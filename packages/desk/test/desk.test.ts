@@ -348,7 +348,7 @@ describe('a dossier that grows', () => {
     const [asked, silent] = [await deskOf(await dataFolder()), await deskOf(await dataFolder())];
     for (const desk of [asked, silent]) await desk.addAccord(accord!);
     for (const one of [...inputs, { ...inputs[2]!, dossier: accord!.id }]) {
-      for (const desk of [asked, silent]) for await (const _ of desk.add([one])) continue;
+      for (const desk of [asked, silent]) for await (const _ of desk.add([one]));
       await asked.dossier(accord!.id, '2025-08-18');
       await asked.dossier(accord!.id, '2025-12-31');
     }

@@ -32,7 +32,14 @@ export interface StandingRow {
   readonly document: Worded | null;
   readonly clause: string | null;
   readonly text: { readonly due: DueRow | null; readonly versions: readonly VersionRow[] };
-  readonly level: { readonly text: string; readonly value: string; readonly proposed: boolean; readonly rule: string };
+  readonly level: {
+    readonly text: string;
+    readonly value: string;
+    readonly proposed: boolean;
+    readonly rule: string;
+    /** Who set it, from which day on and why; null when a rule proposes it. */
+    readonly set: { readonly by: string; readonly day: string; readonly why: string | null } | null;
+  };
   readonly timing: {
     readonly text: string;
     readonly tone: Tone;
@@ -141,6 +148,7 @@ function standingRow(
       value: String(level.value),
       proposed: level.by === 'rule',
       rule: ruleText(level.rule, formats),
+      set: level.set ? { by: level.set.by, day: formats.day(level.set.from), why: level.set.why } : null,
     },
     timing: {
       ...timingText(timing, formats),

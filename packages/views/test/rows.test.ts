@@ -289,7 +289,7 @@ test('a stipulation stands on four axes, and none is folded into another', () =>
   expect(row).toMatchObject({
     act: 'leave',
     text: { due: { text: 'by the end of February 2031', kind: 'definitive date' } },
-    level: { text: 'full', proposed: true, rule: 'Reported done, and not contradicted since.' },
+    level: { text: 'full', value: '3', proposed: true, rule: 'Reported done, and not contradicted since.', set: null },
     timing: { text: 'done late, by 1 day', tone: 'late', done: '1 March 2031' },
     evidence: { text: 'claimed by a party', roots: 0, positions: 1 },
   });

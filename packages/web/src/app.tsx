@@ -19,7 +19,7 @@ import { SourcePage } from './pages/source.tsx';
 import { nothingTyped, type ReadInput } from './parts/read-form.tsx';
 import { slidDay } from './parts/slider.tsx';
 import { choosing, ownPath, remember, settingsOf } from './preferences.ts';
-import { formOf, readInputOf, reportOf } from './read.ts';
+import { formOf, levelOf, readInputOf, reportOf } from './read.ts';
 import { type AppOptions, completeSettings, type WebSettings } from './settings.ts';
 import { type Html, type View, viewOf } from './view.ts';
 
@@ -105,6 +105,17 @@ class Pages {
     return html(c, <DossierPage view={this.view(c)} dossier={await this.#dossierOf(c)} />);
   }
 
+  /** Sets the level of a stipulation, and leads back to it, as of a day on which the level holds. */
+  async setLevel(c: Context): Promise<Response> {
+    const form = await formOf(c);
+    const { id } = await this.#accord(c.req.param('accord') ?? '');
+    const level = levelOf(form);
+    await this.#desk.setLevel(id, level);
+    const asOf = isDay(form['as-of'] ?? '') && (form['as-of'] ?? '') > level.from ? form['as-of'] : level.from;
+    const there = `as-of=${asOf}#${encodeURIComponent(level.stipulation)}`;
+    return c.redirect(`/dossier/${encodeURIComponent(id)}?${there}`, 303);
+  }
+
   async conflicts(c: Context): Promise<Response> {
     const dossier = await this.#dossierOf(c);
     const page = { view: this.view(c), dossier, within: conflictsInside(dossier) };
@@ -187,6 +198,7 @@ export function createApp(options: AppOptions): Hono {
   app.post('/keep', limit, (c) => pages.keep(c));
   app.get('/dossiers', (c) => pages.dossiers(c));
   app.get('/dossier/:accord', (c) => pages.dossier(c));
+  app.post('/dossier/:accord/levels', limit, (c) => pages.setLevel(c));
   app.get('/dossier/:accord/conflicts', (c) => pages.conflicts(c));
   app.get('/dossier/:accord/claim/:report/:claim', (c) => pages.claim(c));
   app.get('/report/:id', (c) => pages.report(c));

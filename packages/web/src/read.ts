@@ -1,3 +1,4 @@
+import type { SetLevel } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
 import { Failure } from '@isnad/views';
 import type { Context } from 'hono';
@@ -48,4 +49,17 @@ export async function reportOf(input: ReadInput, options: AppOptions, settings: 
     throw new Failure('web-address', { address: address.slice(0, 200) });
   }
   return { ...(await options.look(address)), ...said };
+}
+
+/** The level that a form of the dossier's page sets. What is no level, day or name is found by the desk. */
+export function levelOf(form: Readonly<Record<string, string>>): SetLevel {
+  const field = (name: string): string => (form[name] ?? '').trim();
+  const value = /^[0-3]$/.test(field('value')) ? Number(field('value')) : field('value');
+  return {
+    stipulation: field('stipulation'),
+    value: value as SetLevel['value'],
+    from: field('from'),
+    by: field('by'),
+    why: field('why') || null,
+  };
 }

@@ -175,6 +175,23 @@ describe.skipIf(!proving)('in a browser (skipped unless proving/node_modules is 
     });
   });
 
+  test('a level is set by the keyboard without scripts, and shown with who set it', async () => {
+    await visit({ locale: 'en', javaScriptEnabled: false }, async (page) => {
+      await page.goto(pages.dossier);
+      const form = page.locator('.set-level').first();
+      await form.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      await form.locator('select').selectOption('1');
+      await form.locator('[name="by"]').fill('Salma');
+      await form.locator('[name="why"]').fill('seen there');
+      await form.locator('[name="why"]').press('Enter');
+      await page.waitForURL(/as-of=.*#/);
+      const level = page.locator('.stipulation').first().locator('.axes > div').nth(1);
+      expect(await level.innerText()).toMatch(/Salma.*seen there/s);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
   test('marks are hidden and shown again without scripts', async () => {
     await visit({ locale: 'en', javaScriptEnabled: false }, async (page) => {
       await page.goto(pages.report);

@@ -8,6 +8,7 @@ import type {
   Dating,
   Evidence,
   Family,
+  SetLevel,
   Source,
   SourceRecord,
   StipulationStanding,
@@ -394,6 +395,7 @@ export function examineAnything(given: ReportInput): Examination {
 
 export interface FixtureDesk extends Desk {
   readonly added: AddInput[];
+  readonly levels: { readonly accord: string; readonly level: SetLevel }[];
 }
 
 const record: SourceRecord = { told: 2, retold: 1, confirmed: 0, contradicted: 1, passed: 0, changed: { relabel: 1 } };
@@ -401,6 +403,7 @@ const record: SourceRecord = { told: 2, retold: 1, confirmed: 0, contradicted: 1
 /** A desk with one dossier of one report; what is added is only written down. */
 export function fixtureDesk(): FixtureDesk {
   const added: AddInput[] = [];
+  const levels: FixtureDesk['levels'] = [];
   const answer = (input: AddInput): Added | Refused =>
     input.bytes.length === 0
       ? { status: 'refused', name: input.name, line: input.line ?? null, code: 'web-empty', values: {} }
@@ -414,12 +417,15 @@ export function fixtureDesk(): FixtureDesk {
   });
   return {
     added,
+    levels,
     async *add(inputs) {
       for await (const input of inputs) yield answer(input);
     },
     fetch: async (address) => answer({ name: address, bytes: new TextEncoder().encode(address), kind: 'html' }),
     addAccord: async (given) => ({ id: given.id, status: 'known' }),
-    setLevel: async () => {},
+    setLevel: async (id, level) => {
+      levels.push({ accord: id, level });
+    },
     list: async () => [stored.row],
     report: async (id) => (id === 'r1' ? stored : null),
     accords: async () => [accord],

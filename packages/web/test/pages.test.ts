@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type AppOptions, createApp } from '../src/index.ts';
-import { examineAnything, type FixtureDesk, fixtureDesk, stored, text } from './fixture.ts';
+import { accord, examineAnything, type FixtureDesk, fixtureDesk, stored, text } from './fixture.ts';
 
 let desk: FixtureDesk;
 let app: Hono;
@@ -160,6 +160,33 @@ describe('reading a report', () => {
 
   test('a text in no language that is read says so', async () => {
     expect(await (await post('/', { text: '????' })).text()).toContain('a language that Isnad does not read');
+  });
+});
+
+describe('setting a level', () => {
+  test('is a form at each stipulation, and leads back to it as of a day on which the level holds', async () => {
+    const page = await (await app.request('/dossier/bridge-2030?as-of=2031-07-16')).text();
+    expect(page).toContain('action="/dossier/bridge-2030/levels"');
+    const stipulation = accord.stipulations[0]?.id ?? '';
+    const fields = { stipulation, value: '2', from: '2031-07-01', by: ' Salma ', why: '' };
+    const answer = await post('/dossier/bridge-2030/levels', { ...fields, 'as-of': '2031-07-16' });
+    const back = `/dossier/bridge-2030?as-of=2031-07-16#${stipulation}`;
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, back]);
+    const later = await post('/dossier/bridge-2030/levels', { ...fields, from: '2031-08-01', 'as-of': '2031-07-16' });
+    expect(later.headers.get('location')).toContain('as-of=2031-08-01');
+    const level = { stipulation, value: 2, from: '2031-07-01', by: 'Salma', why: null };
+    expect(desk.levels[0]).toEqual({ accord: 'bridge-2030', level });
+  });
+
+  test('of a dossier that there is not, or from another page, is refused', async () => {
+    expect((await post('/dossier/none/levels', { stipulation: 'x' })).status).toBe(404);
+    const elsewhere = await post(
+      '/dossier/bridge-2030/levels',
+      { stipulation: 'x' },
+      { origin: 'https://evil.example' },
+    );
+    expect(elsewhere.status).toBe(403);
+    expect(desk.levels).toEqual([]);
   });
 });
 

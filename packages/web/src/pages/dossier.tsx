@@ -238,7 +238,12 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
         />
       </div>
       <Picture dossier={dossier} view={view} />
-      <Standing table={table} view={view} sourceLink={sourceLink} />
+      <Standing
+        table={table}
+        view={view}
+        sourceLink={sourceLink}
+        setting={{ path: `/dossier/${encodeURIComponent(accord.id)}/levels`, asOf: standing.asOf }}
+      />
       <Conflicts rows={conflictRows(standing.conflicts, reports, view)} view={view} link={toReport} />
       <p class="more">
         <a href={`/dossier/${encodeURIComponent(accord.id)}/conflicts?as-of=${standing.asOf}`}>

@@ -1,7 +1,8 @@
+import type { Day as IsoDay } from '@isnad/ledger';
 import type { EvidenceRow, StandingRow, StandingTable, VersionRow } from '@isnad/views';
 import type { Html, View } from '../view.ts';
 import { TellingPart } from './conflicts.tsx';
-import { Day, Wording } from './words.tsx';
+import { Day, Say, Wording } from './words.tsx';
 
 /** Page of the source that a claim rests on; null when none was settled. */
 export type SourceLink = (claim: { readonly report: string; readonly claim: string }) => string | null;
@@ -70,6 +71,51 @@ interface EvidenceProps {
   readonly sourceLink: SourceLink;
 }
 
+/** Where the form that sets a level leads, and the day that the page is of. */
+export interface Setting {
+  readonly path: string;
+  readonly asOf: IsoDay;
+}
+
+const LEVELS = ['0', '1', '2', '3', 'undetermined'] as const;
+
+/** The form by which a person accepts what a rule proposes, or corrects it. */
+function SetLevel({ row, view, setting }: { row: StandingRow; view: View; setting: Setting }): Html {
+  const { level } = row;
+  return (
+    <details class="set-level">
+      <summary>{view.say(level.proposed ? 'level.accept' : 'level.correct')}</summary>
+      <form method="post" action={setting.path}>
+        <input type="hidden" name="stipulation" value={row.id} />
+        <input type="hidden" name="as-of" value={setting.asOf} />
+        <label>
+          <span>{view.say('level.value')}</span>
+          <select name="value">
+            {LEVELS.map((value) => (
+              <option value={value} selected={value === level.value}>
+                {view.say(`level.${value}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{view.say('level.from')}</span>
+          <input type="date" name="from" value={setting.asOf} required />
+        </label>
+        <label>
+          <span>{view.say('level.by')}</span>
+          <input name="by" dir="auto" maxlength={200} autocomplete="name" required />
+        </label>
+        <label>
+          <span>{view.say('level.why')}</span>
+          <input name="why" dir="auto" maxlength={1000} autocomplete="off" />
+        </label>
+        <button type="submit">{view.say('level.set')}</button>
+      </form>
+    </details>
+  );
+}
+
 /** PAM level as four steps: words first, the picture beside them. */
 function Level({ row, view }: { row: StandingRow; view: View }): Html {
   const { level } = row;
@@ -90,13 +136,32 @@ function Level({ row, view }: { row: StandingRow; view: View }): Html {
         <span class={level.proposed ? 'tag tag-supplied' : 'tag tag-stated'}>
           {view.say(level.proposed ? 'mark.proposed' : 'mark.by-editor')}
         </span>{' '}
-        {level.rule}
+        {level.set ? (
+          <>
+            <Say view={view} k="level.set-by" values={{ by: level.set.by, day: level.set.day }} />
+            {level.set.why && (
+              <>
+                {': '}
+                <bdi class="words">{level.set.why}</bdi>
+              </>
+            )}
+          </>
+        ) : (
+          level.rule
+        )}
       </p>
     </>
   );
 }
 
-function Stipulation({ row, view, sourceLink }: { row: StandingRow; view: View; sourceLink: SourceLink }): Html {
+interface StipulationProps {
+  readonly row: StandingRow;
+  readonly view: View;
+  readonly sourceLink: SourceLink;
+  readonly setting: Setting;
+}
+
+function Stipulation({ row, view, sourceLink, setting }: StipulationProps): Html {
   return (
     <article class={`stipulation tone-${row.timing.tone}`} id={row.id}>
       <header>
@@ -156,6 +221,7 @@ function Stipulation({ row, view, sourceLink }: { row: StandingRow; view: View; 
           <dt>{view.say('axis.level')}</dt>
           <dd>
             <Level row={row} view={view} />
+            <SetLevel row={row} view={view} setting={setting} />
           </dd>
         </div>
         <div class={`axis-timing tone-${row.timing.tone}`}>
@@ -197,8 +263,13 @@ function Stipulation({ row, view, sourceLink }: { row: StandingRow; view: View; 
 }
 
 /** Where every stipulation stands: four axes, never one badge. */
-export function Standing(props: { table: StandingTable; view: View; sourceLink: SourceLink }): Html {
-  const { table, view, sourceLink } = props;
+export function Standing(props: {
+  readonly table: StandingTable;
+  readonly view: View;
+  readonly sourceLink: SourceLink;
+  readonly setting: Setting;
+}): Html {
+  const { table, view, sourceLink, setting } = props;
   return (
     <section id="standing" aria-labelledby="standing-title">
       <div class="section-head">
@@ -217,7 +288,7 @@ export function Standing(props: { table: StandingTable; view: View; sourceLink: 
             <p class={`phase-timing tone-${phase.timing.tone}`}>{phase.timing.text}</p>
           </header>
           {phase.rows.map((row) => (
-            <Stipulation row={row} view={view} sourceLink={sourceLink} />
+            <Stipulation row={row} view={view} sourceLink={sourceLink} setting={setting} />
           ))}
         </section>
       ))}
@@ -227,7 +298,7 @@ export function Standing(props: { table: StandingTable; view: View; sourceLink: 
             <h3 id="phase-outside">{view.say('standing.outside')}</h3>
           </header>
           {table.outside.map((row) => (
-            <Stipulation row={row} view={view} sourceLink={sourceLink} />
+            <Stipulation row={row} view={view} sourceLink={sourceLink} setting={setting} />
           ))}
         </section>
       )}
