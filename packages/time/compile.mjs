@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packPhrases } from '../text/dist/index.js';
+import { foldWord, packPhrases } from '../text/dist/index.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, 'src/generated');
@@ -52,6 +52,9 @@ const KEYS = {
   zones: null,
 };
 
+/** Files that have columns of their own. */
+const APART = ['names.txt', 'lookalikes.txt'];
+
 /** Final teh marbuta is often printed as heh; a Persian month may carry the word for month («شهریورماه»). */
 function spellings(phrase, language, kind) {
   if (language === 'fa' && kind === 'months' && !phrase.endsWith('ماه')) return [phrase, `${phrase}ماه`];
@@ -84,7 +87,7 @@ function readFolder(language) {
   const folder = join(here, 'words', language);
   const lines = new Set();
   for (const file of readdirSync(folder).sort()) {
-    if (file === 'names.txt') continue;
+    if (APART.includes(file)) continue;
     const kind = file.replace(/\.tsv$/, '');
     if (!(kind in KEYS)) throw new Error(`words/${language}/${file}: no such kind of words`);
     readFileSync(join(folder, file), 'utf8')
@@ -113,6 +116,19 @@ function readNames(language) {
       names[key] = words;
     });
   return names;
+}
+
+/** Beginnings of words that look like a future and are none, folded; each shows a word that begins so. */
+function readLookalikes(language) {
+  const file = `packages/time/words/${language}/lookalikes.txt`;
+  const lines = readFileSync(join(here, `words/${language}/lookalikes.txt`), 'utf8').split('\n');
+  return lines.flatMap((line, n) => {
+    if (!line.trim() || line.startsWith('#')) return [];
+    const [beginning, example = ''] = line.split('\t').map(foldWord);
+    if (!example.split(' ').some((word) => word.startsWith(beginning)))
+      throw new Error(`${file}:${n + 1}: the example has no word that begins with "${beginning}"`);
+    return [beginning];
+  });
 }
 
 /** Lengths of the Hijri months 1300 to 1600 by the calendar of Umm al-Qura: 1 = 30 days, 0 = 29, out of ICU's tables. */
@@ -153,7 +169,11 @@ function pack(language) {
 for (const language of ['ar', 'fa', 'en']) {
   const { senses, phrases } = pack(language);
   const text = `// Made by compile.mjs out of words/${language}; do not edit.\nexport const words: { readonly senses: string; readonly phrases: string } = {\n  senses: ${JSON.stringify(senses)},\n  phrases: ${JSON.stringify(phrases)},\n};\n`;
-  writeFileSync(join(out, `${language}.ts`), text);
+  const lookalikes =
+    language === 'ar'
+      ? `export const lookalikes: readonly string[] = ${JSON.stringify(readLookalikes(language))};\n`
+      : '';
+  writeFileSync(join(out, `${language}.ts`), text + lookalikes);
 }
 const names = Object.fromEntries(['ar', 'fa', 'en'].map((language) => [language, readNames(language)]));
 writeFileSync(

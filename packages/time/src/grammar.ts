@@ -16,4 +16,6 @@ export interface Grammar {
   readonly weekdayNeedsArticle: boolean;
   /** Does "from X" without "to Y" mean "since"? In Arabic من has too many other uses. */
   readonly fromAlone: boolean;
+  /** Beginnings of words that look like a future and are none. */
+  readonly lookalikes: readonly string[];
 }

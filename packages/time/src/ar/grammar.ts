@@ -1,4 +1,4 @@
-import { words } from '../generated/ar.ts';
+import { lookalikes, words } from '../generated/ar.ts';
 import type { Grammar } from '../grammar.ts';
 
 /** Arabic: particles glued to words, adjectives behind nouns, the day before the month. */
@@ -10,4 +10,5 @@ export const arabic: Grammar = {
   numeralCalendar: 'gregorian',
   weekdayNeedsArticle: true,
   fromAlone: false,
+  lookalikes,
 };

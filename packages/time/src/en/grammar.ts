@@ -10,4 +10,5 @@ export const english: Grammar = {
   numeralCalendar: 'gregorian',
   weekdayNeedsArticle: false,
   fromAlone: true,
+  lookalikes: [],
 };

@@ -10,4 +10,5 @@ export const persian: Grammar = {
   numeralCalendar: 'persian',
   weekdayNeedsArticle: false,
   fromAlone: true,
+  lookalikes: [],
 };
