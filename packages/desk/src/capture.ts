@@ -16,7 +16,7 @@ import { type Addition, canonical, type JournalBody, type ReportFacts, sha256 } 
 import type { AddInput } from './types.ts';
 
 type ReportBody = Extract<JournalBody, { kind: 'report' }>;
-const facts = ['title', 'published', 'outlet', 'url', 'language'] as const;
+const facts = ['title', 'published', 'outlet', 'url', 'language', 'charset'] as const;
 
 /** Takes an input apart by its kind. Throws a Failure of intake. */
 export async function takeInput(input: AddInput, at: string): Promise<Taken> {
@@ -68,7 +68,8 @@ function bodyOf(id: string, { capture, report }: Taken): ReportBody {
   const { sha256: hash, origin, mediaType, headers } = capture;
   const stated = statedOf(report);
   const dossier = report.dossier === undefined ? {} : { dossier: report.dossier };
-  const text = mediaType === 'text/html' ? { text: sha256(report.text) } : {};
+  // A better detector of character sets must not change a text, either.
+  const text = mediaType === 'text/html' || report.charset ? { text: sha256(report.text) } : {};
   return { kind: 'report', report: id, capture: hash, ...text, origin, mediaType, headers, stated, ...dossier };
 }
 

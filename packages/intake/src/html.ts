@@ -1,6 +1,7 @@
 import { Failure } from '@isnad/views';
-import { charsetOf, checkSize, decodePage } from './bytes.ts';
+import { checkSize, decode } from './bytes.ts';
 import { readPageApart } from './page-thread.ts';
+import { present } from './statements.ts';
 import { addressOf, taken } from './taken.ts';
 import type { Given, Taken, TakeSettings } from './types.ts';
 
@@ -17,9 +18,9 @@ export async function takeHtml(
   settings: TakeSettings = {},
 ): Promise<Taken> {
   checkSize(name, bytes, settings.maxBytes);
-  const html = decodePage(name, bytes, charsetOf(settings.headers?.['content-type']));
+  const { text: html, charset } = decode(name, bytes, settings.headers?.['content-type']);
   const address = addressOf(settings.origin);
   const { text, facts } = await readPageApart(name, { html, address }, settings.timeoutMs);
   if (text === '') throw new Failure('page-without-article', { file: name });
-  return taken(name, bytes, 'text/html', text, facts, given, settings);
+  return taken(name, bytes, 'text/html', text, { ...facts, ...present({ charset }) }, given, settings);
 }

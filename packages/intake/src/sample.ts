@@ -1,5 +1,5 @@
 import { Failure } from '@isnad/views';
-import { checkSize, decodeText } from './bytes.ts';
+import { checkSize, decode } from './bytes.ts';
 import { badField, factsOf, textIn } from './fields.ts';
 import { taken } from './taken.ts';
 import type { Given, Taken, TakeSettings } from './types.ts';
@@ -10,7 +10,7 @@ import type { Given, Taken, TakeSettings } from './types.ts';
  */
 export function takeSample(name: string, bytes: Uint8Array, given: Given = {}, settings: TakeSettings = {}): Taken {
   checkSize(name, bytes, settings.maxBytes);
-  const whole = decodeText(name, bytes);
+  const whole = decode(name, bytes).text;
   const end = whole.indexOf('\n\n');
   const fields = Object.fromEntries(whole.slice(0, Math.max(end, 0)).split('\n').map(field));
   const text = whole.slice(end + 2).replace(/\n$/, '');

@@ -3,7 +3,7 @@ import type { Capture, CapturedReport, Given, Origin, Stated, Taken, TakeSetting
 import { webAddress } from './web-address.ts';
 
 /** What a report says about itself; the same names as in `CapturedReport`. */
-export type Facts = Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'url' | 'language'>;
+export type Facts = Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'url' | 'language' | 'charset'>;
 const FACTS = ['title', 'published', 'outlet', 'url', 'language'] as const;
 
 /** Hex digits of a text's hash that make its id: 64 bits, enough for archives of any size we can hold. */
@@ -51,7 +51,7 @@ function settle(facts: Facts, given: Given): Facts {
     const fact = value === undefined ? facts[name] : preferred({ value, from: 'user' }, facts[name]);
     return fact ? [[name, fact] as const] : [];
   });
-  return Object.fromEntries(entries) as Facts;
+  return { ...(Object.fromEntries(entries) as Facts), ...(facts.charset && { charset: facts.charset }) };
 }
 
 /** `first`, with what else was said. */

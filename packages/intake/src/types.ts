@@ -60,6 +60,11 @@ export interface CapturedReport {
   readonly outlet?: Stated<string>;
   readonly url?: Stated<string>;
   readonly language?: Stated<ReportLanguage>;
+  /**
+   * The character set that the text was read in, where it is not plain UTF-8 or something else was said: from `mark`,
+   * `header`, `xml`, `meta`, or `detected`, then with how well each fits in `wording`.
+   */
+  readonly charset?: Stated<string>;
   /** The dossier that it belongs to: id of an accord. */
   readonly dossier?: string;
 }

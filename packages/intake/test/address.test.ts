@@ -195,12 +195,16 @@ describe('a page is read within bounds or refused:', () => {
     expect((await taken('/ten-megabytes')).report.text).toBe(sentence);
   });
 
+  test('of another character set than it says', async () => {
+    const { charset } = (await taken('/says-utf-8')).report;
+    expect(charset).toMatchObject({ from: 'detected', others: [{ value: 'utf-8', from: 'header' }] });
+  });
+
   test('of a character set that nobody knows', async () => {
     expect((await taken('/says-klingon')).report.text).toBe(sentence);
   });
 
   test.each([
-    ['/says-utf-8', 'input-not-utf8'],
     ['/says-page', 'input-is-pdf'],
     ['/deep', 'page-too-deep'],
   ])('%s is refused with %s', async (path, code) => {

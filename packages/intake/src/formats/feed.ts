@@ -1,5 +1,5 @@
 import { Failure } from '@isnad/views';
-import { charsetOf, checkSize, decodePage } from '../bytes.ts';
+import { checkSize, decode } from '../bytes.ts';
 import { webAddress } from '../web-address.ts';
 import type { Feed, FeedSettings, FeedSource } from './feed-types.ts';
 
@@ -12,7 +12,7 @@ import type { Feed, FeedSettings, FeedSource } from './feed-types.ts';
  */
 export async function readFeed(name: string, bytes: Uint8Array, settings: FeedSettings = {}): Promise<Feed> {
   checkSize(name, bytes, settings.maxBytes);
-  const text = decodePage(name, bytes, charsetOf(settings.headers?.['content-type']));
+  const { text } = decode(name, bytes, settings.headers?.['content-type']);
   const source: FeedSource = { file: name, text, address: settings.address };
   const kind = feedKind(text);
   if (kind === 'page') throw ofPage(source);

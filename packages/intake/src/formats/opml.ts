@@ -1,5 +1,5 @@
 import { Failure } from '@isnad/views';
-import { checkSize, decodePage } from '../bytes.ts';
+import { checkSize, decode } from '../bytes.ts';
 import { oneLine } from '../statements.ts';
 import { webAddress } from '../web-address.ts';
 import { feedKind } from './feed.ts';
@@ -44,7 +44,7 @@ const MOST_FAULTS = 100;
  */
 export function readOpml(file: string, bytes: Uint8Array): Outline {
   checkSize(file, bytes);
-  const text = decodePage(file, bytes);
+  const { text } = decode(file, bytes);
   if (feedKind(text) !== 'opml') throw new Failure('opml-is-not', { file });
   const reader = new OutlineReader(file, text);
   const end = readXml(text, reader);

@@ -1,0 +1,33 @@
+// Turns words/*.tsv into src/generated/words.ts. Agencies are those of packages/reading/words/outlets.tsv: they are listed once.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const here = import.meta.dirname;
+
+/** Lines of a data file that hold something, as columns; a bad line is an error that names its place. */
+function readTable(path, columns) {
+  const rows = readFileSync(join(here, path), 'utf8').split('\n');
+  return rows.flatMap((line, index) => {
+    if (line.trim() === '' || line.startsWith('#')) return [];
+    const cells = line.split('\t').map((cell) => cell.trim());
+    if (cells.length < columns)
+      throw new Error(`packages/intake/${path}:${index + 1}: expected ${columns} columns, found ${cells.length}`);
+    return [cells];
+  });
+}
+
+const letters = readTable('words/letters.tsv', 3).map(([letter, ar, fa]) => {
+  if (!(Number(ar) > 0 && Number(fa) > 0))
+    throw new Error(`packages/intake/words/letters.tsv: ${letter}: expected two numbers`);
+  return [letter, Math.max(Number(ar), Number(fa))];
+});
+
+mkdirSync(join(here, 'src/generated'), { recursive: true });
+writeFileSync(
+  join(here, 'src/generated/words.ts'),
+  `// Written by compile.mjs. Do not edit.
+/** Letters of the Arabic script by how often they stand in news, of a thousand; the higher of Arabic and Persian. */
+export const LETTERS: readonly (readonly [letter: string, frequency: number])[] = ${JSON.stringify(letters)};
+`,
+);
