@@ -7,7 +7,7 @@ export { detectLanguage } from './language.ts';
 export { FILLER } from './letters.ts';
 export { type Numeral, numeralAt, numerals, type VaguePlural } from './numerals.ts';
 export { Narrow, narrowing, PackedPhrases, packPhrases } from './packed-phrases.ts';
-export type { PhraseMatch, PhraseMatches } from './phrase-matches.ts';
+export type { Candidate, PhraseMatch, PhraseMatches } from './phrase-matches.ts';
 export { type PhraseEntry, type PhraseIndex, PhraseTable } from './phrase-table.ts';
 export { type MatchOptions, Phrases } from './phrases.ts';
 export { type Quotation, type QuotationMark, quotations } from './quotations.ts';

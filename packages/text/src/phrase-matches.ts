@@ -33,69 +33,62 @@ export function matchOf<T>(tokens: Tokens, first: number, { value, rest, split }
   return { value, first, last, from, to: tokens.to[last]!, clitics, article };
 }
 
-/** So many matches that were looked at lately are kept as objects. */
+/** So many matches that were looked at lately are kept as objects; a power of two. */
 const KEPT = 1024;
+/** Matches of neighbouring tokens fall into slots of their own. */
+const SLOTS_PER_TOKEN = 4;
 
 /**
- * What a lexicon finds at every token of a text. A match takes a few bytes here and becomes an object when it is looked
- * at, so that a long text needs little memory. Indexes outside the text are no error: nothing begins there.
+ * What a lexicon finds at every token of a text. Most tokens share the list of their word, and a match becomes an object
+ * when it is looked at, so that a long text needs little memory. Indexes outside the text are no error: nothing begins there.
  */
 export class PhraseMatches<T> {
   readonly #tokens: Tokens;
-  readonly #candidates: readonly Candidate<T>[];
-  /** Index of the first match of each token, and of the end. */
-  readonly #firsts: Int32Array;
+  readonly #lists: readonly (readonly Candidate<T>[])[];
+  readonly #listOf: Int32Array;
   readonly #kept: (PhraseMatch<T> | undefined)[];
-  readonly #keptOf: Int32Array;
+  readonly #keptOf: (Candidate<T> | undefined)[];
 
-  /** @param firsts index of the first candidate of each token, and of the end. */
-  constructor(tokens: Tokens, candidates: readonly Candidate<T>[], firsts: Int32Array) {
+  /**
+   * @param lists lists of candidates that all stand there; the first one is empty.
+   * @param listOf index of each token's list.
+   */
+  constructor(tokens: Tokens, lists: readonly (readonly Candidate<T>[])[], listOf: Int32Array) {
     this.#tokens = tokens;
-    this.#candidates = candidates;
-    this.#firsts = firsts;
-    const slots = Math.min(KEPT, powerOfTwo(candidates.length));
+    this.#lists = lists;
+    this.#listOf = listOf;
+    const slots = Math.min(KEPT, powerOfTwo(listOf.length));
     this.#kept = new Array<PhraseMatch<T> | undefined>(slots).fill(undefined);
-    this.#keptOf = new Int32Array(slots).fill(-1);
+    this.#keptOf = new Array<Candidate<T> | undefined>(slots).fill(undefined);
   }
 
-  /** Index of the first match that begins at a token. */
-  first(i: number): number {
-    return this.#firsts[i] ?? 0;
+  /** Everything that begins at a token, in the order of `matchAll`. */
+  at(i: number): readonly Candidate<T>[] {
+    return this.#lists[this.#listOf[i] ?? 0]!;
   }
 
-  /** Index behind the last match that begins at a token. */
-  end(i: number): number {
-    return i >= 0 ? (this.#firsts[i + 1] ?? 0) : 0;
-  }
-
-  /** The value of the n-th match. */
-  value(n: number): T {
-    return this.#candidates[n]!.value;
-  }
-
-  /** How many tokens the n-th match has. */
-  length(n: number): number {
-    return this.#candidates[n]!.rest.length + 1;
-  }
-
-  /** The n-th match, which begins at token `i`. */
+  /** The n-th match that begins at token `i`. */
   match(i: number, n: number): PhraseMatch<T> {
-    const slot = n & (this.#kept.length - 1);
-    if (this.#keptOf[slot] === n) return this.#kept[slot]!;
-    const made = matchOf(this.#tokens, i, this.#candidates[n]!);
+    const candidate = this.at(i)[n]!;
+    const slot = (i * SLOTS_PER_TOKEN + n) & (this.#kept.length - 1);
+    const kept = this.#kept[slot];
+    if (kept !== undefined && kept.first === i && this.#keptOf[slot] === candidate) return kept;
+    const made = matchOf(this.#tokens, i, candidate);
     this.#kept[slot] = made;
-    this.#keptOf[slot] = n;
+    this.#keptOf[slot] = candidate;
     return made;
   }
 
-  /** Only those that pass a test, which is given the token and the index of the match. */
-  filter(passes: (i: number, n: number) => boolean): PhraseMatches<T> {
-    const passed: Candidate<T>[] = [];
-    const firsts = new Int32Array(this.#firsts.length);
-    for (let i = 0; i + 1 < firsts.length; i++) {
-      for (let n = this.first(i); n < this.end(i); n++) if (passes(i, n)) passed.push(this.#candidates[n]!);
-      firsts[i + 1] = passed.length;
+  /** Only those that pass a test, which is given the token, the candidate and all that begin there. */
+  filter(passes: (i: number, candidate: Candidate<T>, all: readonly Candidate<T>[]) => boolean): PhraseMatches<T> {
+    const lists = this.#lists.slice();
+    const listOf = this.#listOf.slice();
+    for (let i = 0; i < listOf.length; i++) {
+      const all = this.at(i);
+      if (all.length === 0) continue;
+      const passed = all.filter((candidate) => passes(i, candidate, all));
+      if (passed.length < all.length) listOf[i] = lists.push(passed) - 1;
     }
-    return new PhraseMatches(this.#tokens, passed, firsts);
+    return new PhraseMatches(this.#tokens, lists, listOf);
   }
 }

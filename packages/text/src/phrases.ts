@@ -59,15 +59,23 @@ export class Phrases<T> {
 
   /** Every match at every token, as {@link matchAll} gives them. */
   matchText(tokens: Tokens, options?: MatchOptions): PhraseMatches<T> {
-    const found: Candidate<T>[] = [];
-    const firsts = new Int32Array(tokens.size + 1);
+    const { numbers, words } = tokens.vocabulary;
+    const lists: (readonly Candidate<T>[])[] = [NONE];
+    const listOf = new Int32Array(tokens.size);
+    /** The list of each word, by its number, where no more words must stand behind it. */
+    const listOfWord = new Int32Array(words.length).fill(UNKNOWN);
     for (let i = 0; i < tokens.size; i++) {
+      const number = numbers[i]!;
+      if (listOfWord[number]! >= 0) {
+        listOf[i] = listOfWord[number]!;
+        continue;
+      }
       const candidates = this.#candidatesAt(tokens, i);
-      for (let n = 0; n < candidates.length; n++)
-        if (matches(tokens, i, candidates[n]!, options)) found.push(candidates[n]!);
-      firsts[i + 1] = found.length;
+      const found = candidates.filter((candidate) => matches(tokens, i, candidate, options));
+      if (found.length > 0) listOf[i] = lists.push(found) - 1;
+      if (candidates.every(({ rest }) => rest.length === 0)) listOfWord[number] = listOf[i]!;
     }
-    return new PhraseMatches(tokens, found, firsts);
+    return new PhraseMatches(tokens, lists, listOf);
   }
 
   /** What the word at a token can begin, those without particles first. Depends on the folded word alone. */
@@ -132,6 +140,8 @@ export class Phrases<T> {
 }
 
 const NONE: readonly never[] = [];
+/** Of a word that was not met yet, or that must be looked at each time. */
+const UNKNOWN = -1;
 const WHOLE: CliticSplit = { skip: 0, clitics: '', article: false };
 
 /** Does a phrase stand at a token whose word it can begin with? */

@@ -16,17 +16,17 @@ export class NameWords {
 
   /** Does an entry of some kinds begin at a token, whatever stands glued before it? */
   has(i: number, kinds: ReadonlySet<Kind>): boolean {
-    const end = this.#matches.end(i);
-    for (let n = this.#matches.first(i); n < end; n++) if (kinds.has(this.#matches.value(n).kind)) return true;
+    const found = this.#matches.at(i);
+    for (let n = 0; n < found.length; n++) if (kinds.has(found[n]!.value.kind)) return true;
     return false;
   }
 
   /** The longest entry of some kinds without article; `glued` says which particles may stand before it. */
   match(i: number, kinds: ReadonlySet<Kind>, glued: RegExp): PhraseMatch<Word> | null {
-    const end = this.#matches.end(i);
+    const found = this.#matches.at(i);
     let best: PhraseMatch<Word> | null = null;
-    for (let n = this.#matches.first(i); n < end; n++) {
-      if (!kinds.has(this.#matches.value(n).kind)) continue;
+    for (let n = 0; n < found.length; n++) {
+      if (!kinds.has(found[n]!.value.kind)) continue;
       const match = this.#matches.match(i, n);
       if (!match.article && glued.test(match.clitics) && (best === null || match.last > best.last)) best = match;
     }

@@ -1,4 +1,4 @@
-import { type MatchOptions, type PhraseMatches, Phrases, type Tokens } from '@isnad/text';
+import { type Candidate, type MatchOptions, type PhraseMatches, Phrases, type Tokens } from '@isnad/text';
 import type { Word } from '../engine/words.ts';
 
 /** Kinds that are names and begin with a capital letter. */
@@ -10,23 +10,22 @@ const CAPITAL: ReadonlySet<string> = new Set(['place', 'place?', 'outlet', 'outl
  */
 export class CasedPhrases extends Phrases<Word> {
   override matchText(tokens: Tokens, options?: MatchOptions): PhraseMatches<Word> {
-    const matches = super.matchText(tokens, options);
-    return matches.filter((i, n) => isWritten(tokens, matches, i, n));
+    return super.matchText(tokens, options).filter((i, candidate, all) => isWritten(tokens, i, candidate, all));
   }
 }
 
-function isWritten(tokens: Tokens, matches: PhraseMatches<Word>, i: number, n: number): boolean {
-  const { kind } = matches.value(n);
+type Candidates = readonly Candidate<Word>[];
+
+function isWritten(tokens: Tokens, i: number, { value: { kind }, rest }: Candidate<Word>, all: Candidates): boolean {
   const name = CAPITAL.has(kind);
   if (!name && kind !== 'actor') return true;
-  if (matches.length(n) === 1 && isAcronym(matches, i)) return isAllCapitals(tokens.raw(i));
+  if (rest.length === 0 && isAcronym(all)) return isAllCapitals(tokens.raw(i));
   // "northern Syria" begins with a small letter and is a name.
-  return !name || isCapital(tokens.raw(i)) || isCapital(tokens.raw(i + matches.length(n) - 1));
+  return !name || isCapital(tokens.raw(i)) || isCapital(tokens.raw(i + rest.length));
 }
 
-function isAcronym(matches: PhraseMatches<Word>, i: number): boolean {
-  for (let n = matches.first(i); n < matches.end(i); n++) if (matches.value(n).kind === 'acronym') return true;
-  return false;
+function isAcronym(all: Candidates): boolean {
+  return all.some(({ value }) => value.kind === 'acronym');
 }
 
 /** Does a word begin with a capital letter? */

@@ -62,8 +62,8 @@ export class Page {
   #placesOfKinds(): number[][] {
     const places: number[][] = KINDS.map(() => []);
     for (let i = 0; i < this.tokens.size; i++)
-      for (let n = this.#matches.first(i); n < this.#matches.end(i); n++) {
-        const list = places[this.#matches.value(n).kindIndex]!;
+      for (const { value } of this.#matches.at(i)) {
+        const list = places[value.kindIndex]!;
         if (list.length === 0 || list[list.length - 1] !== i) list.push(i);
       }
     return places;
@@ -71,54 +71,55 @@ export class Page {
 
   /** Everything the lexicon finds at a token, particles off or on. */
   hits(i: number): readonly Hit[] {
-    if (!this.knows(i)) return NONE;
-    const hits: Hit[] = [];
-    const end = this.#matches.end(i);
-    for (let n = this.#matches.first(i); n < end; n++) hits.push(this.#matches.match(i, n));
+    const { length } = this.#matches.at(i);
+    if (length === 0) return NONE;
+    const hits = new Array<Hit>(length);
+    for (let n = 0; n < length; n++) hits[n] = this.#matches.match(i, n);
     return hits;
   }
 
   /** Does the lexicon find anything at a token? */
   knows(i: number): boolean {
-    return this.#matches.first(i) < this.#matches.end(i);
+    return this.#matches.at(i).length > 0;
   }
 
   /** All entries of some kinds, in the order of the text. */
   hitsOf(kinds: ReadonlySet<Kind>): Hit[] {
     const hits: Hit[] = [];
-    for (let i = 0; i < this.tokens.size; i++)
-      for (let n = this.#matches.first(i); n < this.#matches.end(i); n++)
-        if (kinds.has(this.#matches.value(n).kind)) hits.push(this.#matches.match(i, n));
+    for (let i = 0; i < this.tokens.size; i++) {
+      const found = this.#matches.at(i);
+      for (let n = 0; n < found.length; n++) if (kinds.has(found[n]!.value.kind)) hits.push(this.#matches.match(i, n));
+    }
     return hits;
   }
 
   has(i: number, kind: Kind): boolean {
-    const end = this.#matches.end(i);
-    for (let n = this.#matches.first(i); n < end; n++) if (this.#matches.value(n).kind === kind) return true;
+    const found = this.#matches.at(i);
+    for (let n = 0; n < found.length; n++) if (found[n]!.value.kind === kind) return true;
     return false;
   }
 
   /** Does an entry of one of some kinds begin at a token? */
   hasAny(i: number, kinds: ReadonlySet<Kind>): boolean {
-    const end = this.#matches.end(i);
-    for (let n = this.#matches.first(i); n < end; n++) if (kinds.has(this.#matches.value(n).kind)) return true;
+    const found = this.#matches.at(i);
+    for (let n = 0; n < found.length; n++) if (kinds.has(found[n]!.value.kind)) return true;
     return false;
   }
 
   /** Does an entry of any kind but some begin at a token? */
   hasOther(i: number, kinds: ReadonlySet<Kind>): boolean {
-    const end = this.#matches.end(i);
-    for (let n = this.#matches.first(i); n < end; n++) if (!kinds.has(this.#matches.value(n).kind)) return true;
+    const found = this.#matches.at(i);
+    for (let n = 0; n < found.length; n++) if (!kinds.has(found[n]!.value.kind)) return true;
     return false;
   }
 
   /** The longest entry of a kind at a token; of equally long ones the one with fewest particles. */
   hit(i: number, kind: Kind): Hit | null {
-    const end = this.#matches.end(i);
+    const found = this.#matches.at(i);
     let best = -1;
-    for (let n = this.#matches.first(i); n < end; n++) {
-      if (this.#matches.value(n).kind !== kind) continue;
-      if (best < 0 || this.#matches.length(n) > this.#matches.length(best)) best = n;
+    for (let n = 0; n < found.length; n++) {
+      if (found[n]!.value.kind !== kind) continue;
+      if (best < 0 || found[n]!.rest.length > found[best]!.rest.length) best = n;
     }
     return best < 0 ? null : this.#matches.match(i, best);
   }
