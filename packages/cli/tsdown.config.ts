@@ -32,8 +32,12 @@ const groups = [
 
 // One program: the rooms are bundled in, libraries stay in node_modules.
 export default defineConfig({
-  // The thread that reads web pages starts from a file of its own beside the program (packages/intake/README.md).
-  entry: { main: 'src/main.ts', 'page-worker': '../intake/dist/page-worker.js' },
+  // Threads start from files of their own beside the program: those that take web pages apart, and those that read.
+  entry: {
+    main: 'src/main.ts',
+    'page-worker': '../intake/dist/page-worker.js',
+    'read-worker': '../desk/dist/read-worker.js',
+  },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',

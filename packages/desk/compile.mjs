@@ -1,6 +1,6 @@
 // Turns what is shipped with Isnad into modules: the accords of `accords/`, the demonstration reports of `samples/`, and
 // the version of the reader: a hash over everything that decides how a stored capture is read. When one word in a word
-// list changes, the readings of every data folder are made anew from its journal.
+// list changes, every report of every data folder is read again.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -53,7 +53,14 @@ function readerVersion() {
   for (const reader of readers)
     for (const part of ['src', 'words'].filter((part) => readdirSync(join(root, 'packages', reader)).includes(part)))
       walk(`packages/${reader}/${part}`);
-  hash.update(readFileSync(join(room, 'src/examine.ts')));
+  for (const file of [
+    'desk/src/examine.ts',
+    'desk/src/read-batch.ts',
+    'desk/src/capture.ts',
+    'store/src/keys.ts',
+    'store/src/summary.ts',
+  ])
+    hash.update(readFileSync(join(root, 'packages', file)));
   return hash.digest('hex').slice(0, 16);
 }
 

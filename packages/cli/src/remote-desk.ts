@@ -7,6 +7,7 @@ import type {
   AddInput,
   Desk,
   Dossier,
+  Queue,
   Refused,
   ReportSummary,
   ReportView,
@@ -91,6 +92,10 @@ export class RemoteDesk implements Desk {
 
   source(id: string, accord?: string): Promise<SourceView | null> {
     return orNull('web-source-unknown', this.get(`/sources/${encodeURIComponent(id)}`, { accord }));
+  }
+
+  queue(): Promise<Queue> {
+    return this.get('/queue');
   }
 
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {

@@ -16,9 +16,6 @@ export interface Item {
   readonly taken: Taken | Failure;
 }
 
-/** Reports that are in the journal and not yet read; who adds waits while there are more. */
-const mostUnread = 256;
-
 /** Writes into the journal, one group after the other, so that no report gets in twice. */
 export class Adder {
   readonly #journal: Journal;
@@ -34,7 +31,7 @@ export class Adder {
   async add(items: readonly Item[]): Promise<(Added | Refused)[]> {
     const reports = items.flatMap(({ taken }) => (taken instanceof Failure ? [] : [taken]));
     const decided = (await this.#deciding(() => this.#write(reports))).values();
-    if (this.#follower.recent.size > mostUnread) await this.#follower.settled();
+    await this.#follower.room();
     return items.map((item) => (item.taken instanceof Failure ? refused(item, item.taken) : answer(item, decided)));
   }
 
@@ -42,7 +39,7 @@ export class Adder {
   async addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }> {
     checkAccord(accord);
     return this.#deciding(async () => {
-      const there = await (await this.#follower.settled()).accord(accord.id);
+      const there = await (await this.#follower.taken()).accord(accord.id);
       if (there && canonical(there) === canonical(accord)) return { id: accord.id, status: 'known' };
       this.#check();
       this.#follower.add(await this.#journal.append([{ body: { kind: 'accord', accord } }]), new Map());
@@ -53,7 +50,7 @@ export class Adder {
   /** A decision of a person: one more entry of the journal. */
   async setLevel(id: string, level: SetLevel): Promise<void> {
     return this.#deciding(async () => {
-      const database = await this.#follower.settled();
+      const database = await this.#follower.taken();
       const accord = await database.accord(id);
       if (!accord) {
         const known = (await database.accords()).map((one) => one.id).join(', ') || '-';
@@ -93,7 +90,7 @@ export class Adder {
 
   async #write(reports: readonly Taken[]): Promise<(Admitted | Failure)[]> {
     this.#check();
-    const admitted = await admit(reports, this.#follower.database, this.#follower.recent);
+    const admitted = await admit(reports, this.#follower);
     const written = admitted.filter((item): item is Admitted => !(item instanceof Failure) && item.write !== null);
     const entries = await this.#journal.append(written.map(entryOf));
     const fresh = written.map(({ id, known, taken }) => [id, { known, text: taken.report.text }] as const);

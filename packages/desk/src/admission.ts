@@ -1,5 +1,4 @@
 import type { Taken } from '@isnad/intake';
-import type { Database } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { contentHash, hasOwnId, statedOf } from './capture.ts';
 
@@ -17,6 +16,14 @@ export interface Known {
   readonly dossier: string | null;
 }
 
+/** Where it is known which reports there are. */
+export interface Stored {
+  /** By id, what is in the journal and not yet in the database. */
+  readonly recent: ReadonlyMap<string, Known>;
+  /** What is in the database, by id; the content is '' when the report cannot be read from its capture. */
+  contents(ids: readonly string[]): Promise<ReadonlyMap<string, Known & { readonly capture: string }>>;
+}
+
 /** Longest id of a report or a dossier, in UTF-16 units: it stands in addresses and in an index. */
 const longestId = 200;
 
@@ -25,18 +32,16 @@ const longestId = 200;
  * report with its id. One that came without an id, and whose text another report has too (the same agency's words in
  * another outlet), gets an id that tells what else it states. The order of the inputs decides between them. A known
  * report that is in no dossier can be put into one by adding it again; one that is in another is refused.
- * @param recent By id, what is in the journal and not yet in the database.
  */
 export async function admit(
   reports: readonly Taken[],
-  database: Pick<Database, 'contents'>,
-  recent: ReadonlyMap<string, Known>,
+  stored: Stored,
 ): Promise<(Admitted | Failure)[]> {
   const candidates = reports.map(candidateOf);
   const wanted = candidates.flatMap((candidate) => (candidate instanceof Failure ? [] : candidate.ids));
   // What is recent is looked up first: nothing leaves it before it is in the database.
-  const there = new Map(recent);
-  for (const [id, { content, capture, dossier }] of await database.contents(wanted.filter((id) => !there.has(id))))
+  const there = new Map(stored.recent);
+  for (const [id, { content, capture, dossier }] of await stored.contents(wanted.filter((id) => !there.has(id))))
     there.set(id, { content: content || unreadable(capture), dossier });
   return candidates.map((candidate) => (candidate instanceof Failure ? candidate : settle(candidate, there)));
 }

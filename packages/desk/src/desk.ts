@@ -17,13 +17,16 @@ import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView, s
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
 import { idsOf, keptReports } from './kept.ts';
+import { Pace } from './pace.ts';
 import { loadPlacesFile, type PlacesFile, placesFileOf } from './places-file.ts';
+import { usualThreads } from './read-threads.ts';
 import type {
   Added,
   AddInput,
   Desk,
   Dossier,
   LocalDesk,
+  Queue,
   Refused,
   ReportSummary,
   ReportView,
@@ -42,6 +45,8 @@ export interface DeskSettings {
   readonly databaseUrl?: string;
   /** How addresses are fetched. */
   readonly fetch?: FetchSettings;
+  /** How many threads read reports; 0 leaves it to the processes of `work`. By default as many as the cores but one. */
+  readonly threads?: number;
 }
 
 /** The port and the word of the process that serves a data folder; null when none does. */
@@ -57,13 +62,14 @@ export async function whoServes(folder: string): Promise<LockServer | null> {
  */
 export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
   const { folder, clock = () => new Date(), databaseUrl: url = process.env.DATABASE_URL ?? '', fetch = {} } = settings;
+  const { threads = usualThreads } = settings;
   const lock = await lockFolder(folder);
   const opened: { close(): Promise<void> }[] = [{ close: () => lock.release() }];
   try {
     const journal = await openJournal({ folder, url }, { clock });
     opened.push(journal);
     const places = await loadPlacesFile(placesFileOf(folder));
-    const follower = await openFollower(journal, { folder, ...(url && { url }), ...(places && { places }) });
+    const follower = await openFollower(journal, { folder, threads, ...(url && { url }), ...(places && { places }) });
     return new FolderDesk({ folder, url, lock, journal, follower, clock, fetch, places });
   } catch (error) {
     await closeAll(opened).catch(() => {});
@@ -100,8 +106,11 @@ class FolderDesk implements LocalDesk {
   /** By accord, day and newest entry: a page of a dossier is asked for again and again. */
   readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
 
+  readonly #pace: Pace;
+
   constructor(ground: Ground) {
     this.#ground = ground;
+    this.#pace = new Pace(() => ground.follower.queue(), ground.clock);
     this.#adder = new Adder(ground.journal, ground.follower);
   }
 
@@ -168,6 +177,10 @@ class FolderDesk implements LocalDesk {
     return sourceView(await this.#ground.follower.settled(), id);
   }
 
+  queue(): Promise<Queue> {
+    return this.#pace.queue();
+  }
+
   async rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {
     const { follower, journal } = this.#ground;
     await this.#adder.exclusively(() => follower.rebuild());
@@ -215,9 +228,9 @@ class FolderDesk implements LocalDesk {
     return matter;
   }
 
-  /** Changes with every entry that the database has taken in. */
+  /** Changes with every entry that the database has taken in, and every reading. */
   async #head(): Promise<string> {
-    return (await (await this.#ground.follower.settled()).head()).hash;
+    return (await this.#ground.follower.settled()).revision();
   }
 
   #now(): string {

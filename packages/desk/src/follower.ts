@@ -5,12 +5,17 @@ import {
   type Notice,
   openDatabase,
   openEmptyDatabase,
+  type QueueState,
+  type Reader,
+  type ReportBody,
 } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import type { Known } from './admission.ts';
-import { Derivation } from './derive.ts';
-import { readerVersion } from './generated/reader.ts';
+import { contentHash, textAgain } from './capture.ts';
+import { catchUp, rowOf } from './derive.ts';
 import type { PlacesFile } from './places-file.ts';
+import { readerWith } from './reader.ts';
+import { Readers } from './readers.ts';
 
 /** Where the database of a data folder lies; with a `url`, on a server. */
 export interface DatabasePlace {
@@ -18,13 +23,23 @@ export interface DatabasePlace {
   readonly url?: string;
   /** Places that reports are read with beside the built-in ones: with others, every report is read anew. */
   readonly places?: PlacesFile;
+  /** How many threads of this process read; 0 leaves it to others. */
+  readonly threads: number;
 }
 /** The reports that entries just written into the journal are about, by id. */
 export type Fresh = ReadonlyMap<string, { readonly known: Known; readonly text: string }>;
+/** Where the database is opened: the place, and who reads for it. */
+type Where = DatabasePlace & { readonly reader: Reader; readonly lanes: number };
+
+/** Reports taken in and never read; who adds waits while there are more. */
+const mostWaiting = 512;
+/** Reports that could not be read, of which a person is told one by one. */
+const mostTold = 200;
 
 /** Opens the database of a journal and brings it up to the journal's end. */
 export async function openFollower(journal: Journal, place: DatabasePlace): Promise<Follower> {
-  const where = { ...place, reader: [readerVersion, place.places?.hash].filter(Boolean).join('+') };
+  const reader = readerWith(place.places?.source ?? null);
+  const where = { ...place, reader, lanes: Readers.lanes(place.threads) };
   const follower = new Follower(journal, where, await openDatabase(where));
   try {
     await follower.begin();
@@ -36,14 +51,16 @@ export async function openFollower(journal: Journal, place: DatabasePlace): Prom
 }
 
 /**
- * Keeps a database at the end of a journal. New entries are read and taken in one batch after the other, behind the
- * back of who added them; who asks waits for them.
+ * Keeps a database at the end of a journal. New entries are taken in one batch after the other and then read, behind
+ * the back of who added them; who asks waits for both.
  */
 export class Follower {
   readonly #journal: Journal;
-  readonly #where: DatabasePlace & { readonly reader: string };
-  readonly #derivation: Derivation;
+  readonly #where: Where;
+  readonly #readers: Readers;
   readonly #notices: Notice[] = [];
+  /** Reports that could not be read. */
+  readonly #unread: Notice[] = [];
   #database: Database;
   /** Work on the database, one after the other; never rejects. */
   #work: Promise<void> = Promise.resolve();
@@ -52,17 +69,21 @@ export class Follower {
   #damage: Failure | null = null;
   readonly #recent: Map<string, Known> = new Map();
 
-  constructor(journal: Journal, where: DatabasePlace & { readonly reader: string }, database: Database) {
+  constructor(journal: Journal, where: Where, database: Database) {
     this.#journal = journal;
     this.#where = where;
     this.#database = database;
-    this.#derivation = new Derivation(journal, where.places?.added);
+    this.#readers = new Readers({
+      ...where,
+      capture: (hash) => journal.capture(hash),
+      notice: (notice) => void (this.#unread.length < mostTold && this.#unread.push(notice)),
+    });
     if (journal.recovered) this.#notices.push(journal.recovered);
   }
 
   /** What a person should be told of the opening. */
   get notices(): readonly Notice[] {
-    return [...this.#notices, ...this.#derivation.notices];
+    return [...this.#notices, ...this.#unread];
   }
 
   /** Why the journal cannot be followed to its end, so that nothing more may be added; null when it can. */
@@ -96,19 +117,33 @@ export class Follower {
     return this.#where.url === undefined;
   }
 
-  /** Reads entries that were just appended and takes them in, behind those before them. */
+  /** Takes entries in that were just appended, behind those before them, and has their reports read. */
   add(entries: readonly JournalEntry[], fresh: Fresh): void {
     if (entries.length === 0) return;
     for (const [id, { known }] of fresh) this.#recent.set(id, known);
     this.#enqueue(async () => {
       if (this.#behind) return;
-      await this.#database.take(await this.#rows(entries, fresh));
+      await this.#database.take(entries.map((entry) => this.#row(entry, fresh)));
       this.#forget([...fresh].map(([id, { known }]) => [id, known] as const));
+      this.#read();
     });
   }
 
-  /** The database, when it has all that was acknowledged. */
+  /** Waits while too much is unread: who adds must not be quicker than who reads for long. */
+  async room(): Promise<void> {
+    if (this.#recent.size > mostWaiting) await this.#work;
+    if (this.#where.threads > 0 && !this.#behind) await this.#readers.settle(this.#database, mostWaiting);
+  }
+
+  /** The database, when it has all that was acknowledged, and each report of it was read. */
   async settled(): Promise<Database> {
+    const database = await this.taken();
+    await this.#readers.settle(database);
+    return database;
+  }
+
+  /** The database, when it has all that was acknowledged; what was added last may be unread. */
+  async taken(): Promise<Database> {
     await this.#work;
     if (this.#behind) await this.#enqueue(() => this.#catchUp());
     return this.#database;
@@ -124,30 +159,58 @@ export class Follower {
     return this.#database;
   }
 
+  /** What is known of reports that are in the database, by id. */
+  async contents(ids: readonly string[]): Promise<Map<string, Known & { readonly capture: string }>> {
+    const found = new Map<string, Known & { readonly capture: string }>();
+    for (const [id, { content, body, dossier }] of await this.#database.contents(ids))
+      found.set(id, { content: content ?? (await this.#contentOf(body)), capture: body.capture, dossier });
+    return found;
+  }
+
+  async queue(): Promise<QueueState> {
+    return this.#database.queue();
+  }
+
   /** Throws the database away and makes it anew. */
   async rebuild(): Promise<void> {
     await this.#enqueue(async () => {
+      await this.#readers.stop();
       // One that is broken may not close; its files are thrown away all the same.
       await this.#database.close().catch(() => {});
       this.#database = await openEmptyDatabase(this.#where);
-      this.#derivation.notices.length = 0;
+      this.#unread.length = 0;
+      this.#readers.resume();
       await this.#catchUp();
+      await this.#readers.settle(this.#database);
     });
     if (this.#damage) throw this.#damage;
   }
 
   async close(): Promise<void> {
     await this.#work;
+    await this.#readers.stop();
     await this.#database.close();
   }
 
-  async #rows(entries: readonly JournalEntry[], fresh: Fresh) {
-    const rows = [];
-    for (const entry of entries) {
-      const { body } = entry;
-      rows.push(await this.#derivation.row(entry, body.kind === 'report' ? fresh.get(body.report)?.text : undefined));
+  #row(entry: JournalEntry, fresh: Fresh): ReturnType<typeof rowOf> {
+    const added = entry.body.kind === 'report' ? fresh.get(entry.body.report) : undefined;
+    if (added) this.#readers.keep(entry.seq, added.text);
+    return rowOf(entry, added?.known.content);
+  }
+
+  /** What goes wrong is told to whoever waits for the readings. */
+  #read(): void {
+    this.#readers.drain(this.#database).catch(() => {});
+  }
+
+  /** '' when the report cannot be taken out of its capture. */
+  async #contentOf(body: ReportBody): Promise<string> {
+    try {
+      return contentHash(await textAgain(body, (hash) => this.#journal.capture(hash)), body.stated);
+    } catch (error) {
+      if (error instanceof Failure) return '';
+      throw error;
     }
-    return rows;
   }
 
   /** A journal that is damaged is followed up to the damage. */
@@ -156,10 +219,11 @@ export class Follower {
     // What is written while this goes on is not in the database at its end, and stays recent.
     const before = [...this.#recent];
     try {
-      await this.#derivation.catchUp(this.#database).catch(async (error) => {
+      const follow = (): Promise<void> => catchUp(this.#database, this.#journal, () => {});
+      await follow().catch(async (error) => {
         if (!(error instanceof Failure) || error.code !== 'database-follows-other') throw error;
         await this.#database.clear();
-        await this.#derivation.catchUp(this.#database);
+        await follow();
       });
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'journal-damaged') throw error;
@@ -167,6 +231,7 @@ export class Follower {
     }
     this.#forget(before);
     this.#behind = false;
+    this.#read();
   }
 
   /** What is in the database now need not be remembered, unless something newer is known of the same report. */

@@ -77,6 +77,16 @@ export interface SourceView {
   /** What became of what it says, among the reports about one accord; null when it was asked for among all. */
   readonly record: SourceRecord | null;
 }
+/** The reports that wait to be read. */
+export interface Queue {
+  readonly unread: number;
+  /** Reports that could not be read. */
+  readonly failed: number;
+  /** Reports read in a second, over the last minute by all who read; null at the first look. */
+  readonly rate: number | null;
+  /** ISO instant since when the oldest of them has waited; null when none does. */
+  readonly oldest: string | null;
+}
 export interface Verification {
   readonly entries: number;
   readonly reports: number;
@@ -110,6 +120,8 @@ export interface Desk {
   standingView(accord: string, asOf: Day): Promise<StandingView>;
   dossier(accord: string, asOf: Day): Promise<Dossier>;
   source(id: string, accord?: string): Promise<SourceView | null>;
+  /** How much is unread, without waiting for it. */
+  queue(): Promise<Queue>;
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }>;
   verify(): Promise<Verification>;
   close(): Promise<void>;

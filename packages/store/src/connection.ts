@@ -10,12 +10,25 @@ function backoff(attempts: number): number {
   return Math.min(2, 0.05 * 2 ** attempts);
 }
 
+/** Milliseconds for which a transaction may stand still: a machine that is gone must not hold its batch for ever. */
+const longestHold = 300_000;
+
+interface ConnectionSettings {
+  readonly max: number;
+  readonly max_lifetime?: null;
+  /** For rows that can be made anew: nobody waits for the server's disk. */
+  readonly derived?: true;
+}
+
 /** Connections to a server, made when they are needed. The address is one that `serverAddress` takes. */
-export function connect(url: string, settings: { readonly max: number; readonly max_lifetime?: null }): postgres.Sql {
+export function connect(url: string, { derived, ...settings }: ConnectionSettings): postgres.Sql {
   // No list of the server's types: we need none, and a connection that is lost while it is fetched ends the process.
   const common = { connect_timeout: patience, fetch_types: false, onnotice: () => {}, backoff };
   // What is acknowledged is on the medium, whatever the server's own setting is.
-  const connection = { synchronous_commit: 'on' as unknown as boolean };
+  const connection = {
+    synchronous_commit: (derived ? 'off' : 'on') as unknown as boolean,
+    idle_in_transaction_session_timeout: longestHold,
+  };
   return withSafeTransactions(postgres(url, { ...common, ...settings, connection }));
 }
 

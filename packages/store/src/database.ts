@@ -1,20 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Database } from './types.ts';
+import type { Database, Reader, WorkQueue } from './types.ts';
 
 export interface DatabaseSettings {
   /** The data folder. */
   readonly folder: string;
   /** Address of a PostgreSQL server; without it the database is inside the process, in the folder. */
   readonly url?: string;
-  /** Names the version of the reader: readings of another one are thrown away. */
-  readonly reader: string;
+  /** Who reads: what another one has read is unread. */
+  readonly reader: Reader;
+  /** How many batches of unread reports are read at once; 1 by default. */
+  readonly lanes?: number;
 }
 
 /** Opens the database of a data folder, empty when there is none that fits. Only for who holds the folder. */
-export async function openDatabase({ folder, url, reader }: DatabaseSettings): Promise<Database> {
+export async function openDatabase({ folder, url, reader, lanes = 1 }: DatabaseSettings): Promise<Database> {
   // Each driver is large, and one of them is never needed.
-  if (url) return (await import('./server.ts')).openServer(url, reader);
+  if (url) return (await import('./server.ts')).openServer(url, reader, lanes);
   return (await import('./pglite.ts')).openInside(folder, reader);
 }
 
@@ -24,4 +26,13 @@ export async function openEmptyDatabase(settings: DatabaseSettings): Promise<Dat
   const database = await openDatabase(settings);
   await database.clear();
   return database;
+}
+
+/**
+ * The unread reports of a database on a server, for a process that reads beside others. Throws the Failure
+ * `database-address-invalid` or `database-unreachable`.
+ * @param lanes How many batches it takes at once.
+ */
+export async function openWorkQueue(url: string, lanes: number): Promise<WorkQueue> {
+  return (await import('./server.ts')).openServerQueue(url, lanes);
 }

@@ -8,13 +8,13 @@ import { bootId } from './boot.ts';
 import { isDiskFull, systemCode, writeFailure } from './disk.ts';
 import { emptyCluster } from './generated/engine.ts';
 import { openStatements } from './statements.ts';
-import type { Database } from './types.ts';
+import type { Database, Reader } from './types.ts';
 
 /**
  * The database inside this process, in `DIR/database`. One that cannot be opened, that was not finished, or that was in
  * use when the machine lost its power, is thrown away and begun anew: all its rows can be had again from the journal.
  */
-export async function openInside(folder: string, reader: string): Promise<Database> {
+export async function openInside(folder: string, reader: Reader): Promise<Database> {
   if (!existsSync(placeOf(folder)) || (await isDoubtful(folder))) return openAnew(folder, reader);
   await mark(folder, await bootId());
   try {
@@ -25,17 +25,19 @@ export async function openInside(folder: string, reader: string): Promise<Databa
   }
 }
 
-async function openCluster(folder: string, reader: string, empty: Blob | null = null): Promise<Database> {
+async function openCluster(folder: string, reader: Reader, empty: Blob | null = null): Promise<Database> {
   const opened = Date.now();
   const engine = await PGlite.create({ dataDir: placeOf(folder), ...(empty && { loadDataDir: empty }) });
-  return openStatements(drizzle(engine), reader, async () => {
+  const close = async (): Promise<void> => {
     await engine.close();
     await syncTree(placeOf(folder), opened);
     await rm(markOf(folder), { force: true });
-  });
+  };
+  const connection = drizzle(engine);
+  return openStatements({ connection, working: connection, holding: 'process', close }, reader);
 }
 
-async function openAnew(folder: string, reader: string): Promise<Database> {
+async function openAnew(folder: string, reader: Reader): Promise<Database> {
   const place = placeOf(folder);
   await mark(folder, 'unfinished');
   try {

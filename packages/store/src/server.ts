@@ -2,7 +2,8 @@ import { Failure } from '@isnad/views';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { connect, patience, serverAddress, unreachable, withPatience } from './connection.ts';
 import { openStatements } from './statements.ts';
-import type { Database } from './types.ts';
+import type { Database, Reader, WorkQueue } from './types.ts';
+import { openQueue } from './unread.ts';
 
 /** The number under which a process holds the tables of a server: "isnad" in ASCII. */
 const holdKey = 0x69736e61;
@@ -10,22 +11,42 @@ const holdKey = 0x69736e61;
 /**
  * The database on a server. Throws the Failure `database-address-invalid`, `database-unreachable` (with host, port and
  * name, never the password) or `database-in-use` when another data folder's process fills it just now.
+ * @param lanes How many batches are read at once: each has a connection to itself.
  */
-export async function openServer(url: string, reader: string): Promise<Database> {
+export async function openServer(url: string, reader: Reader, lanes: number): Promise<Database> {
   const address = serverAddress(url);
-  const client = connect(url, { max: 4 });
+  const clients = [
+    connect(url, { max: 4, derived: true }),
+    connect(url, { max: Math.max(1, lanes), derived: true }),
+  ] as const;
   // A connection of its own, for as long as the process lives: the hold ends with it.
   const hold = connect(url, { max: 1, max_lifetime: null });
   const close = async (): Promise<void> => {
-    await Promise.all([client.end({ timeout: patience }), hold.end({ timeout: patience })]);
+    await Promise.all([...clients, hold].map((client) => client.end({ timeout: patience })));
   };
   try {
     const [row] = await withPatience(hold<[{ held: boolean }]>`select pg_try_advisory_lock(${holdKey}) as held`);
     if (!row.held) throw new Failure('database-in-use', { address });
-    return await openStatements(drizzle(client), reader, close);
+    const [connection, working] = [drizzle(clients[0]), drizzle(clients[1])];
+    return await openStatements({ connection, working, holding: 'transaction', close }, reader);
+  } catch (error) {
+    for (const client of [...clients, hold]) void client.end({ timeout: 0 });
+    throw error instanceof Failure ? error : unreachable('database-unreachable', address, error);
+  }
+}
+
+/** The unread reports on a server, for a process that only reads. Throws as `openServer`, but holds nothing. */
+export async function openServerQueue(url: string, lanes: number): Promise<WorkQueue> {
+  const address = serverAddress(url);
+  const client = connect(url, { max: lanes + 1, derived: true });
+  const close = (): Promise<void> => client.end({ timeout: patience });
+  const connection = drizzle(client);
+  const queue = openQueue({ connection, working: connection, holding: 'transaction', close });
+  try {
+    await withPatience(client`select 1`);
+    return queue;
   } catch (error) {
     void client.end({ timeout: 0 });
-    void hold.end({ timeout: 0 });
     throw error instanceof Failure ? error : unreachable('database-unreachable', address, error);
   }
 }

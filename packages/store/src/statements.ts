@@ -1,22 +1,24 @@
 import type { SetLevel } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { isDiskFull, systemCode } from './disk.ts';
-import { indexWords, queryWords, sortKey } from './keys.ts';
+import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
-import { summaryOf } from './summary.ts';
-import { accords, databaseVersion, definitions, follows, ids, levels, reports } from './tables.ts';
+import { accords, databaseVersion, definitions, follows, levels, reports } from './tables.ts';
 import type {
   Database,
   DatabaseHead,
   DerivedRow,
   JournalBody,
   KnownReport,
+  Reader,
+  ReportBody,
   ReportFilter,
   ReportSummary,
   StoredReport,
 } from './types.ts';
+import { enqueue, enqueueOfOthers, type Holding, openQueue, readTotal } from './unread.ts';
 import { watchMemory } from './watch-memory.ts';
 import { readSightings, readWatches, takeWatching } from './watch-rows.ts';
 
@@ -24,40 +26,47 @@ import { readSightings, readWatches, takeWatching } from './watch-rows.ts';
 export type Connection = PgDatabase<PgQueryResultHKT>;
 type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
 const emptyHead: DatabaseHead = { seq: 0, hash: firstPrev, first: firstPrev };
-type UnreadableRow = Extract<DerivedRow, { kind: 'unreadable' }>;
 type AccordRow = Extract<DerivedRow, { kind: 'accord' }>;
-type ReportBody = Extract<JournalBody, { kind: 'report' }>;
 type Decision = Extract<JournalBody, { kind: 'decision' }>;
 
+/** A connection, and what is known of it. */
+export interface Opening {
+  readonly connection: Connection;
+  /** The one over which batches are read: the same, or others, so that nobody who asks waits for them. */
+  readonly working: Connection;
+  readonly holding: Holding;
+  /** Ends it. */
+  readonly close: () => Promise<void>;
+}
+
 /**
- * The one set of statements, over a connection whose `close` the caller gives. Tables that are missing, or made by
- * another version of the tables or of the reader, are made anew and empty.
+ * The one set of statements, over a connection. Tables that are missing, or not those of this version, are made anew
+ * and empty; rows of another reader are unread from now on.
  */
-export async function openStatements(
-  connection: Connection,
-  reader: string,
-  close: () => Promise<void>,
-): Promise<Database> {
-  const version = databaseVersion(reader);
-  if ((await readVersion(connection)) !== version) await makeTables(connection, version);
+export async function openStatements(opening: Opening, reader: Reader): Promise<Database> {
+  const { connection } = opening;
+  if ((await readVersion(connection)) !== databaseVersion) await makeTables(connection, reader);
+  else await setReader(connection, reader);
   const reads = (filter: ReportFilter = {}): Promise<StoredReport[]> => select(connection, conditions(filter), filter);
   return {
+    ...openQueue(opening),
     head: () => told(readHead(connection)),
     position: async () => (await told(readHead(connection))).seq,
+    revision: () => told(revision(connection)),
     take: (rows) => told(take(connection, rows)),
     contents: (wanted) => told(contents(connection, wanted)),
     report: async (id) => (await told(select(connection, eq(reports.id, safe(id)), {})))[0] ?? null,
     reports: (filter) => told(reads(filter)),
     summaries: (filter = {}) => told(summaries(connection, filter)),
     count: (filter = {}) => told(countReports(connection, filter)),
+    failures: (limit) => told(failures(connection, limit)),
     levels: (accord) => told(readLevels(connection, accord)),
     accord: async (id) => (await told(readAccords(connection, eq(accords.id, safe(id)))))[0] ?? null,
     accords: () => told(readAccords(connection)),
     watches: () => told(readWatches(connection)),
     sightings: (report, limit) => told(readSightings(connection, report, limit)),
     watchMemory: watchMemory(connection, told),
-    clear: () => told(makeTables(connection, version)),
-    close,
+    clear: () => told(makeTables(connection, reader)),
   };
 }
 
@@ -65,7 +74,7 @@ export async function openStatements(
  * An error of the database as a Failure with its code (an SQLSTATE, or the system's), without the statement: that
  * carries the words of whole reports. A misuse stays what it is.
  */
-async function told<T>(work: Promise<T>): Promise<T> {
+export async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -79,26 +88,47 @@ async function told<T>(work: Promise<T>): Promise<T> {
 
 /** Null when there is no database of ours, or one that cannot be read. */
 async function readVersion(connection: Connection): Promise<string | null> {
-  const there = await connection
-    .select({ found: sql<string | null>`to_regclass('isnad.follows')::text` })
-    .from(sql`(values (1)) as one`);
-  if (!there[0]?.found) return null;
+  if (!(await isThere(connection))) return null;
   const [row] = await connection.select({ version: follows.version, reports: follows.reports }).from(follows);
   const [present] = await connection.select({ reports: count() }).from(reports);
   return row && row.reports === present?.reports ? row.version : null;
 }
 
-async function makeTables(connection: Connection, version: string): Promise<void> {
+/** Are there tables of ours, whichever version made them? */
+export async function isThere(connection: Connection): Promise<boolean> {
+  const found = await connection
+    .select({ found: sql<string | null>`to_regclass('isnad.follows')::text` })
+    .from(sql`(values (1)) as one`);
+  return Boolean(found[0]?.found);
+}
+
+async function makeTables(connection: Connection, { version: reader, places }: Reader): Promise<void> {
   await connection.transaction(async (transaction) => {
     await transaction.execute(sql`drop schema if exists isnad cascade`);
     for (const definition of definitions) await transaction.execute(definition);
-    await transaction.insert(follows).values({ one: 1, version, ...emptyHead, reports: 0 });
+    const row = { one: 1, version: databaseVersion, ...emptyHead, reports: 0, reader, places };
+    await transaction.insert(follows).values(row);
+  });
+}
+
+/** What was read stays, and answers, until the new reader has read it. */
+async function setReader(connection: Connection, { version: reader, places }: Reader): Promise<void> {
+  await connection.transaction(async (transaction) => {
+    const [row] = await transaction.select({ reader: follows.reader }).from(follows).for('update');
+    if (row?.reader === reader) return;
+    await transaction.update(follows).set({ reader, places });
+    await enqueueOfOthers(transaction, reader);
   });
 }
 
 async function readHead(connection: Connection): Promise<DatabaseHead> {
   const [row] = await connection.select({ seq: follows.seq, hash: follows.hash, first: follows.first }).from(follows);
   return row ?? emptyHead;
+}
+
+async function revision(connection: Connection): Promise<string> {
+  const [row] = await connection.select({ hash: follows.hash, read: readTotal }).from(follows);
+  return `${row?.hash}/${row?.read}`;
 }
 
 /** Rows of entries that are in already are left out; the first new one must follow what is in. */
@@ -111,7 +141,7 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
     if (!first || !newest || !head) return;
     if (first.seq !== head.seq + 1 || first.prev !== head.hash)
       throw new Failure('database-follows-other', { seq: first.seq, database: head.seq });
-    const added = await insertReports(transaction, fresh.filter(isAboutReport));
+    const added = await insertReports(transaction, fresh.filter(isReportRow));
     await insertAccords(transaction, fresh.filter(isAccordRow));
     await takeWatching(
       transaction,
@@ -125,31 +155,32 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
 }
 
 /** How many were added: a report whose id is given away already (a damage that `verify` tells) is left out. */
-async function insertReports(connection: Connection, rows: readonly (ReportRow | UnreadableRow)[]): Promise<number> {
+async function insertReports(connection: Connection, rows: readonly ReportRow[]): Promise<number> {
   if (rows.length === 0) return 0;
-  const firsts = new Map(rows.toReversed().map((row) => [idOf(row), row]));
-  const given = await connection
-    .insert(ids)
-    .values([...firsts.values()].map(idValues))
+  const added = await connection
+    .insert(reports)
+    .values(rows.map(reportValues))
     .onConflictDoNothing()
-    .returning();
-  const fresh = given.flatMap(({ id }) => firsts.get(id) ?? []).filter(isReportRow);
-  if (fresh.length > 0) await connection.insert(reports).values(fresh.map(reportValues));
-  return fresh.length;
+    .returning({ seq: reports.seq });
+  await enqueue(connection, added);
+  return added.length;
 }
 
-function idValues(row: ReportRow | UnreadableRow): typeof ids.$inferInsert {
-  const { capture } = bodyOf(row);
-  return { id: idOf(row), content: row.kind === 'report' ? row.report.content : '', capture };
-}
-
-function idOf(row: ReportRow | UnreadableRow): string {
-  return safe(bodyOf(row).report);
-}
-
-function bodyOf({ entry: { body } }: ReportRow | UnreadableRow): ReportBody {
+function reportValues({ entry, content }: ReportRow): typeof reports.$inferInsert {
+  const { seq, at, body } = entry;
   if (body.kind !== 'report') throw new RangeError(`a report row over an entry of kind ${body.kind}`);
-  return body;
+  const { outlet, title, url } = body.stated;
+  return {
+    seq,
+    id: safe(body.report),
+    changed: seq,
+    dossier: body.dossier === undefined ? null : safe(body.dossier),
+    outlet: sortKey(outlet?.value ?? ''),
+    url: url === undefined ? null : safe(url.value),
+    title: sortKey(title?.value ?? ''),
+    entry: JSON.stringify({ at, body }),
+    content,
+  };
 }
 
 /** What a decision changes in the rows: the dossier of a report, the level of a stipulation; other kinds change none. */
@@ -190,75 +221,80 @@ function levelOf({ values, by }: Decision): SetLevel {
   };
 }
 
-/** The newest form of an accord is the one that counts. */
 async function insertAccords(connection: Connection, rows: readonly AccordRow[]): Promise<void> {
-  for (const { entry, accord } of rows) {
-    const row = { seq: entry.seq, accord: JSON.stringify(accord) };
-    const values = { id: safe(accord.id), ...row };
-    await connection.insert(accords).values(values).onConflictDoUpdate({ target: accords.id, set: row });
-  }
-}
-
-function reportValues({ entry, report: stored }: ReportRow): typeof reports.$inferInsert {
-  const { report } = stored;
-  const summary = summaryOf(stored);
-  return {
-    seq: entry.seq,
-    id: safe(stored.id),
-    changed: entry.seq,
-    dossier: stored.dossier === null ? null : safe(stored.dossier),
-    day: summary.published,
-    outlet: sortKey(report.outlet ?? ''),
-    url: report.url === undefined ? null : safe(report.url),
-    title: sortKey(report.title ?? ''),
-    words: sql`to_tsvector('simple', ${indexWords(`${report.title ?? ''}\n${report.text}`)})`,
-    summary: JSON.stringify(summary),
-    report: JSON.stringify(stored),
-  };
+  if (rows.length === 0) return;
+  await connection
+    .insert(accords)
+    .values(rows.map(({ entry, accord }) => ({ seq: entry.seq, id: safe(accord.id), accord: JSON.stringify(accord) })));
 }
 
 async function contents(connection: Connection, wanted: readonly string[]): Promise<Map<string, KnownReport>> {
   if (wanted.length === 0) return new Map();
   const names = new Map(wanted.map((id) => [safe(id), id]));
+  const { id, content, entry, dossier } = reports;
   const rows = await connection
-    .select({ id: ids.id, content: ids.content, capture: ids.capture, dossier: reports.dossier })
-    .from(ids)
-    .leftJoin(reports, eq(reports.id, ids.id))
-    .where(inArray(ids.id, [...names.keys()]));
+    .select({ id, content, entry, dossier })
+    .from(reports)
+    .where(inArray(reports.id, [...names.keys()]));
   return new Map(
-    rows.map(({ id, dossier, ...known }) => [names.get(id) ?? id, { ...known, dossier: unsafe(dossier) }]),
+    rows.map((row) => {
+      const { body } = JSON.parse(row.entry) as { readonly body: ReportBody };
+      return [names.get(row.id) ?? row.id, { content: row.content, body, dossier: unsafe(row.dossier) }];
+    }),
   );
 }
 
+/** The newest form of an accord is the one that counts. */
 async function readAccords(connection: Connection, where?: SQL): Promise<AccordRow['accord'][]> {
-  const rows = await connection.select().from(accords).where(where).orderBy(asc(accords.id));
+  const rows = await connection
+    .selectDistinctOn([accords.id], { accord: accords.accord })
+    .from(accords)
+    .where(where)
+    .orderBy(asc(accords.id), desc(accords.seq));
   return rows.map(({ accord }) => JSON.parse(accord) as AccordRow['accord']);
+}
+
+async function failures(connection: Connection, limit: number): Promise<{ id: string; fault: string }[]> {
+  const rows = await connection
+    .select({ id: reports.id, fault: reports.fault })
+    .from(reports)
+    .where(isNotNull(reports.fault))
+    .orderBy(asc(reports.seq))
+    .limit(limit);
+  return rows.map(({ id, fault }) => ({ id: unsafe(id) ?? '', fault: fault ?? '' }));
 }
 
 async function select(connection: Connection, where: SQL | undefined, filter: ReportFilter): Promise<StoredReport[]> {
   const rows = await page(
-    connection.select({ json: reports.report, dossier: reports.dossier }).from(reports).where(where).$dynamic(),
+    connection
+      .select({ json: reports.report, dossier: reports.dossier })
+      .from(reports)
+      .where(and(isRead, where))
+      .$dynamic(),
     filter,
   );
-  return rows.map(({ json, dossier }) => ({ ...(JSON.parse(json) as StoredReport), dossier: unsafe(dossier) }));
+  return rows.map(({ json, dossier }) => ({ ...(JSON.parse(json ?? '') as StoredReport), dossier: unsafe(dossier) }));
 }
 
 async function summaries(connection: Connection, filter: ReportFilter): Promise<ReportSummary[]> {
   const query = connection
     .select({ json: reports.summary, dossier: reports.dossier })
     .from(reports)
-    .where(conditions(filter))
+    .where(and(isRead, conditions(filter)))
     .$dynamic();
   return (await page(query, filter)).map(({ json, dossier }) => ({
-    ...(JSON.parse(json) as ReportSummary),
+    ...(JSON.parse(json ?? '') as ReportSummary),
     dossier: unsafe(dossier),
   }));
 }
 
 async function countReports(connection: Connection, filter: ReportFilter): Promise<number> {
-  const [row] = await connection.select({ reports: count() }).from(reports).where(conditions(filter));
+  const [row] = await connection.select({ reports: count() }).from(reports).where(and(isRead, conditions(filter)));
   return row?.reports ?? 0;
 }
+
+/** Of others nothing can be answered. */
+const isRead = isNotNull(reports.summary);
 
 /** What of a query is ordered and cut to a page. */
 interface Pageable {
@@ -295,9 +331,11 @@ function conditions({ dossier, about, outlet, url, from, to, words, after }: Rep
   );
 }
 
-/** Words that fold to nothing (marks only) are found nowhere. */
+/** All of the words, which the index holds as they are. Words that fold to nothing (marks only) are found nowhere. */
 function hasWords(words: string): SQL {
-  return words ? sql`${reports.words} @@ plainto_tsquery('simple', ${words})` : sql`false`;
+  const terms = words.split(' ').filter((word) => word !== '');
+  const query = terms.map((word) => `'${word.replace(/['\\]/g, '$&$&')}'`).join(' & ');
+  return query ? sql`${reports.words} @@ ${query}::tsquery` : sql`false`;
 }
 
 /** A string as a text column can hold it, one to one: a NUL and lone surrogates are escaped as in JSON. */
@@ -307,10 +345,6 @@ function safe(text: string): string {
 
 function unsafe(text: string | null): string | null {
   return text === null ? null : (JSON.parse(`"${text}"`) as string);
-}
-
-function isAboutReport(row: DerivedRow): row is ReportRow | UnreadableRow {
-  return row.kind === 'report' || row.kind === 'unreadable';
 }
 
 function isReportRow(row: DerivedRow): row is ReportRow {

@@ -1,4 +1,5 @@
-import type { ReportSummary, StoredReport } from './types.ts';
+import { indexWords } from './keys.ts';
+import type { ReadingRow, ReportSummary, StoredReport } from './types.ts';
 
 /** What a list shows of a report. */
 export function summaryOf({ id, report, reading, dating, dossier, added }: StoredReport): ReportSummary {
@@ -14,4 +15,24 @@ export function summaryOf({ id, report, reading, dating, dossier, added }: Store
     claims: reading.claims.length,
     added,
   };
+}
+
+/** The row of a report that was read. @param fault Why that came to nothing, if it did. */
+export function readingRow(stored: StoredReport, fault: string | null): ReadingRow {
+  const { seq, content, report } = stored;
+  const summary = summaryOf(stored);
+  return {
+    seq,
+    content,
+    day: summary.published,
+    words: indexWords(`${report.title ?? ''}\n${report.text}`),
+    summary: JSON.stringify(summary),
+    report: JSON.stringify(stored),
+    fault,
+  };
+}
+
+/** The row of a report that could not be taken out of its capture. */
+export function failedRow(seq: number, fault: string): ReadingRow {
+  return { seq, content: '', day: null, words: '', summary: null, report: null, fault };
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { customType, integer, pgSchema, text } from 'drizzle-orm/pg-core';
+import { boolean, customType, integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core';
 import { sha256 } from './canonical.ts';
 
 /** Everything lies in a schema of its own, so that a server's other tables are never touched. */
@@ -16,18 +16,15 @@ export const follows = isnad.table('follows', {
   first: text().notNull(),
   /** How many reports there should be: a cheap check after a crash. */
   reports: integer().notNull(),
-});
-
-/** The ids that are given away, also those of reports whose capture cannot be read; their `content` is ''. */
-export const ids = isnad.table('ids', {
-  id: text().primaryKey(),
-  content: text().notNull(),
-  capture: text().notNull(),
+  /** Whose readings are wanted: its version, and the text of its file of places. */
+  reader: text().notNull(),
+  places: text(),
 });
 
 /**
  * One row for each report. What is answered lies in `summary` and `report` as JSON text, which can carry every string
  * (a NUL, a lone surrogate) that `jsonb` and plain columns refuse; the other columns are for finding and sorting.
+ * A report that was never read has neither of them.
  */
 export const reports = isnad.table('reports', {
   seq: integer().primaryKey(),
@@ -39,14 +36,36 @@ export const reports = isnad.table('reports', {
   outlet: text(),
   url: text(),
   title: text(),
-  words: tsvector().notNull(),
-  summary: text().notNull(),
-  report: text().notNull(),
+  /** Time and body of the journal's entry, as JSON: what a reader needs to find the text again. */
+  entry: text().notNull(),
+  content: text(),
+  words: tsvector(),
+  summary: text(),
+  report: text(),
+  /** Version of the reader whose reading this is; null = never read. */
+  reader: text(),
+  fault: text(),
 });
 
+/** The reports that wait to be read. A row that is locked is in a worker's hands. */
+export const unread = isnad.table('unread', {
+  seq: integer().primaryKey(),
+  /** Never read: nothing can be answered of it. These go first. */
+  fresh: boolean().notNull(),
+  since: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** What each process has read since the tables were made. */
+export const workers = isnad.table('workers', {
+  name: text().primaryKey(),
+  read: integer().notNull(),
+  seen: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** Every form of every accord: a report is read with those that came before it. */
 export const accords = isnad.table('accords', {
-  id: text().primaryKey(),
-  seq: integer().notNull(),
+  seq: integer().primaryKey(),
+  id: text().notNull(),
   accord: text().notNull(),
 });
 
@@ -79,14 +98,17 @@ export const definitions: readonly SQL[] = [
   sql`create schema isnad`,
   sql`create table isnad.follows (
     one integer primary key check (one = 1), version text not null, seq integer not null, hash text not null,
-    first text not null, reports integer not null)`,
-  sql`create table isnad.ids (id text collate "C" primary key, content text not null, capture text not null)`,
+    first text not null, reports integer not null, reader text not null, places text)`,
   // Sorting and comparing by bytes: the two databases collate Arabic differently, so the keys carry the order.
   sql`create table isnad.reports (
     seq integer primary key, id text collate "C" not null unique, changed integer not null,
     dossier text collate "C", day text collate "C", outlet text collate "C",
-    url text collate "C", title text collate "C",
-    words tsvector not null, summary text not null, report text not null)`,
+    url text collate "C", title text collate "C", entry text not null, content text,
+    words tsvector, summary text, report text, reader text, fault text)`,
+  sql`create table isnad.unread (seq integer primary key, fresh boolean not null, since timestamptz not null)`,
+  sql`create index on isnad.unread (fresh desc, seq)`,
+  sql`create table isnad.workers (name text primary key, read integer not null, seen timestamptz not null)`,
+  sql`create index on isnad.reports (seq) where fault is not null`,
   sql`create index on isnad.reports (dossier, day, seq)`,
   sql`create index on isnad.reports (day, seq)`,
   sql`create index on isnad.reports (changed)`,
@@ -99,12 +121,11 @@ export const definitions: readonly SQL[] = [
   sql`create table isnad.watches (id text collate "C" primary key, seq integer not null, watch text not null)`,
   sql`create table isnad.sightings (seq integer primary key, report text collate "C" not null, sighting text not null)`,
   sql`create index on isnad.sightings (report, seq)`,
-  sql`create table isnad.accords (id text collate "C" primary key, seq integer not null, accord text not null)`,
+  sql`create table isnad.accords (seq integer primary key, id text collate "C" not null, accord text not null)`,
+  sql`create index on isnad.accords (id, seq)`,
 ];
 
-const shape = sha256(JSON.stringify(definitions.map((statement) => statement.queryChunks))).slice(0, 16);
-
-/** Names what made the rows: the tables, and the reader whose readings they hold. */
-export function databaseVersion(reader: string): string {
-  return `${shape}/${reader}`;
-}
+/** Names the tables: rows in others are made anew. */
+export const databaseVersion: string = sha256(
+  JSON.stringify(definitions.map((statement) => statement.queryChunks)),
+).slice(0, 16);

@@ -137,9 +137,9 @@ export interface ReportFilter {
 }
 /** What tells whether a report is there already. */
 export interface KnownReport {
-  /** As in `StoredReport`; '' when the report cannot be read from its capture. */
-  readonly content: string;
-  readonly capture: string;
+  /** As in `StoredReport`; '' when the report cannot be read from its capture; null when nobody has looked yet. */
+  readonly content: string | null;
+  readonly body: ReportBody;
   readonly dossier: string | null;
 }
 /** How far a database follows a journal, and which. */
@@ -149,25 +149,97 @@ export interface DatabaseHead {
   readonly hash: string;
   readonly first: string;
 }
+export type ReportBody = Extract<JournalBody, { kind: 'report' }>;
+/** A report that waits to be read. */
+export interface UnreadReport {
+  readonly seq: number;
+  /** ISO instant of its entry. */
+  readonly added: string;
+  readonly body: ReportBody;
+}
+/** What reading made of a report, as its row keeps it (see `readingRow`). */
+export interface ReadingRow {
+  readonly seq: number;
+  /** As in `StoredReport`; '' when the report could not be taken out of its capture. */
+  readonly content: string;
+  readonly day: Day | null;
+  /** Its words for the index, separated by blanks. */
+  readonly words: string;
+  /** `ReportSummary` and `StoredReport` as JSON; null when the report could not be taken out of its capture. */
+  readonly summary: string | null;
+  readonly report: string | null;
+  /** Why it could not be read: the code of a Failure, or `reader-failed`. */
+  readonly fault: string | null;
+}
+/** An accord as it stood from an entry of the journal on. */
+export interface AccordVersion {
+  readonly seq: number;
+  readonly accord: Accord;
+}
+/** What makes the readings: rows of another reader are unread. */
+export interface Reader {
+  readonly version: string;
+  /** Text of the file of places that reports are read with beside the built-in ones; null = none. */
+  readonly places: string | null;
+}
+/** How much is read, and how much is not. */
+export interface QueueState {
+  /** Reports that wait to be read, those of an older reader too. */
+  readonly unread: number;
+  /** Those of them that were never read, so that nothing of them can be answered. */
+  readonly waiting: number;
+  /** Reports that could not be read. */
+  readonly failed: number;
+  /** ISO instant since when the oldest of the unread has waited; null when none does. */
+  readonly oldest: string | null;
+  /** Readings written since the tables were made. */
+  readonly read: number;
+}
+/** Reads a batch: one row for each report. `accords` changes whenever the accords have. */
+export type ReadBatch = (batch: readonly UnreadReport[], accords: string) => Promise<readonly ReadingRow[]>;
+/** The reports that wait to be read: the part of a database that workers use, in any number of processes. */
+export interface WorkQueue {
+  /** Whom the rows belong to. */
+  reader(): Promise<Reader | null>;
+  /**
+   * Takes up to `most` unread reports that nobody else has in hand, those first that were never read, hands them to
+   * `read` and writes what it gives. When anything fails, or the process dies, the reports are free again at once.
+   * Throws the Failure `reader-differs` when the database wants the readings of another reader.
+   * @param reader Version of who reads.
+   * @returns how many there were; 0 = nothing is left to take.
+   */
+  work(reader: string, most: number, read: ReadBatch): Promise<number>;
+  /** Every form of every accord, in the order of the journal. */
+  accordVersions(): Promise<AccordVersion[]>;
+  queue(): Promise<QueueState>;
+  close(): Promise<void>;
+}
 /** Rows derived from the journal. The same statements run on PGlite and on a PostgreSQL server. */
-export interface Database {
+export interface Database extends WorkQueue {
   /** `seq` of the newest journal entry taken in; 0 = empty. */
   position(): Promise<number>;
   head(): Promise<DatabaseHead>;
+  /** Changes with everything that changes an answer. */
+  revision(): Promise<string>;
   /**
-   * Takes entries in, in one transaction, with the reading of each report. Taking the same entry twice changes nothing.
+   * Takes entries in, in one transaction; reports are unread then. Taking the same entry twice changes nothing.
    * Throws the Failure `database-follows-other` when the entries do not follow those that are in.
    */
   take(rows: readonly DerivedRow[]): Promise<void>;
   /** Those of the reports that are there, by id. */
   contents(ids: readonly string[]): Promise<Map<string, KnownReport>>;
+  /** A report that was read, by the newest reader or by one before it. */
   report(id: string): Promise<StoredReport | null>;
+  /** These, too, answer what was read by whichever reader. */
   reports(filter?: ReportFilter): Promise<StoredReport[]>;
   summaries(filter?: ReportFilter): Promise<ReportSummary[]>;
   count(filter?: ReportFilter): Promise<number>;
+  /** Reports that could not be read, in the order of the journal, and why. */
+  failures(limit: number): Promise<{ readonly id: string; readonly fault: string }[]>;
   /** The levels that persons set in an accord, in the order in which they did. */
   levels(accord: string): Promise<SetLevel[]>;
   accord(id: string): Promise<Accord | null>;
+  /** The newest form of each, by id. */
   accords(): Promise<Accord[]>;
   /** What is watched, in the order in which it was decided. */
   watches(): Promise<WatchDecision[]>;
@@ -176,7 +248,6 @@ export interface Database {
   readonly watchMemory: WatchMemory;
   /** Drops every row; the next `take` starts from nothing. */
   clear(): Promise<void>;
-  close(): Promise<void>;
 }
 /** What a person decided to watch. */
 export interface WatchDecision {
@@ -224,10 +295,9 @@ export interface WatchMemory {
   clear(): Promise<void>;
 }
 export type DerivedRow =
-  | { readonly kind: 'report'; readonly entry: JournalEntry; readonly report: StoredReport }
+  /** @param content As in `StoredReport`, when it is known already. */
+  | { readonly kind: 'report'; readonly entry: JournalEntry; readonly content: string | null }
   | { readonly kind: 'accord'; readonly entry: JournalEntry; readonly accord: Accord }
   | { readonly kind: 'decision'; readonly entry: JournalEntry }
   /** Entries that give no rows: the database goes past them. */
-  | { readonly kind: 'sighting' | 'seal'; readonly entry: JournalEntry }
-  /** A report whose capture could not be read: the database goes past it and keeps its id. */
-  | { readonly kind: 'unreadable'; readonly entry: JournalEntry };
+  | { readonly kind: 'sighting' | 'seal'; readonly entry: JournalEntry };

@@ -1,11 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Database, type DerivedRow, type JournalEntry, type StoredReport, sha256 } from '../src/index.ts';
+import {
+  type Database,
+  type DerivedRow,
+  failedRow,
+  type JournalEntry,
+  type ReadBatch,
+  type Reader,
+  type ReadingRow,
+  readingRow,
+  type StoredReport,
+  sha256,
+  type UnreadReport,
+  type WorkQueue,
+} from '../src/index.ts';
 import { makeEntry } from '../src/line.ts';
 
 /** A place that holds a database: it can be opened more than once, one after the other. */
 export interface DatabasePlace {
-  open(reader?: string): Promise<Database>;
+  open(reader?: Reader): Promise<Database>;
+  /** The unread reports as another process has them; null where one process has the database. */
+  openQueue: (() => Promise<WorkQueue>) | null;
   remove(): Promise<void>;
 }
 
@@ -17,13 +32,23 @@ interface Given {
   readonly dossier?: string;
 }
 
-/** Rows as they follow each other in a journal. */
+/** Who reads in these tests. */
+export const testReader: Reader = { version: 'reader of the tests', places: null };
+
+/** Rows as they follow each other in a journal, and what a reader makes of the reports among them. */
 class Rows {
   #seq = 0;
   #prev = '0'.repeat(64);
+  readonly #texts: Map<string, string> = new Map();
 
   report(id: string, { text = `نص ${id}`, title, outlet, day = null, dossier }: Given = {}): DerivedRow {
     const capture = sha256(text);
+    this.#texts.set(capture, text);
+    const stated = {
+      ...(outlet && { outlet: { value: outlet, from: 'line' } }),
+      ...(title && { title: { value: title, from: 'line' } }),
+      ...(day && { published: { value: day, from: 'line' } }),
+    };
     const entry = this.#next({
       kind: 'report',
       report: id,
@@ -31,21 +56,35 @@ class Rows {
       origin: { kind: 'line', name: 'test' },
       mediaType: 'text/plain',
       headers: {},
-      stated: {},
+      stated,
+      ...(dossier && { dossier }),
     });
-    const report: StoredReport = {
+    return { kind: 'report', entry, content: null };
+  }
+
+  /** The report as a reader that finds nothing in it leaves it. */
+  stored({ seq, added, body }: UnreadReport, language: 'ar' | 'en' = 'ar'): StoredReport {
+    const { report: id, capture, dossier = null, stated } = body;
+    const text = this.#texts.get(capture) ?? '';
+    const day = stated.published?.value ?? null;
+    const facts = Object.fromEntries(Object.entries(stated).map(([name, { value }]) => [name, value]));
+    return {
       id,
-      seq: entry.seq,
-      added: entry.at,
+      seq,
+      added,
       capture,
       content: sha256(`content of ${text}`),
-      dossier: dossier ?? null,
-      stated: outlet ? { outlet: { value: outlet, from: 'line' } } : {},
-      report: { id, text, ...(title ? { title } : {}), ...(outlet ? { outlet } : {}), published: day },
-      reading: { language: 'ar', mentions: [], claims: [], doubts: [] },
+      dossier,
+      stated,
+      report: { id, text, ...facts },
+      reading: { language, mentions: [], claims: [], doubts: [] },
       dating: { value: day, stated: day, candidates: [], steps: [], clashes: [] },
     };
-    return { kind: 'report', entry, report };
+  }
+
+  /** Reads a batch. */
+  read(batch: readonly UnreadReport[], language: 'ar' | 'en' = 'ar'): ReadingRow[] {
+    return batch.map((unread) => readingRow(this.stored(unread, language), null));
   }
 
   accord(id: string, title: string): DerivedRow {
@@ -78,6 +117,11 @@ class Rows {
 
 const ids = (reports: readonly { readonly id: string }[]): string[] => reports.map(({ id }) => id);
 
+function unreadOf({ entry }: DerivedRow): UnreadReport {
+  if (entry.body.kind !== 'report') throw new RangeError(entry.body.kind);
+  return { seq: entry.seq, added: entry.at, body: entry.body };
+}
+
 /** What every database keeps, whichever it is. */
 export function storeContract(name: string, makePlace: () => Promise<DatabasePlace>): void {
   describe(`database on ${name}`, () => {
@@ -88,6 +132,23 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       database = await place.open();
     }, 120_000);
     beforeEach(() => database.clear());
+
+    /** Reads what is unread, eight reports at a time; gives how many there were. */
+    async function work(read: ReadBatch): Promise<number> {
+      let all = 0;
+      for (;;) {
+        const some = await database.work(testReader.version, 8, read);
+        if (some === 0) return all;
+        all += some;
+      }
+    }
+
+    /** Takes rows in and reads them. */
+    async function take(rows: Rows, taken: readonly DerivedRow[]): Promise<void> {
+      await database.take(taken);
+      await work(async (batch) => rows.read(batch));
+    }
+
     afterAll(async () => {
       await database?.close();
       await place?.remove();
@@ -170,9 +231,9 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       const rows = new Rows();
       const row = rows.report('a', { title: 'عنوان', outlet: 'نشرة', day: '2025-08-30', dossier: 'd' });
       const decision = rows.decision();
-      await database.take([row, decision]);
+      await take(rows, [row, decision]);
       expect(await database.head()).toEqual({ seq: 2, hash: decision.entry.hash, first: row.entry.hash });
-      expect(row.kind === 'report' && (await database.report('a'))).toEqual(row.kind === 'report' && row.report);
+      expect(await database.report('a')).toEqual(rows.stored(unreadOf(row)));
       expect(await database.position()).toBe(2);
       expect(await database.summaries()).toEqual([
         {
@@ -193,10 +254,10 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
     test('takes the same entries twice without a change', async () => {
       const rows = new Rows();
       const [a, b, c] = [rows.report('a'), rows.report('b'), rows.accord('x', 'اتفاق')];
-      await database.take([a, b]);
-      await database.take([a, b]);
-      await database.take([b, c]);
-      await database.take([]);
+      await take(rows, [a, b]);
+      await take(rows, [a, b]);
+      await take(rows, [b, c]);
+      await take(rows, []);
       expect(ids(await database.reports())).toEqual(['a', 'b']);
       expect(await database.position()).toBe(3);
     });
@@ -204,7 +265,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
     test('takes nothing that does not follow what is in, and nothing by halves', async () => {
       const rows = new Rows();
       const [a, , c] = [rows.report('a'), rows.report('b'), rows.report('c')];
-      await database.take([a]);
+      await take(rows, [a]);
       await expect(database.take([c])).rejects.toMatchObject({ code: 'database-follows-other' });
       const other = new Rows();
       other.report('other');
@@ -215,7 +276,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
 
     test('keeps the first of two reports with one id, as a damaged journal may have them', async () => {
       const rows = new Rows();
-      await database.take([rows.report('a', { text: 'one' }), rows.report('a', { text: 'two' }), rows.report('b')]);
+      await take(rows, [rows.report('a', { text: 'one' }), rows.report('a', { text: 'two' }), rows.report('b')]);
       expect((await database.report('a'))?.report.text).toBe('one');
       expect(await database.count()).toBe(2);
       await database.close();
@@ -223,28 +284,35 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.position()).toBe(3);
     });
 
-    test('keeps the id of a report that cannot be read, and goes past it', async () => {
+    test('keeps the id of a report that cannot be read, tells of it, and goes past it', async () => {
       const rows = new Rows();
-      const { entry } = rows.report('lost', { text: 'x' });
-      await database.take([{ kind: 'unreadable', entry }, rows.report('lost', { text: 'y' }), rows.report('b')]);
+      const [lost, again] = [rows.report('lost', { text: 'x' }), rows.report('lost', { text: 'y' })];
+      await database.take([lost, again, rows.report('b')]);
+      await work(async (batch) =>
+        batch.flatMap((unread) =>
+          unread.body.report === 'lost' ? [failedRow(unread.seq, 'capture-missing')] : rows.read([unread]),
+        ),
+      );
       expect(await database.contents(['lost'])).toEqual(
-        new Map([['lost', { content: '', capture: sha256('x'), dossier: null }]]),
+        new Map([['lost', { content: '', body: lost.entry.body, dossier: null }]]),
       );
       expect(await database.report('lost')).toBeNull();
       expect(ids(await database.reports())).toEqual(['b']);
+      expect(await database.failures(5)).toEqual([{ id: 'lost', fault: 'capture-missing' }]);
+      expect(await database.queue()).toMatchObject({ unread: 0, waiting: 0, failed: 1, oldest: null });
       expect(await database.position()).toBe(3);
     });
 
     test('has the newest form of an accord', async () => {
       const rows = new Rows();
-      await database.take([rows.accord('y', 'ثان'), rows.accord('x', 'أول'), rows.accord('x', 'أول معدّل')]);
+      await take(rows, [rows.accord('y', 'ثان'), rows.accord('x', 'أول'), rows.accord('x', 'أول معدّل')]);
       expect((await database.accord('x'))?.title).toEqual({ ar: 'أول معدّل' });
       expect(ids(await database.accords())).toEqual(['x', 'y']);
     });
 
     test('goes past entries that have no rows', async () => {
       const rows = new Rows();
-      await database.take([rows.report('a'), ...rows.others(), rows.report('b')]);
+      await take(rows, [rows.report('a'), ...rows.others(), rows.report('b')]);
       expect(await database.position()).toBe(7);
       expect(ids(await database.reports())).toEqual(['a', 'b']);
     });
@@ -253,8 +321,8 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       const strange = 'a\u0000b\ud800c\udfffd\u202Ee\\u0000\'"%_\r\n😀';
       const rows = new Rows();
       const row = rows.report(strange, { text: strange, title: strange, outlet: strange, dossier: strange });
-      await database.take([row]);
-      expect(await database.report(strange)).toEqual(row.kind === 'report' && row.report);
+      await take(rows, [row]);
+      expect(await database.report(strange)).toEqual(rows.stored(unreadOf(row)));
       expect(ids(await database.reports({ dossier: strange }))).toEqual([strange]);
       expect((await database.summaries())[0]).toMatchObject({ id: strange, outlet: strange, title: strange });
       expect([...(await database.contents([strange, 'none'])).keys()]).toEqual([strange]);
@@ -262,18 +330,17 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
 
     test('tells content and capture of the reports that are there', async () => {
       const rows = new Rows();
-      await database.take([rows.report('a', { text: 'x' }), rows.report('b', { text: 'y', dossier: 'd"' })]);
-      expect(await database.contents(['b', 'c', 'a'])).toEqual(
-        new Map([
-          ['a', { content: sha256('content of x'), capture: sha256('x'), dossier: null }],
-          ['b', { content: sha256('content of y'), capture: sha256('y'), dossier: 'd"' }],
-        ]),
-      );
+      await take(rows, [rows.report('a', { text: 'x' }), rows.report('b', { text: 'y', dossier: 'd"' })]);
+      const found = await database.contents(['b', 'c', 'a']);
+      expect([...found].map(([id, { content, body, dossier }]) => [id, content, body.capture, dossier]).sort()).toEqual([
+        ['a', sha256('content of x'), sha256('x'), null],
+        ['b', sha256('content of y'), sha256('y'), 'd"'],
+      ]);
     });
 
     test('filters by dossier, outlet and days, and pages through what is left', async () => {
       const rows = new Rows();
-      await database.take([
+      await take(rows, [
         rows.report('a', { day: '2025-09-30', outlet: 'نشرة الأنباء', dossier: 'd' }),
         rows.report('b', { day: '2025-08-30', outlet: 'نشره الانباء', dossier: 'e' }),
         rows.report('c', { day: null, outlet: 'Quayside Post', dossier: 'd' }),
@@ -295,10 +362,10 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
 
     test('puts a report into the dossier that was decided', async () => {
       const rows = new Rows();
-      await database.take([rows.report('a'), rows.report('b'), rows.decision('dossier', 'a', { dossier: 'd' })]);
-      await database.take([rows.decision('dossier', 'no such', { dossier: 'd' })]);
+      await take(rows, [rows.report('a'), rows.report('b'), rows.decision('dossier', 'a', { dossier: 'd' })]);
+      await take(rows, [rows.decision('dossier', 'no such', { dossier: 'd' })]);
       const level = { stipulation: 's', level: 'undetermined', from: '2025-10-01', why: 'said\0so' };
-      await database.take([rows.decision('level', 'an accord', level), rows.decision('level', 'another', level)]);
+      await take(rows, [rows.decision('level', 'an accord', level), rows.decision('level', 'another', level)]);
       expect(await database.levels('an accord')).toEqual([
         { stipulation: 's', value: 'undetermined', from: '2025-10-01', by: 'test', why: 'said\0so' },
       ]);
@@ -310,7 +377,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
 
     test('finds words in title and text, folded, with and without what is glued to them', async () => {
       const rows = new Rows();
-      await database.take([
+      await take(rows, [
         rows.report('a', { text: 'والقوّاتُ غادرت مدينة أربيل' }),
         rows.report('b', { text: 'تبقى قوات في اربيل، و2500 جندي', title: 'Forces remain' }),
         rows.report('c', { text: 'نیروها می‌روند' }),
@@ -344,7 +411,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
         'هدى',
         'يمن',
       ];
-      await database.take(names.map((outlet) => rows.report(outlet, { outlet })));
+      await take(rows, names.map((outlet) => rows.report(outlet, { outlet })));
       expect(ids(await database.summaries({ sort: 'outlet' }))).toEqual([
         'أربيل',
         'الموج',
@@ -369,7 +436,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
         { length: 120_000 },
         (_, index) => `كلمة${index.toString(8).replace(/\d/g, (digit) => 'ابتثجحخد'[Number(digit)] ?? '')}`,
       );
-      await database.take([
+      await take(rows, [
         rows.report('many', { text: many.join(' ') }),
         rows.report('one', { text: 'ا'.repeat(2_000_000), title: 'ب'.repeat(10_000), outlet: 'ت'.repeat(10_000) }),
       ]);
@@ -377,29 +444,104 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.count()).toBe(2);
     });
 
-    test('is there again after closing, and is empty for another version of the reader', async () => {
+    test('is there again after closing', async () => {
       const rows = new Rows();
-      await database.take([rows.report('a'), rows.accord('x', 'اتفاق')]);
+      await take(rows, [rows.report('a'), rows.accord('x', 'اتفاق')]);
       const head = await database.head();
       await database.close();
       database = await place.open();
       expect(await database.head()).toEqual(head);
       expect(ids(await database.reports())).toEqual(['a']);
-      await database.close();
-      database = await place.open('another reader');
-      expect(await database.position()).toBe(0);
+      expect(await database.queue()).toMatchObject({ unread: 0, read: 1 });
+    });
+
+    test('answers nothing of a report before it is read, and knows that it is there', async () => {
+      const rows = new Rows();
+      const [a, b] = [rows.report('a', { text: 'x', dossier: 'd' }), rows.report('b')];
+      await database.take([{ ...a, content: 'known' } as DerivedRow, b, rows.accord('x', 'اتفاق')]);
+      expect(await database.report('a')).toBeNull();
       expect(await database.count()).toBe(0);
-      expect(await database.accords()).toEqual([]);
+      expect(await database.reports()).toEqual([]);
+      const before = await database.contents(['a', 'b']);
+      expect([...before.values()].map(({ content }) => content).sort()).toEqual(['known', null]);
+      const { oldest, ...queue } = await database.queue();
+      expect(queue).toEqual({ unread: 2, waiting: 2, failed: 0, read: 0 });
+      expect(new Date(oldest ?? '').getTime()).not.toBeNaN();
+      const revision = await database.revision();
+      await work(async (batch, accords) => {
+        expect(accords).toBe(`${a.entry.hash}/1/3`);
+        return rows.read(batch);
+      });
+      expect(await database.revision()).not.toBe(revision);
+      expect(ids(await database.reports())).toEqual(['a', 'b']);
+      expect(await database.accordVersions()).toMatchObject([{ seq: 3, accord: { id: 'x' } }]);
+    });
+
+    test('a batch that fails is free again, and nothing of it is written', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a'), rows.report('b')]);
+      const failing = database.work(testReader.version, 8, async () => Promise.reject(new RangeError('in the middle')));
+      await expect(failing).rejects.toThrow('in the middle');
+      expect(await database.queue()).toMatchObject({ unread: 2, read: 0 });
+      expect(await work(async (batch) => rows.read(batch))).toBe(2);
+    });
+
+    test('workers never have the same report in hand, however many there are', async () => {
+      const rows = new Rows();
+      const all = Array.from({ length: 40 }, (_, index) => rows.report(`r${index}`));
+      await database.take(all);
+      const seen: string[] = [];
+      const other = place.openQueue ? await place.openQueue() : database;
+      const lane = async (queue: WorkQueue, most: number): Promise<void> => {
+        const read = async (batch: readonly UnreadReport[]): Promise<ReadingRow[]> => {
+          seen.push(...batch.map(({ body }) => body.report));
+          await new Promise((resolve) => setTimeout(resolve, 2));
+          return rows.read(batch);
+        };
+        while ((await queue.work(testReader.version, most, read)) > 0);
+      };
+      await Promise.all([lane(database, 3), lane(other, 2), lane(other, 5)]);
+      if (other !== database) await other.close();
+      expect(seen.toSorted()).toEqual(all.map((_, index) => `r${index}`).toSorted());
+      expect(await database.count()).toBe(40);
+    });
+
+    test('another reader reads again what others have read; until then the old reading answers', async () => {
+      const rows = new Rows();
+      await take(rows, [rows.report('a'), rows.report('b'), rows.accord('x', 'اتفاق')]);
       await database.close();
+      const better = { version: 'a better reader', places: 'places of its own' };
+      database = await place.open(better);
+      expect(await database.reader()).toEqual(better);
+      expect(await database.queue()).toMatchObject({ unread: 2, waiting: 0 });
+      expect((await database.summaries()).map(({ language }) => language)).toEqual(['ar', 'ar']);
+      await database.take([rows.report('c')]);
+      const order: string[] = [];
+      const readAsBetter = (): Promise<number> =>
+        database.work(better.version, 1, async (batch) => {
+          order.push(...batch.map(({ body }) => body.report));
+          return rows.read(batch, 'en');
+        });
+      await readAsBetter();
+      await readAsBetter();
+      expect(order).toEqual(['c', 'a']);
+      expect((await database.summaries()).map(({ language }) => language)).toEqual(['en', 'ar', 'en']);
+      await expect(database.work(testReader.version, 8, async () => [])).rejects.toMatchObject({ code: 'reader-differs' });
+      await database.close();
+      // Back to the first reader: what it has read itself it need not read again.
       database = await place.open();
-      expect(await database.position()).toBe(0);
+      expect(await database.queue()).toMatchObject({ unread: 2, waiting: 0 });
+      expect(await work(async (batch) => rows.read(batch))).toBe(2);
+      expect((await database.summaries()).map(({ language }) => language)).toEqual(['ar', 'ar', 'ar']);
+      expect(await database.accords()).toHaveLength(1);
     });
 
     test('forgets everything when cleared', async () => {
-      await database.take([new Rows().report('a')]);
+      const [one, other] = [new Rows(), new Rows()];
+      await take(one, [one.report('a')]);
       await database.clear();
       expect(await database.count()).toBe(0);
-      await database.take([new Rows().report('b')]);
+      await take(other, [other.report('b')]);
       expect(ids(await database.reports())).toEqual(['b']);
     });
 
@@ -408,7 +550,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       const batches = Array.from({ length: 8 }, () => Array.from({ length: 8 }, () => rows.report(randomUUID())));
       const counts: Promise<number>[] = [];
       for (const batch of batches) {
-        const taking = database.take(batch);
+        const taking = take(rows, batch);
         counts.push(database.count());
         await taking;
       }

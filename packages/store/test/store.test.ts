@@ -2,22 +2,26 @@ import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { openDatabase, openEmptyDatabase } from '../src/index.ts';
+import { openDatabase, openEmptyDatabase, openWorkQueue } from '../src/index.ts';
 import { lastingFolder, serverDatabase, temporaryFolder } from './fixtures.ts';
-import { storeContract } from './store.case.ts';
+import { storeContract, testReader } from './store.case.ts';
 
 const server = inject('postgres');
-const reader = 'reader of the tests';
+const reader = testReader;
 
 storeContract('PGlite', async () => {
   const { folder, remove } = lastingFolder();
-  return { open: (version = reader) => openDatabase({ folder, reader: version }), remove };
+  return { open: (version = reader) => openDatabase({ folder, reader: version }), openQueue: null, remove };
 });
 
 describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is not installed)'}`, () => {
   storeContract('PostgreSQL', async () => {
     const url = await serverDatabase('contract');
-    return { open: (version = reader) => openDatabase({ folder: '', url, reader: version }), remove: async () => {} };
+    return {
+      open: (version = reader) => openDatabase({ folder: '', url, reader: version }),
+      openQueue: () => openWorkQueue(url, 2),
+      remove: async () => {},
+    };
   });
 
   test('one data folder at a time fills a database', async () => {

@@ -188,6 +188,7 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
     return c.json(answerOf(examination.report.id ?? null, examination));
   });
 
+  app.get('/queue', async (c) => c.json(await desk.queue()));
   app.post('/rebuild', async (c) => c.json(await desk.rebuild()));
   app.get('/verify', async (c) => c.json(await desk.verify()));
   app.all('*', () => {

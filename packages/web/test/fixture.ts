@@ -436,6 +436,7 @@ export function fixtureDesk(): FixtureDesk {
       const source = sources.find((candidate) => candidate.id === id);
       return source ? { source, reports: [stored], record } : null;
     },
+    queue: async () => ({ unread: 3, failed: 1, rate: 42.5, oldest: '2026-01-20T11:59:00.000Z' }),
     rebuild: async () => ({ entries: 1, reports: 1 }),
     verify: async () => ({ entries: 1, reports: 1, captures: 1, forgotten: 0, faults: [] }),
     close: async () => {},

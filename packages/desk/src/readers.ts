@@ -1,0 +1,191 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { failedRow, type Notice, type Reader, type ReadingRow, type UnreadReport, type WorkQueue } from '@isnad/store';
+import { Failure } from '@isnad/views';
+import { textAgain } from './capture.ts';
+import type { Readable } from './read-batch.ts';
+import { type Lesson, ReadThreads } from './read-threads.ts';
+
+/** How many reports a worker takes at once. */
+const together = 32;
+/** How many UTF-16 units of text go to a thread at once. */
+const longestPart = 2_000_000;
+/** How many UTF-16 units of text are kept at hand for reports that were just added. */
+const mostKept = 16_000_000;
+/** Milliseconds after which a worker looks again when others have all that is left in hand. */
+const lookAgain = 50;
+
+/** What readers stand on. */
+export interface ReadersGround {
+  readonly reader: Reader;
+  /** How many threads; 0 leaves the reading to other processes. */
+  readonly threads: number;
+  /** The bytes of a capture. Throws a Failure of the store. */
+  readonly capture: (hash: string) => Promise<Uint8Array>;
+  /** Told of each report that could not be read. */
+  readonly notice?: (notice: Notice) => void;
+  /** Told of every batch that was written. */
+  readonly read?: (reports: number) => void;
+}
+
+/** Reads what is unread in a database, in threads, until nothing is left or it is stopped. */
+export class Readers {
+  readonly #ground: ReadersGround;
+  readonly #threads: ReadThreads;
+  readonly #texts: KeptTexts = new KeptTexts();
+  #lesson: Lesson = { name: '', accords: [], places: null };
+  #running: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+  #stepped: () => void = () => {};
+  #step: Promise<void> = Promise.resolve();
+
+  constructor(ground: ReadersGround) {
+    this.#ground = ground;
+    this.#threads = new ReadThreads(ground.threads);
+    this.#nextStep();
+  }
+
+  /** One lane more than threads: while one batch is being written the next is being read. */
+  static lanes(threads: number): number {
+    return threads === 0 ? 0 : threads + 1;
+  }
+
+  /** Keeps the text of a report at hand that was just added, so that it need not be taken out of its capture. */
+  keep(seq: number, text: string): void {
+    if (this.#ground.threads > 0) this.#texts.keep(seq, text);
+  }
+
+  /** Reads until nothing is left that nobody else has in hand. Rejects when the database fails. */
+  drain(queue: WorkQueue): Promise<void> {
+    this.#again = true;
+    this.#running ??= this.#run(queue).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Waits until at most so many reports are left that were never read: our own threads read, and those of others. */
+  async settle(queue: WorkQueue, most = 0): Promise<void> {
+    for (let failed = false; ; ) {
+      const [draining, step] = [this.drain(queue), this.#step];
+      draining.catch(() => {});
+      if ((await queue.queue()).waiting <= most) return;
+      try {
+        // Our own next batch, or a failure of ours; else others have the rest in hand.
+        await Promise.race([step, Promise.all([draining, delay(lookAgain)])]);
+      } catch (error) {
+        // What failed may have begun long ago, over a connection that is gone by now.
+        if (failed) throw error;
+        failed = true;
+      }
+    }
+  }
+
+  /** Ends when the batches in hand are written; nothing more is read then until `resume`. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#running?.catch(() => {});
+  }
+
+  resume(): void {
+    this.#stopped = false;
+  }
+
+  async #run(queue: WorkQueue): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      const lanes = Array.from({ length: Readers.lanes(this.#ground.threads) }, () => this.#lane(queue));
+      const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
+      if (failed) throw failed.reason;
+    }
+  }
+
+  async #lane(queue: WorkQueue): Promise<void> {
+    while (!this.#stopped) {
+      const { version } = this.#ground.reader;
+      const read = await queue.work(version, together, (batch, accords) => this.#read(queue, batch, accords));
+      if (read === 0) return;
+      this.#ground.read?.(read);
+      this.#nextStep();
+    }
+  }
+
+  #nextStep(): void {
+    const done = this.#stepped;
+    this.#step = new Promise((resolve) => {
+      this.#stepped = resolve;
+    });
+    done();
+  }
+
+  async #read(queue: WorkQueue, batch: readonly UnreadReport[], accords: string): Promise<ReadingRow[]> {
+    const lesson = await this.#learn(queue, accords);
+    const rows: ReadingRow[] = [];
+    let part: Readable[] = [];
+    let length = 0;
+    const readPart = async (): Promise<void> => {
+      if (part.length > 0) rows.push(...(await this.#threads.read(part, lesson)));
+      [part, length] = [[], 0];
+    };
+    for (const unread of batch) {
+      const text = await this.#text(unread);
+      if (typeof text !== 'string') {
+        rows.push(text);
+        continue;
+      }
+      if (length > 0 && length + text.length > longestPart) await readPart();
+      part.push({ ...unread, text });
+      length += text.length;
+    }
+    await readPart();
+    this.#tell(batch, rows);
+    return rows;
+  }
+
+  /** The accords change rarely, and a thread is sent only what it does not know. */
+  async #learn(queue: WorkQueue, name: string): Promise<Lesson> {
+    if (this.#lesson.name !== name)
+      this.#lesson = { name, accords: await queue.accordVersions(), places: this.#ground.reader.places };
+    return this.#lesson;
+  }
+
+  async #text({ seq, body }: UnreadReport): Promise<string | ReadingRow> {
+    try {
+      return this.#texts.take(seq) ?? (await textAgain(body, this.#ground.capture));
+    } catch (error) {
+      if (error instanceof Failure) return failedRow(seq, error.code);
+      throw error;
+    }
+  }
+
+  #tell(batch: readonly UnreadReport[], rows: readonly ReadingRow[]): void {
+    const ids = new Map(batch.map(({ seq, body }) => [seq, body.report]));
+    for (const { seq, fault, report } of rows) {
+      if (fault === null) continue;
+      const code = report === null ? 'report-unreadable' : 'report-not-read';
+      this.#ground.notice?.({ code, values: { id: ids.get(seq) ?? '', reason: fault } });
+    }
+  }
+}
+
+/** Texts of reports by the number of their entry, up to a size: the oldest go, and are read from their captures. */
+class KeptTexts {
+  readonly #texts: Map<number, string> = new Map();
+  #size = 0;
+
+  keep(seq: number, text: string): void {
+    this.#texts.set(seq, text);
+    this.#size += text.length;
+    // Other processes may have read the oldest.
+    for (const [oldest] of this.#texts) if (this.#size > mostKept) this.take(oldest);
+  }
+
+  take(seq: number): string | null {
+    const text = this.#texts.get(seq) ?? null;
+    if (text !== null) {
+      this.#texts.delete(seq);
+      this.#size -= text.length;
+    }
+    return text;
+  }
+}

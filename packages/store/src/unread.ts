@@ -1,0 +1,199 @@
+import { hostname } from 'node:os';
+import { Failure } from '@isnad/views';
+import { asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { isThere, type Connection, type Opening, told } from './statements.ts';
+import { accords, databaseVersion, follows, reports, unread, workers } from './tables.ts';
+import type { Accord } from '@isnad/ledger';
+import type {
+  AccordVersion,
+  QueueState,
+  ReadBatch,
+  Reader,
+  ReadingRow,
+  ReportBody,
+  UnreadReport,
+  WorkQueue,
+} from './types.ts';
+
+/**
+ * How a batch is kept from others while it is read. `transaction`: by the locks of one transaction, which are gone with
+ * the worker's connection. `process`: by this process, which alone has the database; a transaction would keep everybody
+ * else waiting, because there is one connection.
+ */
+export type Holding = 'transaction' | 'process';
+
+/** The queue of unread reports over a connection. */
+export function openQueue({ connection, working, holding, close }: Opening): WorkQueue {
+  const hand: Hand = { held: new Set(), claiming: Promise.resolve() };
+  const work = { transaction: workInTransaction, process: workInProcess }[holding];
+  return {
+    reader: () => told(wantedReader(connection)),
+    work: (reader, most, read) => told(work({ connection: working, hand, reader, most, read })),
+    accordVersions: () => told(accordVersions(connection)),
+    queue: () => told(queueState(connection)),
+    close,
+  };
+}
+
+/** Reports just taken in were never read. */
+export async function enqueue(connection: Connection, rows: readonly { readonly seq: number }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await connection.insert(unread).values(rows.map(({ seq }) => ({ seq, fresh: true, since: sql`now()` })));
+}
+
+/** What another reader has read is unread again, and what this one has read is not. What a worker has in hand stays. */
+export async function enqueueOfOthers(connection: Connection, reader: string): Promise<void> {
+  await connection.execute(sql`
+    delete from isnad.unread where seq in (
+      select u.seq from isnad.unread u join isnad.reports r on r.seq = u.seq
+      where r.reader = ${reader} for update of u skip locked)`);
+  await connection.execute(sql`
+    insert into isnad.unread (seq, fresh, since)
+    select seq, summary is null, now() from isnad.reports where reader is distinct from ${reader}
+    on conflict do nothing`);
+}
+
+/** How many readings were written. */
+export const readTotal: SQL<number> = sql<number>`(select coalesce(sum(read), 0)::int from isnad.workers)`;
+
+async function wantedReader(connection: Connection): Promise<Reader | null> {
+  if (!(await isThere(connection))) return null;
+  const { version, reader, places } = follows;
+  const [row] = await connection.select({ tables: version, version: reader, places }).from(follows);
+  return row?.tables === databaseVersion ? { version: row.version, places: row.places } : null;
+}
+
+async function accordVersions(connection: Connection): Promise<AccordVersion[]> {
+  const rows = await connection.select().from(accords).orderBy(asc(accords.seq));
+  return rows.map(({ seq, accord }) => ({ seq, accord: JSON.parse(accord) as Accord }));
+}
+
+async function queueState(connection: Connection): Promise<QueueState> {
+  const [row] = await connection
+    .select({
+      unread: sql<number>`count(*)::int`,
+      waiting: sql<number>`(count(*) filter (where ${unread.fresh}))::int`,
+      oldest: sql<string | null>`to_char(min(${unread.since}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+      failed: sql<number>`(select count(*)::int from isnad.reports where fault is not null)`,
+      read: readTotal,
+    })
+    .from(unread);
+  return row ?? { unread: 0, waiting: 0, failed: 0, oldest: null, read: 0 };
+}
+
+/** What this process has in hand, and the claim that is under way: the next one must know what it took. */
+interface Hand {
+  readonly held: Set<number>;
+  claiming: Promise<unknown>;
+}
+/** What a worker takes a batch with. */
+interface Turn {
+  readonly connection: Connection;
+  readonly hand: Hand;
+  readonly reader: string;
+  readonly most: number;
+  readonly read: ReadBatch;
+}
+
+async function workInTransaction({ connection, reader, most, read }: Turn): Promise<number> {
+  return connection.transaction(async (transaction) => {
+    await checkReader(transaction, reader);
+    const batch = await claim(transaction, most, []);
+    if (batch.length > 0) await write(transaction, reader, await read(batch, await accordsStamp(transaction)));
+    return batch.length;
+  });
+}
+
+async function workInProcess({ connection, hand, reader, most, read }: Turn): Promise<number> {
+  const batch = await claimForProcess(connection, hand, reader, most);
+  if (batch.length === 0) return 0;
+  try {
+    const rows = await read(batch, await accordsStamp(connection));
+    await connection.transaction((transaction) => write(transaction, reader, rows));
+    return batch.length;
+  } finally {
+    for (const { seq } of batch) hand.held.delete(seq);
+  }
+}
+
+function claimForProcess(connection: Connection, hand: Hand, reader: string, most: number): Promise<UnreadReport[]> {
+  const claimed = hand.claiming.then(async () => {
+    await checkReader(connection, reader);
+    const batch = await claim(connection, most, hand.held);
+    for (const { seq } of batch) hand.held.add(seq);
+    return batch;
+  });
+  hand.claiming = claimed.catch(() => {});
+  return claimed;
+}
+
+/** Shared with other workers; whoever wants another reader waits until the batch is written, or this throws. */
+async function checkReader(connection: Connection, reader: string): Promise<void> {
+  const [row] = await connection.select({ reader: follows.reader }).from(follows).for('share');
+  if (row?.reader !== reader) throw new Failure('reader-differs', { reader, wanted: row?.reader ?? '-' });
+}
+
+/** @param held What this process has in hand already. */
+async function claim(connection: Connection, most: number, held: Iterable<number>): Promise<UnreadReport[]> {
+  const claimed = connection.$with('claimed').as(
+    connection
+      .select({ seq: unread.seq, fresh: unread.fresh })
+      .from(unread)
+      .where(notInArray(unread.seq, [...held]))
+      .orderBy(desc(unread.fresh), asc(unread.seq))
+      .limit(most)
+      .for('update', { skipLocked: true }),
+  );
+  const rows = await connection
+    .with(claimed)
+    .select({ seq: claimed.seq, entry: reports.entry })
+    .from(claimed)
+    .innerJoin(reports, eq(reports.seq, claimed.seq))
+    .orderBy(desc(claimed.fresh), asc(claimed.seq));
+  return rows.map(({ seq, entry }) => {
+    const { at, body } = JSON.parse(entry) as { readonly at: string; readonly body: ReportBody };
+    return { seq, added: at, body };
+  });
+}
+
+/** Names the forms of the accords that are there: which journal, how many, the newest. */
+async function accordsStamp(connection: Connection): Promise<string> {
+  const [row] = await connection
+    .select({
+      first: follows.first,
+      accords: sql<string>`(select count(*) || '/' || coalesce(max(seq), 0) from isnad.accords)`,
+    })
+    .from(follows);
+  return `${row?.first}/${row?.accords}`;
+}
+
+/** Of a report that cannot be taken out of its capture now, an older reading goes on to answer. */
+async function write(connection: Connection, reader: string, rows: readonly ReadingRow[]): Promise<void> {
+  await checkReader(connection, reader);
+  const values = rows.map(
+    ({ seq, content, day, words, summary, report, fault }) =>
+      sql`(${seq}::int, ${content}::text, ${day}::text, ${words}::text, ${summary}::text, ${report}::text, ${fault}::text)`,
+  );
+  await connection.execute(sql`
+    update isnad.reports as r set
+      content = d.content, reader = ${reader}, fault = d.fault,
+      day = case when d.report is null then r.day else d.day end,
+      words = case when d.report is null then r.words else array_to_tsvector(string_to_array(d.words, ' ')) end,
+      summary = coalesce(d.summary, r.summary), report = coalesce(d.report, r.report)
+    from (values ${sql.join(values, sql`, `)}) as d (seq, content, day, words, summary, report, fault)
+    where r.seq = d.seq`);
+  await connection.delete(unread).where(
+    inArray(
+      unread.seq,
+      rows.map(({ seq }) => seq),
+    ),
+  );
+  const total = { read: sql`${workers.read} + excluded.read`, seen: sql`now()` };
+  await connection
+    .insert(workers)
+    .values({ name: workerName, read: rows.length, seen: sql`now()` })
+    .onConflictDoUpdate({ target: workers.name, set: total });
+}
+
+/** Names this process among those that read. */
+const workerName = `${hostname()}/${process.pid}`;
