@@ -33,10 +33,7 @@ const longestId = 200;
  * another outlet), gets an id that tells what else it states. The order of the inputs decides between them. A known
  * report that is in no dossier can be put into one by adding it again; one that is in another is refused.
  */
-export async function admit(
-  reports: readonly Taken[],
-  stored: Stored,
-): Promise<(Admitted | Failure)[]> {
+export async function admit(reports: readonly Taken[], stored: Stored): Promise<(Admitted | Failure)[]> {
   const candidates = reports.map(candidateOf);
   const wanted = candidates.flatMap((candidate) => (candidate instanceof Failure ? [] : candidate.ids));
   // What is recent is looked up first: nothing leaves it before it is in the database.

@@ -208,8 +208,8 @@ export class Follower {
     try {
       return contentHash(await textAgain(body, (hash) => this.#journal.capture(hash)), body.stated);
     } catch (error) {
-      if (error instanceof Failure) return '';
-      throw error;
+      if (!(error instanceof Failure) || error.code === 'journal-unreachable') throw error;
+      return '';
     }
   }
 

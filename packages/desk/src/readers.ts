@@ -153,8 +153,9 @@ export class Readers {
     try {
       return this.#texts.take(seq) ?? (await textAgain(body, this.#ground.capture));
     } catch (error) {
-      if (error instanceof Failure) return failedRow(seq, error.code);
-      throw error;
+      // A server that is away for a moment is no fault of the report.
+      if (!(error instanceof Failure) || error.code === 'journal-unreachable') throw error;
+      return failedRow(seq, error.code);
     }
   }
 

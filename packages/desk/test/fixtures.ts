@@ -30,8 +30,8 @@ export async function dataFolder(): Promise<string> {
 }
 
 /** The desk of a folder, closed at the end of the test. It has no server but the one it is given. */
-export async function deskOf(folder: string, databaseUrl = ''): Promise<LocalDesk> {
-  const desk = await openDesk({ folder, databaseUrl, clock: () => new Date('2026-01-20T12:00:00.000Z') });
+export async function deskOf(folder: string, databaseUrl = '', threads = 1): Promise<LocalDesk> {
+  const desk = await openDesk({ folder, databaseUrl, threads, clock: () => new Date('2026-01-20T12:00:00.000Z') });
   const close = desk.close.bind(desk);
   let closed: Promise<void> | null = null;
   desk.close = () => (closed ??= close());

@@ -1,10 +1,9 @@
 import type { SetLevel } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
 import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { isDiskFull, systemCode } from './disk.ts';
 import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
+import { type Connection, isThere, type Opening, told } from './opening.ts';
 import { accords, databaseVersion, definitions, follows, levels, reports } from './tables.ts';
 import type {
   Database,
@@ -18,26 +17,14 @@ import type {
   ReportSummary,
   StoredReport,
 } from './types.ts';
-import { enqueue, enqueueOfOthers, type Holding, openQueue, readTotal } from './unread.ts';
+import { enqueue, enqueueOfOthers, openQueue, readTotal } from './unread.ts';
 import { watchMemory } from './watch-memory.ts';
 import { readSightings, readWatches, takeWatching } from './watch-rows.ts';
 
-/** A PostgreSQL, in this process or on a server: the statements below know no difference. */
-export type Connection = PgDatabase<PgQueryResultHKT>;
 type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
 const emptyHead: DatabaseHead = { seq: 0, hash: firstPrev, first: firstPrev };
 type AccordRow = Extract<DerivedRow, { kind: 'accord' }>;
 type Decision = Extract<JournalBody, { kind: 'decision' }>;
-
-/** A connection, and what is known of it. */
-export interface Opening {
-  readonly connection: Connection;
-  /** The one over which batches are read: the same, or others, so that nobody who asks waits for them. */
-  readonly working: Connection;
-  readonly holding: Holding;
-  /** Ends it. */
-  readonly close: () => Promise<void>;
-}
 
 /**
  * The one set of statements, over a connection. Tables that are missing, or not those of this version, are made anew
@@ -70,36 +57,12 @@ export async function openStatements(opening: Opening, reader: Reader): Promise<
   };
 }
 
-/**
- * An error of the database as a Failure with its code (an SQLSTATE, or the system's), without the statement: that
- * carries the words of whole reports. A misuse stays what it is.
- */
-export async function told<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Failure || error instanceof RangeError) throw error;
-    if (isDiskFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
-    const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
-    const reason = systemCode(cause) ?? String(cause).split('\n', 1)[0]?.slice(0, 200) ?? '';
-    throw new Failure('database-failed', { reason }, { cause });
-  }
-}
-
 /** Null when there is no database of ours, or one that cannot be read. */
 async function readVersion(connection: Connection): Promise<string | null> {
   if (!(await isThere(connection))) return null;
   const [row] = await connection.select({ version: follows.version, reports: follows.reports }).from(follows);
   const [present] = await connection.select({ reports: count() }).from(reports);
   return row && row.reports === present?.reports ? row.version : null;
-}
-
-/** Are there tables of ours, whichever version made them? */
-export async function isThere(connection: Connection): Promise<boolean> {
-  const found = await connection
-    .select({ found: sql<string | null>`to_regclass('isnad.follows')::text` })
-    .from(sql`(values (1)) as one`);
-  return Boolean(found[0]?.found);
 }
 
 async function makeTables(connection: Connection, { version: reader, places }: Reader): Promise<void> {
@@ -289,7 +252,10 @@ async function summaries(connection: Connection, filter: ReportFilter): Promise<
 }
 
 async function countReports(connection: Connection, filter: ReportFilter): Promise<number> {
-  const [row] = await connection.select({ reports: count() }).from(reports).where(and(isRead, conditions(filter)));
+  const [row] = await connection
+    .select({ reports: count() })
+    .from(reports)
+    .where(and(isRead, conditions(filter)));
   return row?.reports ?? 0;
 }
 

@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
+import type { Accord } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
 import { asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
-import { isThere, type Connection, type Opening, told } from './statements.ts';
+import { type Connection, isThere, type Opening, told } from './opening.ts';
 import { accords, databaseVersion, follows, reports, unread, workers } from './tables.ts';
-import type { Accord } from '@isnad/ledger';
 import type {
   AccordVersion,
   QueueState,
@@ -14,13 +14,6 @@ import type {
   UnreadReport,
   WorkQueue,
 } from './types.ts';
-
-/**
- * How a batch is kept from others while it is read. `transaction`: by the locks of one transaction, which are gone with
- * the worker's connection. `process`: by this process, which alone has the database; a transaction would keep everybody
- * else waiting, because there is one connection.
- */
-export type Holding = 'transaction' | 'process';
 
 /** The queue of unread reports over a connection. */
 export function openQueue({ connection, working, holding, close }: Opening): WorkQueue {

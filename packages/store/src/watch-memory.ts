@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm';
 import { pgSchema, text } from 'drizzle-orm/pg-core';
-import type { Connection } from './statements.ts';
+import type { Connection } from './opening.ts';
 import { follows } from './tables.ts';
 import type { RememberedItem, WatchMemory } from './types.ts';
 

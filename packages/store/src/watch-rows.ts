@@ -1,5 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import type { Connection } from './statements.ts';
+import type { Connection } from './opening.ts';
 import { sightings, watches } from './tables.ts';
 import type { JournalBody, JournalEntry, Sighting, WatchDecision } from './types.ts';
 

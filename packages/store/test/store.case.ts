@@ -332,10 +332,12 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       const rows = new Rows();
       await take(rows, [rows.report('a', { text: 'x' }), rows.report('b', { text: 'y', dossier: 'd"' })]);
       const found = await database.contents(['b', 'c', 'a']);
-      expect([...found].map(([id, { content, body, dossier }]) => [id, content, body.capture, dossier]).sort()).toEqual([
-        ['a', sha256('content of x'), sha256('x'), null],
-        ['b', sha256('content of y'), sha256('y'), 'd"'],
-      ]);
+      expect([...found].map(([id, { content, body, dossier }]) => [id, content, body.capture, dossier]).sort()).toEqual(
+        [
+          ['a', sha256('content of x'), sha256('x'), null],
+          ['b', sha256('content of y'), sha256('y'), 'd"'],
+        ],
+      );
     });
 
     test('filters by dossier, outlet and days, and pages through what is left', async () => {
@@ -411,7 +413,10 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
         'هدى',
         'يمن',
       ];
-      await take(rows, names.map((outlet) => rows.report(outlet, { outlet })));
+      await take(
+        rows,
+        names.map((outlet) => rows.report(outlet, { outlet })),
+      );
       expect(ids(await database.summaries({ sort: 'outlet' }))).toEqual([
         'أربيل',
         'الموج',
@@ -526,7 +531,9 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       await readAsBetter();
       expect(order).toEqual(['c', 'a']);
       expect((await database.summaries()).map(({ language }) => language)).toEqual(['en', 'ar', 'en']);
-      await expect(database.work(testReader.version, 8, async () => [])).rejects.toMatchObject({ code: 'reader-differs' });
+      await expect(database.work(testReader.version, 8, async () => [])).rejects.toMatchObject({
+        code: 'reader-differs',
+      });
       await database.close();
       // Back to the first reader: what it has read itself it need not read again.
       database = await place.open();

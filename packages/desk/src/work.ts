@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { openWorkQueue, type Reader, type WorkQueue } from '@isnad/store';
+import { Failure } from '@isnad/views';
+import { usualThreads } from './read-threads.ts';
+import { readerWith } from './reader.ts';
+import { Readers, type ReadersGround } from './readers.ts';
+
+/** Failures after which it tries again. */
+const passing = ['database-failed', 'journal-unreachable'];
+
+export interface WorkSettings extends Pick<ReadersGround, 'capture' | 'notice' | 'read'> {
+  /** Address of the PostgreSQL server. */
+  readonly databaseUrl: string;
+  /** How many batches are read at once; by default as many as the cores but one. */
+  readonly threads?: number;
+  /** Ends it when the batches in hand are written. */
+  readonly signal: AbortSignal;
+  /** Told of what goes wrong and may pass: it tries again. */
+  readonly trouble: (failure: Failure) => void;
+}
+
+/** Milliseconds between two looks at an empty queue: a batch that a dead worker had is found in this time. */
+const lookAgain = 250;
+/** The first and the longest pause, in milliseconds, while the server cannot be used. */
+const pauses = [500, 30_000] as const;
+
+/**
+ * Reads what is unread in the database of a server, beside any number of other processes, until it is told to end.
+ * Throws the Failure `reader-differs` when the database wants the readings of another version of Isnad, and those of
+ * `openWorkQueue` when the server cannot be used at the beginning.
+ */
+export async function work(settings: WorkSettings): Promise<void> {
+  const { databaseUrl, threads = usualThreads, signal } = settings;
+  const queue = await openWorkQueue(databaseUrl, Readers.lanes(threads));
+  try {
+    const reader = await wantedReader(queue, signal);
+    if (reader) await readUntil(queue, new Readers({ ...settings, threads, reader }), settings);
+  } finally {
+    await queue.close();
+  }
+}
+
+async function readUntil(
+  queue: WorkQueue,
+  readers: Readers,
+  { signal, trouble }: Pick<WorkSettings, 'signal' | 'trouble'>,
+): Promise<void> {
+  const stop = (): void => void readers.stop();
+  signal.addEventListener('abort', stop);
+  let pause: number = pauses[0];
+  while (!signal.aborted) {
+    try {
+      await readers.drain(queue);
+      pause = pauses[0];
+      await sleep(lookAgain, signal);
+    } catch (error) {
+      if (!(error instanceof Failure) || !passing.includes(error.code)) throw error;
+      trouble(error);
+      await sleep(pause, signal);
+      pause = Math.min(pauses[1], pause * 2);
+    }
+  }
+  signal.removeEventListener('abort', stop);
+  await readers.stop();
+}
+
+/** Waits until somebody has begun the database; null when it is told to end before. */
+async function wantedReader(queue: WorkQueue, signal: AbortSignal): Promise<Reader | null> {
+  for (; !signal.aborted; await sleep(lookAgain, signal)) {
+    const wanted = await queue.reader();
+    if (!wanted) continue;
+    const ours = readerWith(wanted.places);
+    if (ours.version === wanted.version) return ours;
+    throw new Failure('reader-differs', { reader: ours.version, wanted: wanted.version });
+  }
+  return null;
+}
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => {});
+}
