@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from '@isnad/views';
+import { Misuse } from './misuse.ts';
 
 /** An option of a command. `value` is the word that stands for its value in the help; an option without one is a switch. */
 export interface Option {
@@ -28,8 +29,19 @@ export interface Command {
 /** Options that every command takes. */
 export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   lang: { value: 'ar|en' },
+  log: { value: 'text|json' },
   help: {},
 };
 
 /** The option of every command that works on a data folder. */
 export const DATA_OPTION: Readonly<Record<string, Option>> = { data: { value: 'DIR' } };
+
+/**
+ * The number of `--threads`, when it was given.
+ * @throws {Misuse} `option-not-threads`.
+ */
+export function threadsOf(given: string | true | undefined): { readonly threads?: number } {
+  if (typeof given !== 'string') return {};
+  if (!/^\d{1,3}$/.test(given)) throw new Misuse('option-not-threads', { value: given });
+  return { threads: Number(given) };
+}

@@ -18,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['conflicts', () => import('./commands/conflicts.ts')],
   ['serve', () => import('./commands/serve.ts')],
   ['export', () => import('./commands/export.ts')],
+  ['work', () => import('./commands/work.ts')],
   ['verify', () => import('./commands/verify.ts')],
   ['backup', () => import('./commands/backup.ts')],
   ['restore', () => import('./commands/restore.ts')],

@@ -2,6 +2,7 @@ import type { InterfaceLanguage } from '@isnad/views';
 import { commandName, takeApart } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { languageOf } from './language.ts';
+import { chooseLog } from './log.ts';
 import { Misuse } from './misuse.ts';
 
 /** Runs the command that the words name. Answers the exit status: 0 done, 1 something could not be done, 2 called wrongly. */
@@ -31,6 +32,7 @@ async function perform(argv: readonly string[], language: InterfaceLanguage): Pr
   const { options, operands } = takeApart(name, command, rest);
   if (options.lang !== undefined && options.lang !== 'ar' && options.lang !== 'en')
     throw new Misuse('field-not-one-of', { field: '--lang', value: String(options.lang), allowed: 'ar, en' });
+  chooseLog(options.log, process.env);
   if (options.help) return help(name, language);
   return command.run({ options, operands, language });
 }

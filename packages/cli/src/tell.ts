@@ -2,6 +2,7 @@ import type { Flaw } from '@isnad/text';
 import type { InterfaceLanguage, MessageValues } from '@isnad/views';
 import { Failure } from '@isnad/views';
 import { harmless } from './bidi.ts';
+import { isJsonLog, logLine } from './log.ts';
 import { Misuse } from './misuse.ts';
 
 async function paper(language: InterfaceLanguage): Promise<import('./paper.ts').Paper> {
@@ -18,7 +19,9 @@ async function sentence(error: unknown, language: InterfaceLanguage): Promise<st
 
 /** Tells an error on standard error and answers the exit status: 2 when the command was called wrongly, else 1. */
 export async function tell(error: unknown, language: InterfaceLanguage): Promise<1 | 2> {
-  process.stderr.write(`isnad: ${await sentence(error, language)}\n`);
+  const said = await sentence(error, language);
+  if (isJsonLog()) logLine(error instanceof Failure ? 'warn' : 'error', codeOf(error), valuesOf(error), said);
+  else process.stderr.write(`isnad: ${said}\n`);
   if (process.env.ISNAD_DEBUG && error instanceof Error) process.stderr.write(`${harmlessStack(error)}\n`);
   return error instanceof Misuse ? 2 : 1;
 }
@@ -58,5 +61,15 @@ export async function tellFaults(faults: readonly Fault[], language: InterfaceLa
 
 /** Tells something that is neither an answer nor an error. */
 export async function tellNote(key: string, language: InterfaceLanguage, values: MessageValues = {}): Promise<void> {
-  process.stderr.write(`${(await paper(language)).say(key, values)}\n`);
+  const said = (await paper(language)).say(key, values);
+  if (isJsonLog()) logLine('info', key.replace(/^terminal\./, ''), values, said);
+  else process.stderr.write(`${said}\n`);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Failure ? error.code : 'unexpected';
+}
+
+function valuesOf(error: unknown): MessageValues {
+  return error instanceof Failure ? error.values : {};
 }

@@ -16,6 +16,7 @@ import { Adder, type Item } from './adder.ts';
 import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView, standingViewAsOf } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
+import { healthOf } from './health.ts';
 import { idsOf, keptReports } from './kept.ts';
 import { Pace } from './pace.ts';
 import { loadPlacesFile, type PlacesFile, placesFileOf } from './places-file.ts';
@@ -25,6 +26,7 @@ import type {
   AddInput,
   Desk,
   Dossier,
+  Health,
   LocalDesk,
   Queue,
   Refused,
@@ -32,6 +34,7 @@ import type {
   ReportView,
   SourceView,
   StandingView,
+  Step,
   Verification,
 } from './types.ts';
 import { type WaveLimit, waves } from './waves.ts';
@@ -47,6 +50,10 @@ export interface DeskSettings {
   readonly fetch?: FetchSettings;
   /** How many threads read reports; 0 leaves it to the processes of `work`. By default as many as the cores but one. */
   readonly threads?: number;
+  /** Told now and then how far long work is: catching up, making everything anew. */
+  readonly progress?: (step: Step) => void;
+  /** Ends long work early: what was written stays, and the next desk goes on from there. */
+  readonly signal?: AbortSignal;
 }
 
 /** The port and the word of the process that serves a data folder; null when none does. */
@@ -62,14 +69,22 @@ export async function whoServes(folder: string): Promise<LockServer | null> {
  */
 export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
   const { folder, clock = () => new Date(), databaseUrl: url = process.env.DATABASE_URL ?? '', fetch = {} } = settings;
-  const { threads = usualThreads } = settings;
+  const { threads = usualThreads, progress = () => {}, signal } = settings;
   const lock = await lockFolder(folder);
   const opened: { close(): Promise<void> }[] = [{ close: () => lock.release() }];
   try {
     const journal = await openJournal({ folder, url }, { clock });
     opened.push(journal);
     const places = await loadPlacesFile(placesFileOf(folder));
-    const follower = await openFollower(journal, { folder, threads, ...(url && { url }), ...(places && { places }) });
+    const where = {
+      folder,
+      threads,
+      progress,
+      ...(url && { url }),
+      ...(places && { places }),
+      ...(signal && { signal }),
+    };
+    const follower = await openFollower(journal, where);
     return new FolderDesk({ folder, url, lock, journal, follower, clock, fetch, places });
   } catch (error) {
     await closeAll(opened).catch(() => {});
@@ -206,6 +221,10 @@ class FolderDesk implements LocalDesk {
     const database = await follower.settled();
     const ids = dossier === undefined ? null : await idsOf(database, dossier);
     return keptReports(journal, (id) => ids?.has(id) ?? true, missing);
+  }
+
+  health(): Promise<Health> {
+    return healthOf({ ...this.#ground, now: this.#ground.clock() });
   }
 
   async publish(server: LockServer): Promise<void> {

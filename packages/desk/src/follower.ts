@@ -16,6 +16,7 @@ import { catchUp, rowOf } from './derive.ts';
 import type { PlacesFile } from './places-file.ts';
 import { readerWith } from './reader.ts';
 import { Readers } from './readers.ts';
+import type { Step } from './types.ts';
 
 /** Where the database of a data folder lies; with a `url`, on a server. */
 export interface DatabasePlace {
@@ -25,6 +26,10 @@ export interface DatabasePlace {
   readonly places?: PlacesFile;
   /** How many threads of this process read; 0 leaves it to others. */
   readonly threads: number;
+  /** Told how far long work is. */
+  readonly progress: (step: Step) => void;
+  /** Ends long work early. */
+  readonly signal?: AbortSignal;
 }
 /** The reports that entries just written into the journal are about, by id. */
 export type Fresh = ReadonlyMap<string, { readonly known: Known; readonly text: string }>;
@@ -132,13 +137,18 @@ export class Follower {
   /** Waits while too much is unread: who adds must not be quicker than who reads for long. */
   async room(): Promise<void> {
     if (this.#recent.size > mostWaiting) await this.#work;
-    if (this.#where.threads > 0 && !this.#behind) await this.#readers.settle(this.#database, mostWaiting);
+    const { threads, signal } = this.#where;
+    if (threads > 0 && !this.#behind && !signal?.aborted)
+      await this.#readers.settle(this.#database, mostWaiting).catch((error) => {
+        // What was added is safe, whether it is read now or by the next process.
+        if (!(error instanceof Failure) || error.code !== 'stopped') throw error;
+      });
   }
 
   /** The database, when it has all that was acknowledged, and each report of it was read. */
   async settled(): Promise<Database> {
     const database = await this.taken();
-    await this.#readers.settle(database);
+    await this.#readers.settle(database, 0, this.#where.progress);
     return database;
   }
 
@@ -181,7 +191,7 @@ export class Follower {
       this.#unread.length = 0;
       this.#readers.resume();
       await this.#catchUp();
-      await this.#readers.settle(this.#database);
+      await this.#readers.settle(this.#database, 0, this.#where.progress);
     });
     if (this.#damage) throw this.#damage;
   }
@@ -219,7 +229,7 @@ export class Follower {
     // What is written while this goes on is not in the database at its end, and stays recent.
     const before = [...this.#recent];
     try {
-      const follow = (): Promise<void> => catchUp(this.#database, this.#journal, () => {});
+      const follow = (): Promise<void> => catchUp(this.#database, this.#journal, this.#where);
       await follow().catch(async (error) => {
         if (!(error instanceof Failure) || error.code !== 'database-follows-other') throw error;
         await this.#database.clear();

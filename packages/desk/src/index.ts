@@ -6,4 +6,6 @@ export { type DemoResult, loadDemo } from './demo.ts';
 export { type DeskSettings, openDesk, whoServes } from './desk.ts';
 export { answerOf, conflictsInside, examine, readOne, trace } from './examine.ts';
 export { shippedAccords } from './generated/accords.ts';
+export { usualThreads } from './read-threads.ts';
 export type * from './types.ts';
+export { type WorkSettings, work } from './work.ts';

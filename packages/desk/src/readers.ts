@@ -4,6 +4,7 @@ import { Failure } from '@isnad/views';
 import { textAgain } from './capture.ts';
 import type { Readable } from './read-batch.ts';
 import { type Lesson, ReadThreads } from './read-threads.ts';
+import type { Step } from './types.ts';
 
 /** How many reports a worker takes at once. */
 const together = 32;
@@ -23,6 +24,8 @@ export interface ReadersGround {
   readonly capture: (hash: string) => Promise<Uint8Array>;
   /** Told of each report that could not be read. */
   readonly notice?: (notice: Notice) => void;
+  /** Ends the reading when the batches in hand are written. */
+  readonly signal?: AbortSignal;
   /** Told of every batch that was written. */
   readonly read?: (reports: number) => void;
 }
@@ -43,6 +46,7 @@ export class Readers {
     this.#ground = ground;
     this.#threads = new ReadThreads(ground.threads);
     this.#nextStep();
+    ground.signal?.addEventListener('abort', () => void this.stop(), { once: true });
   }
 
   /** One lane more than threads: while one batch is being written the next is being read. */
@@ -65,11 +69,16 @@ export class Readers {
   }
 
   /** Waits until at most so many reports are left that were never read: our own threads read, and those of others. */
-  async settle(queue: WorkQueue, most = 0): Promise<void> {
-    for (let failed = false; ; ) {
+  async settle(queue: WorkQueue, most = 0, progress: (step: Step) => void = () => {}): Promise<void> {
+    let [failed, total] = [false, 0];
+    for (;;) {
       const [draining, step] = [this.drain(queue), this.#step];
       draining.catch(() => {});
-      if ((await queue.queue()).waiting <= most) return;
+      const { waiting } = await queue.queue();
+      total = Math.max(total, waiting);
+      progress({ step: 'reading', done: total - waiting, total });
+      if (waiting <= most) return;
+      if (this.#ground.signal?.aborted) throw new Failure('stopped');
       try {
         // Our own next batch, or a failure of ours; else others have the rest in hand.
         await Promise.race([step, Promise.all([draining, delay(lookAgain)])]);
@@ -88,7 +97,7 @@ export class Readers {
   }
 
   resume(): void {
-    this.#stopped = false;
+    this.#stopped = this.#ground.signal?.aborted ?? false;
   }
 
   async #run(queue: WorkQueue): Promise<void> {

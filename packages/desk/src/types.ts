@@ -13,7 +13,7 @@ import type {
   SourceRecord,
 } from '@isnad/ledger';
 import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
-import type { ReportSummary } from '@isnad/store';
+import type { QueueState, ReportSummary } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
 import type { Failure } from '@isnad/views';
 
@@ -87,6 +87,24 @@ export interface Queue {
   /** ISO instant since when the oldest of them has waited; null when none does. */
   readonly oldest: string | null;
 }
+/** Whether a desk can do its work. */
+export interface Health {
+  readonly ready: boolean;
+  /** `ok`, or the code of what keeps reports from being added. */
+  readonly journal: string;
+  /** `ok`, `queue-stands-still` when a report has waited to be read for an hour, or the code of a Failure. */
+  readonly database: string;
+  /** Entries of the journal, and how many of them the database has taken in. */
+  readonly entries: number;
+  readonly followed: number | null;
+  readonly queue: QueueState | null;
+}
+/** How far long work is: entries taken into the database, or reports read. */
+export interface Step {
+  readonly step: 'taking' | 'reading';
+  readonly done: number;
+  readonly total: number;
+}
 export interface Verification {
   readonly entries: number;
   readonly reports: number;
@@ -137,6 +155,8 @@ export interface LocalDesk extends Desk {
    * @param missing is told of those whose bytes are not there.
    */
   kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>>;
+  /** Can reports be added and asked for? Waits for nothing. */
+  health(): Promise<Health>;
   /** Writes into the lock of the folder where this process answers, so that other commands work through it. */
   publish(server: { readonly port: number; readonly token: string }): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openWorkQueue, type Reader, type WorkQueue } from '@isnad/store';
+import { type JournalReader, openWorkQueue, type Reader, readJournal, sha256, type WorkQueue } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { usualThreads } from './read-threads.ts';
 import { readerWith } from './reader.ts';
@@ -8,7 +8,9 @@ import { Readers, type ReadersGround } from './readers.ts';
 /** Failures after which it tries again. */
 const passing = ['database-failed', 'journal-unreachable'];
 
-export interface WorkSettings extends Pick<ReadersGround, 'capture' | 'notice' | 'read'> {
+export interface WorkSettings extends Pick<ReadersGround, 'notice' | 'read'> {
+  /** The data folder, which must have no journal of its own; it need not be there. */
+  readonly folder: string;
   /** Address of the PostgreSQL server. */
   readonly databaseUrl: string;
   /** How many batches are read at once; by default as many as the cores but one. */
@@ -27,17 +29,29 @@ const pauses = [500, 30_000] as const;
 /**
  * Reads what is unread in the database of a server, beside any number of other processes, until it is told to end.
  * Throws the Failure `reader-differs` when the database wants the readings of another version of Isnad, and those of
- * `openWorkQueue` when the server cannot be used at the beginning.
+ * `openWorkQueue` and `readJournal` when the server cannot be used at the beginning.
  */
 export async function work(settings: WorkSettings): Promise<void> {
-  const { databaseUrl, threads = usualThreads, signal } = settings;
+  const { folder, databaseUrl, threads = usualThreads, signal } = settings;
   const queue = await openWorkQueue(databaseUrl, Readers.lanes(threads));
   try {
-    const reader = await wantedReader(queue, signal);
-    if (reader) await readUntil(queue, new Readers({ ...settings, threads, reader }), settings);
+    const journal = await readJournal({ folder, url: databaseUrl });
+    try {
+      const reader = await wantedReader(queue, signal);
+      const capture = (hash: string): Promise<Uint8Array> => soundBytes(journal, hash);
+      if (reader) await readUntil(queue, new Readers({ ...settings, capture, threads, reader }), settings);
+    } finally {
+      await journal.close();
+    }
   } finally {
     await queue.close();
   }
+}
+
+async function soundBytes(journal: JournalReader, hash: string): Promise<Uint8Array> {
+  const bytes = await journal.held(hash);
+  if (bytes && sha256(bytes) === hash) return bytes;
+  throw new Failure(bytes ? 'capture-damaged' : 'capture-missing', { capture: hash, file: journal.captureName(hash) });
 }
 
 async function readUntil(
@@ -45,8 +59,6 @@ async function readUntil(
   readers: Readers,
   { signal, trouble }: Pick<WorkSettings, 'signal' | 'trouble'>,
 ): Promise<void> {
-  const stop = (): void => void readers.stop();
-  signal.addEventListener('abort', stop);
   let pause: number = pauses[0];
   while (!signal.aborted) {
     try {
@@ -60,7 +72,6 @@ async function readUntil(
       pause = Math.min(pauses[1], pause * 2);
     }
   }
-  signal.removeEventListener('abort', stop);
   await readers.stop();
 }
 

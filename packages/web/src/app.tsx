@@ -9,6 +9,7 @@ import { assetRoutes } from './assets.ts';
 import { isDay } from './day.ts';
 import { type FailureBody, failureOf, statusOf } from './failures.ts';
 import { ownForms, ownHost, strictHeaders } from './guard.ts';
+import { operationRoutes } from './operations.ts';
 import { ClaimPage } from './pages/claim.tsx';
 import { ConflictsPage } from './pages/conflicts.tsx';
 import { DossierPage } from './pages/dossier.tsx';
@@ -185,6 +186,7 @@ export function createApp(options: AppOptions): Hono {
   app.onError((error, c) => pages.failed(c, error));
   app.notFound((c) => pages.failed(c, new Failure('web-not-found')));
   app.use(strictHeaders);
+  app.route('/', operationRoutes(options));
   app.use(ownHost(settings));
   app.route('/assets', assetRoutes());
   app.route('/api', apiRoutes(options, settings));

@@ -1,4 +1,4 @@
-import type { Desk, Examination } from '@isnad/desk';
+import type { Desk, Examination, Health } from '@isnad/desk';
 import type { ReportInput } from '@isnad/reading';
 import type { Settings } from '@isnad/views';
 
@@ -28,6 +28,8 @@ export interface AppOptions {
   /** Told of every failure that nobody foresaw. */
   readonly report?: (error: unknown) => void;
   readonly settings?: Partial<WebSettings>;
+  /** Whether the desk can do its work; left out: `/ready` and `/metrics` are not there. */
+  readonly health?: () => Promise<Health>;
 }
 
 /** Settings with what was left out filled in. */

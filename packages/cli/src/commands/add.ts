@@ -9,6 +9,7 @@ import type { Kind } from '../input-kind.ts';
 import { isAddress } from '../input-kind.ts';
 import { print, printLine } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
+import { until } from '../stopping.ts';
 import { tell, tellFlaws } from '../tell.ts';
 
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
@@ -19,8 +20,8 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     status = 1;
     await tell(error, language);
   };
-  await withDesk({ options, language }, async (desk) => {
-    for await (const answer of answers(desk, operands, options, refuse)) {
+  await withDesk({ options, language }, async (desk, signal) => {
+    for await (const answer of answers({ desk, signal, options, refuse }, operands)) {
       if (answer.status === 'refused') await refuse(new Failure(answer.code, answer.values));
       else {
         if (lines) await printLine({ id: answer.id, status: answer.status, capture: answer.capture });
@@ -38,22 +39,30 @@ function askedKind({ jsonl, html, text }: Invocation['options']): Kind | undefin
   return text ? 'text' : undefined;
 }
 
+interface Adding {
+  readonly desk: Desk;
+  /** When it is given nothing more is taken; what was taken is answered. */
+  readonly signal: AbortSignal;
+  readonly options: Invocation['options'];
+  readonly refuse: (error: unknown) => Promise<void>;
+}
+
 /** What became of each operand, in order. Files that follow each other go to the desk in one stream: it syncs them together. */
 async function* answers(
-  desk: Desk,
+  { desk, signal, options, refuse }: Adding,
   operands: readonly string[],
-  options: Invocation['options'],
-  refuse: (error: unknown) => Promise<void>,
 ): AsyncGenerator<Added | Refused> {
   const dossier = typeof options.dossier === 'string' ? options.dossier : undefined;
   for (const group of groups(operands)) {
+    if (signal.aborted) break;
     if (isAddress(group[0] ?? '')) yield await desk.fetch(group[0] as string, dossier);
     else {
       const addresses: string[] = [];
-      yield* desk.add(readable(group, askedKind(options), dossier, refuse, addresses));
-      for (const address of addresses) yield await desk.fetch(address, dossier);
+      yield* desk.add(until(signal, readable(group, askedKind(options), dossier, refuse, addresses)));
+      for (const address of addresses) if (!signal.aborted) yield await desk.fetch(address, dossier);
     }
   }
+  if (signal.aborted) await refuse(new Failure('stopped'));
 }
 
 /** Every address by itself, files that follow each other together. */

@@ -4,11 +4,13 @@ import type { InterfaceLanguage, Settings } from '@isnad/views';
 import { defaultSettings, Failure } from '@isnad/views';
 import type { AppOptions, Serving } from '@isnad/web';
 import type { Command, Invocation } from '../command.ts';
-import { DATA_OPTION } from '../command.ts';
+import { DATA_OPTION, threadsOf } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
 import { tellNotices } from '../folder.ts';
 import { Misuse } from '../misuse.ts';
 import { print } from '../output.ts';
+import { Progress } from '../progress.ts';
+import { aborted, stopSignal } from '../stopping.ts';
 import { tell, tellNote } from '../tell.ts';
 
 /** Where the pages are when nobody said where, so that a bookmark stays good. */
@@ -20,16 +22,23 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
   const { openDesk, whoServes } = await import('@isnad/desk');
   const other = await whoServes(folder);
   if (other) throw new Failure('data-folder-served', { folder, address: `http://127.0.0.1:${other.port}/` });
-  const desk = await openDesk({ folder });
+  const signal = stopSignal();
+  const progress = new Progress(language);
+  const desk = await openDesk({
+    folder,
+    ...threadsOf(options.threads),
+    progress: ({ step, done, total }) => progress.update(step, done, total),
+  });
+  progress.end();
   try {
     await tellNotices(desk, language);
     const token = randomBytes(32).toString('base64url');
-    const serving = await listen(await appOptions(desk, token, options.lang, language), port);
+    const serving = await listen(await appOptions(desk, token, options.lang, language), port, hostOf(options.host));
     await desk.publish({ port: serving.port, token });
     await tellNote('terminal.serving', language, { folder });
     await print(`${serving.address}\n`);
     if (options.open) await openBrowser(serving.address);
-    await interrupted();
+    await aborted(signal);
     await tellNote('terminal.closing', language);
     await serving.close();
   } finally {
@@ -42,6 +51,11 @@ function portOf(given: string | true | undefined): number | null {
   if (typeof given !== 'string') return null;
   if (!/^\d{1,5}$/.test(given) || Number(given) > 65_535) throw new Misuse('option-not-port', { value: given });
   return Number(given);
+}
+
+/** Where it listens: 127.0.0.1, unless another address of this machine was asked for. */
+function hostOf(given: string | true | undefined): string {
+  return typeof given === 'string' ? given : '127.0.0.1';
 }
 
 async function appOptions(
@@ -59,32 +73,21 @@ async function appOptions(
     look: (address) => lookAt(address),
     report: (error) => void tell(error, language),
     settings: { token, defaults },
+    health: () => desk.health(),
   };
 }
 
 /** Listens on the port that was asked for; on the usual one, or else on any, when none was. */
-async function listen(options: AppOptions, port: number | null): Promise<Serving> {
+async function listen(options: AppOptions, port: number | null, host: string): Promise<Serving> {
   const { createApp, serve } = await import('@isnad/web');
   const app = createApp(options);
-  if (port !== null) return serve(app, { port });
+  if (port !== null) return serve(app, { port, host });
   try {
-    return await serve(app, { port: USUAL_PORT });
+    return await serve(app, { port: USUAL_PORT, host });
   } catch (error) {
-    if (error instanceof Failure && error.code === 'web-port-in-use') return serve(app, { port: 0 });
+    if (error instanceof Failure && error.code === 'web-port-in-use') return serve(app, { port: 0, host });
     throw error;
   }
-}
-
-/** Ends with the first signal to stop. A second one ends the process at once, whatever is under way. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        resolve();
-        process.once(signal, () => process.exit(1));
-      });
-    }
-  });
 }
 
 /** The command that opens an address in the browser, by system. */
@@ -103,9 +106,9 @@ async function openBrowser(address: string): Promise<void> {
 }
 
 export const command: Command = {
-  usage: ['serve [--port N] [--open]'],
+  usage: ['serve [--port N] [--open] [--host ADDRESS] [--threads N]'],
   example: 'isnad serve --port 8080 --open',
-  options: { ...DATA_OPTION, port: { value: 'N' }, open: {} },
+  options: { ...DATA_OPTION, port: { value: 'N' }, open: {}, host: { value: 'ADDRESS' }, threads: { value: 'N' } },
   operands: [0, 0],
   run,
 };
