@@ -25,8 +25,10 @@ export interface Matter {
   readonly tracer: Tracer;
   /** Reports of its dossier and of none, by id. */
   readonly stored: ReadonlyMap<string, StoredReport>;
-  /** `seq` of the newest entry that it surely knows of. */
+  /** `seq` of the newest entry that it surely knows of: every report up to it was read. */
   readonly seq: number;
+  /** How many readings had taken the place of older ones by then. */
+  readonly replaced: number;
 }
 
 /**
@@ -36,15 +38,16 @@ export interface Matter {
  */
 export async function matterOf(database: Database, id: string, before?: Matter): Promise<Matter> {
   const newest = await accordOf(database, id);
-  const { seq } = await database.head();
-  const same = before && isDeepStrictEqual(before.accord, newest) ? before : undefined;
+  const { upTo: seq, replaced } = await database.readings();
+  const isSame = before?.replaced === replaced && isDeepStrictEqual(before.accord, newest);
+  const same = isSame ? before : undefined;
   const accord = same?.accord ?? newest;
   const grown = same && (await grownFrom(database, same));
   const stored = grown ?? byId(await database.reports({ about: accord.id }));
   const reports = [...stored.values()].filter((report) => isAbout(report, accord));
   const tracer = grown && same ? same.tracer : new Tracer([accord]);
   tracer.add(reports);
-  return { accord, known: new AccordCase(accord, reports, await database.levels(id)), tracer, stored, seq };
+  return { accord, known: new AccordCase(accord, reports, await database.levels(id)), tracer, stored, seq, replaced };
 }
 
 function isAbout(report: StoredReport, accord: Accord): boolean {

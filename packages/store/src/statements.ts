@@ -17,7 +17,7 @@ import type {
   ReportSummary,
   StoredReport,
 } from './types.ts';
-import { enqueue, enqueueOfOthers, openQueue, readTotal } from './unread.ts';
+import { enqueue, enqueueOfOthers, firstNeverRead, openQueue, readTotal, replacedTotal } from './unread.ts';
 import { watchMemory } from './watch-memory.ts';
 import { readSightings, readWatches, takeWatching } from './watch-rows.ts';
 
@@ -40,6 +40,7 @@ export async function openStatements(opening: Opening, reader: Reader): Promise<
     head: () => told(readHead(connection)),
     position: async () => (await told(readHead(connection))).seq,
     revision: () => told(revision(connection)),
+    readings: () => told(readings(connection)),
     take: (rows) => told(take(connection, rows)),
     contents: (wanted) => told(contents(connection, wanted)),
     report: async (id) => (await told(select(connection, eq(reports.id, safe(id)), {})))[0] ?? null,
@@ -87,6 +88,13 @@ async function setReader(connection: Connection, { version: reader, places }: Re
 async function readHead(connection: Connection): Promise<DatabaseHead> {
   const [row] = await connection.select({ seq: follows.seq, hash: follows.hash, first: follows.first }).from(follows);
   return row ?? emptyHead;
+}
+
+async function readings(connection: Connection): Promise<{ upTo: number; replaced: number }> {
+  const [row] = await connection
+    .select({ upTo: sql<number>`coalesce(${firstNeverRead} - 1, ${follows.seq})`, replaced: replacedTotal })
+    .from(follows);
+  return row ?? { upTo: 0, replaced: 0 };
 }
 
 async function revision(connection: Connection): Promise<string> {

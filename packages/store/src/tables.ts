@@ -59,6 +59,8 @@ export const unread = isnad.table('unread', {
 export const workers = isnad.table('workers', {
   name: text().primaryKey(),
   read: integer().notNull(),
+  /** Of these, readings that took the place of an older one. */
+  replaced: integer().notNull(),
   seen: timestamp({ withTimezone: true }).notNull(),
 });
 
@@ -107,7 +109,7 @@ export const definitions: readonly SQL[] = [
     words tsvector, summary text, report text, reader text, fault text)`,
   sql`create table isnad.unread (seq integer primary key, fresh boolean not null, since timestamptz not null)`,
   sql`create index on isnad.unread (fresh desc, seq)`,
-  sql`create table isnad.workers (name text primary key, read integer not null, seen timestamptz not null)`,
+  sql`create table isnad.workers (name text primary key, read integer not null, replaced integer not null, seen timestamptz not null)`,
   sql`create index on isnad.reports (seq) where fault is not null`,
   sql`create index on isnad.reports (dossier, day, seq)`,
   sql`create index on isnad.reports (day, seq)`,

@@ -222,6 +222,11 @@ export interface Database extends WorkQueue {
   /** Changes with everything that changes an answer. */
   revision(): Promise<string>;
   /**
+   * What whoever keeps reports has to know of them: up to which entry of the journal every one was read, and how many
+   * readings took the place of an older one since the tables were made.
+   */
+  readings(): Promise<{ readonly upTo: number; readonly replaced: number }>;
+  /**
    * Takes entries in, in one transaction; reports are unread then. Taking the same entry twice changes nothing.
    * Throws the Failure `database-follows-other` when the entries do not follow those that are in.
    */

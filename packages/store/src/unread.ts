@@ -49,6 +49,10 @@ export async function enqueueOfOthers(connection: Connection, reader: string): P
 /** How many readings were written. */
 export const readTotal: SQL<number> = sql<number>`(select coalesce(sum(read), 0)::int from isnad.workers)`;
 
+export const replacedTotal: SQL<number> = sql<number>`(select coalesce(sum(replaced), 0)::int from isnad.workers)`;
+/** Entry of the oldest report that was never read; null when each was. */
+export const firstNeverRead: SQL<number> = sql<number>`(select min(seq) from isnad.unread where fresh)`;
+
 async function wantedReader(connection: Connection): Promise<Reader | null> {
   if (!(await isThere(connection))) return null;
   const { version, reader, places } = follows;
@@ -175,16 +179,17 @@ async function write(connection: Connection, reader: string, rows: readonly Read
       summary = coalesce(d.summary, r.summary), report = coalesce(d.report, r.report)
     from (values ${sql.join(values, sql`, `)}) as d (seq, content, day, words, summary, report, fault)
     where r.seq = d.seq`);
-  await connection.delete(unread).where(
-    inArray(
-      unread.seq,
-      rows.map(({ seq }) => seq),
-    ),
-  );
-  const total = { read: sql`${workers.read} + excluded.read`, seen: sql`now()` };
+  const done = rows.map(({ seq }) => seq);
+  const freed = await connection.delete(unread).where(inArray(unread.seq, done)).returning({ fresh: unread.fresh });
+  const replaced = freed.filter(({ fresh }) => !fresh).length;
+  const total = {
+    read: sql`${workers.read} + excluded.read`,
+    replaced: sql`${workers.replaced} + excluded.replaced`,
+    seen: sql`now()`,
+  };
   await connection
     .insert(workers)
-    .values({ name: workerName, read: rows.length, seen: sql`now()` })
+    .values({ name: workerName, read: rows.length, replaced, seen: sql`now()` })
     .onConflictDoUpdate({ target: workers.name, set: total });
 }
 

@@ -521,6 +521,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.queue()).toMatchObject({ unread: 2, waiting: 0 });
       expect((await database.summaries()).map(({ language }) => language)).toEqual(['ar', 'ar']);
       await database.take([rows.report('c')]);
+      expect(await database.readings()).toEqual({ upTo: 3, replaced: 0 });
       const order: string[] = [];
       const readAsBetter = (): Promise<number> =>
         database.work(better.version, 1, async (batch) => {
@@ -528,7 +529,9 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
           return rows.read(batch, 'en');
         });
       await readAsBetter();
+      expect(await database.readings()).toEqual({ upTo: 4, replaced: 0 });
       await readAsBetter();
+      expect(await database.readings()).toEqual({ upTo: 4, replaced: 1 });
       expect(order).toEqual(['c', 'a']);
       expect((await database.summaries()).map(({ language }) => language)).toEqual(['en', 'ar', 'en']);
       await expect(database.work(testReader.version, 8, async () => [])).rejects.toMatchObject({
