@@ -43,7 +43,7 @@ describe('adding', () => {
     expect(await answers(desk, given)).toMatchObject([
       { id: 'r0', status: 'added' },
       { status: 'refused', name: 'test.jsonl', line: 2, code: 'line-not-json' },
-      { status: 'refused', name: 'test.txt', line: null, code: 'input-binary' },
+      { status: 'refused', name: 'test.txt', line: null, code: 'input-is-packed' },
       { id: 'r1', status: 'added' },
       { status: 'refused', line: 5, code: 'report-id-taken', values: { id: 'r0', line: 5 } },
       { id: 'r0', status: 'known' },
