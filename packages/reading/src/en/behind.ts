@@ -42,6 +42,7 @@ export type Takes =
   | 'accuse'
   | 'whether'
   | 'described'
+  | 'promise'
   | 'thing';
 
 class Walk {
@@ -294,6 +295,10 @@ function listen(walk: Walk): void {
 }
 
 function markerAt(page: Page, i: number, last: number, takes: Takes): Marker | null {
+  if (takes === 'promise')
+    return page.word(i) === 'to' && mayBeVerb(page, i + 1)
+      ? nounMarker(page, i, last)
+      : markerAt(page, i, last, 'noun');
   if (takes === 'rumour' || takes === 'noun') {
     const rumour = behindRumour(page, i);
     if (rumour > i) return clauseMarker(page, rumour, last);

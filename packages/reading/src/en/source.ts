@@ -107,12 +107,12 @@ function asideKind(page: Page, first: number, last: number): AsideKind | null {
   return page.has(first, 'preposition') && verbInside(page, first, last) === false ? 'manner' : null;
 }
 
-/** "a teacher", "a father of two": at most so many words, without a verb. */
+/** "a teacher", "a father of two", "now retired": at most so many words, without a verb. */
 const LONGEST_APPOSITION = 8;
 
 function isIndefinite(page: Page, first: number, last: number): boolean {
-  if (!INDEFINITE.has(page.word(first)) || page.inTime(first) || last <= first || last - first >= LONGEST_APPOSITION)
-    return false;
+  const begins = INDEFINITE.has(page.word(first)) || page.has(first, 'adverb');
+  if (!begins || page.inTime(first) || last <= first || last - first >= LONGEST_APPOSITION) return false;
   return !hasVerb(page, first, last);
 }
 
@@ -178,12 +178,17 @@ export function phraseStart(page: Page, lowest: number, last: number): number {
       continue;
     }
     if (page.inTime(i) && i < last) return i + 1;
-    if (!isFiniteInside(page, i, last)) continue;
+    if ((i === last && isPluralNoun(page, i)) || !isFiniteInside(page, i, last)) continue;
     const relative = relativeBefore(page, i, limit);
     if (relative < 0) return i + 1;
     i = relative;
   }
   return limit;
+}
+
+/** "UN monitors say": right before the base form of a verb an ending in "s" is a plural. */
+function isPluralNoun(page: Page, i: number): boolean {
+  return page.word(i).endsWith('s') && verbWord(page, i + 1)?.forms.has('base') === true;
 }
 
 /** Hyphen, apostrophe, the full stops of initials, brackets. */
