@@ -110,7 +110,9 @@ const at = (text, { from, to }) => text.slice(from, to);
 if (process.argv[1] === import.meta.filename) {
   const { read } = await import('../packages/reading/dist/index.js');
   const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-  const own = readdirSync(folder).filter((name) => /^..-(attribution|blind(-again|-third|-fourth|-fifth)?)\.txt$/.test(name));
+  const own = readdirSync(folder).filter((name) =>
+    /^..-(attribution|blind(-again|-third|-fourth|-fifth)?)\.txt$/.test(name),
+  );
   for (const file of given.length > 0 ? given : own.map((name) => join(folder, name))) {
     const language = basename(file).slice(0, 2);
     const { errors, acts, ...figures } = score(readCases(file), read, language);
