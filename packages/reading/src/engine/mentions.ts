@@ -111,10 +111,10 @@ const NAMES: ReadonlySet<Kind> = new Set([
 function knownNames(page: Page, pack: LanguagePack): Candidate[] {
   const found: Candidate[] = [];
   const shared = new SharedNames(page);
-  for (const hit of page.hitsOf(NAMES)) {
+  page.eachHit(NAMES, (hit) => {
     const name = shared.isWeaker(hit) ? null : knownName(page, pack, hit);
     if (name !== null) found.push(name);
-  }
+  });
   return found;
 }
 

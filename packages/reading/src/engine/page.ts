@@ -32,7 +32,7 @@ export class Page {
   readonly #closing = new Map<number, number>();
   readonly #matches: PhraseMatches<Word>;
   /** For each kind, by its index, the tokens at which entries of it begin; made when first asked for. */
-  #places: readonly (readonly number[])[] | null = null;
+  #places: PlacesOfKinds | null = null;
   /** Tokens covered by an expression of time; filled by the finder of times. */
   readonly timeEnd: Int32Array;
 
@@ -52,21 +52,15 @@ export class Page {
 
   /** The tokens between two, inclusive, at which an entry of a kind begins: most kinds stand at few tokens. */
   tokensOf(kind: Kind, first: number, last: number): readonly number[] {
-    this.#places ??= this.#placesOfKinds();
-    const places = this.#places[indexOfKind(kind)]!;
-    const from = firstFrom(places, first);
-    if (from === places.length || places[from]! > last) return NOWHERE;
-    return places.slice(from, firstFrom(places, last + 1));
-  }
-
-  #placesOfKinds(): number[][] {
-    const places: number[][] = KINDS.map(() => []);
-    for (let i = 0; i < this.tokens.size; i++)
-      for (const { value } of this.#matches.at(i)) {
-        const list = places[value.kindIndex]!;
-        if (list.length === 0 || list[list.length - 1] !== i) list.push(i);
-      }
-    return places;
+    this.#places ??= placesOfKinds(this.#matches, this.tokens.size);
+    const { tokens, starts } = this.#places;
+    const index = indexOfKind(kind);
+    const end = starts[index + 1]!;
+    const from = firstFrom(tokens, starts[index]!, end, first);
+    if (from === end || tokens[from]! > last) return NOWHERE;
+    const found: number[] = [];
+    for (let n = from; n < end && tokens[n]! <= last; n++) found.push(tokens[n]!);
+    return found;
   }
 
   /** Everything the lexicon finds at a token, particles off or on. */
@@ -83,14 +77,12 @@ export class Page {
     return this.#matches.at(i).length > 0;
   }
 
-  /** All entries of some kinds, in the order of the text. */
-  hitsOf(kinds: ReadonlySet<Kind>): Hit[] {
-    const hits: Hit[] = [];
+  /** Calls for all entries of some kinds, in the order of the text; a list of them would be long. */
+  eachHit(kinds: ReadonlySet<Kind>, call: (hit: Hit) => void): void {
     for (let i = 0; i < this.tokens.size; i++) {
       const found = this.#matches.at(i);
-      for (let n = 0; n < found.length; n++) if (kinds.has(found[n]!.value.kind)) hits.push(this.#matches.match(i, n));
+      for (let n = 0; n < found.length; n++) if (kinds.has(found[n]!.value.kind)) call(this.#matches.match(i, n));
     }
-    return hits;
   }
 
   has(i: number, kind: Kind): boolean {
@@ -181,10 +173,39 @@ export class Page {
   }
 }
 
-/** Index of the first of some sorted numbers that is not below a limit. */
-function firstFrom(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
+/** Tokens by the kinds of entries that begin at them: those of a kind from its start to that of the next, in order. */
+interface PlacesOfKinds {
+  readonly tokens: Int32Array;
+  readonly starts: Int32Array;
+}
+
+function placesOfKinds(matches: PhraseMatches<Word>, size: number): PlacesOfKinds {
+  const starts = new Int32Array(KINDS.length + 1);
+  eachPlace(matches, size, (kind) => starts[kind + 1]!++);
+  for (let kind = 0; kind < KINDS.length; kind++) starts[kind + 1]! += starts[kind]!;
+  const tokens = new Int32Array(starts[KINDS.length]!);
+  const next = starts.slice();
+  eachPlace(matches, size, (kind, i) => {
+    tokens[next[kind]!++] = i;
+  });
+  return { tokens, starts };
+}
+
+/** Calls for every kind at every token at which an entry of it begins, once each. */
+function eachPlace(matches: PhraseMatches<Word>, size: number, call: (kind: number, i: number) => void): void {
+  const lastOf = new Int32Array(KINDS.length).fill(-1);
+  for (let i = 0; i < size; i++) {
+    const found = matches.at(i);
+    for (let n = 0; n < found.length; n++) {
+      const { kindIndex } = found[n]!.value;
+      if (lastOf[kindIndex] !== i) call(kindIndex, i);
+      lastOf[kindIndex] = i;
+    }
+  }
+}
+
+/** Index from `low` to `high` of the first of some sorted numbers that is not below a limit. */
+function firstFrom(sorted: Int32Array, low: number, high: number, limit: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     if (sorted[middle]! < limit) low = middle + 1;
