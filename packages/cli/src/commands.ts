@@ -22,5 +22,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['verify', () => import('./commands/verify.ts')],
   ['backup', () => import('./commands/backup.ts')],
   ['restore', () => import('./commands/restore.ts')],
+  ['seal', () => import('./commands/seal.ts')],
+  ['retain', () => import('./commands/retain.ts')],
   ['rebuild', () => import('./commands/rebuild.ts')],
 ]);

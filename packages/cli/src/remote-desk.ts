@@ -7,10 +7,14 @@ import type {
   AddInput,
   Desk,
   Dossier,
+  Head,
   Queue,
   Refused,
   ReportSummary,
   ReportView,
+  Retained,
+  RetentionRule,
+  Seal,
   SourceView,
   StandingView,
   Verification,
@@ -104,6 +108,18 @@ export class RemoteDesk implements Desk {
 
   verify(): Promise<Verification> {
     return this.get('/verify');
+  }
+
+  head(): Promise<Head> {
+    return this.get('/head');
+  }
+
+  async seal(seal: Omit<Seal, 'kind'>): Promise<void> {
+    await this.post('/seals', seal);
+  }
+
+  retain(rule: RetentionRule): Promise<Retained> {
+    return this.post('/retain', rule);
   }
 
   /** The other process goes on. */

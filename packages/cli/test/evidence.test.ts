@@ -40,3 +40,57 @@ describe('isnad backup and isnad restore', () => {
     expect(existsSync(join(into, 'journal'))).toBe(false);
   });
 });
+
+describe('isnad seal', () => {
+  test('signs the head, and verify tells by whom; a key that signed nothing is missed', async () => {
+    const file = join(folder.path, 'seal.key');
+    const made = await isnad(['seal', '--new-key', file]);
+    const key = made.stdout.trim().split('\n').at(-1) ?? '';
+    expect(key).toMatch(/^[\w+/=]{60}$/);
+    expect(await isnad(['seal', '--data', data])).toMatchObject({ status: 2 });
+    const { stdout } = await isnad(['seal', '--key', file, '--data', data, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await isnad(['seal', '--data', data], { env: { ISNAD_SEAL_KEY: file } })).toMatchObject({ status: 0 });
+    const verified = await isnad(['verify', '--key', key, '--data', data]);
+    expect(verified).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining(`Signed up to entry 3 by the key ${key}`),
+    });
+    const other = await isnad(['verify', '--key', 'AAAA', '--data', data]);
+    expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('There is no seal by the key AAAA') });
+  });
+
+  test('says what kept it from being made', async () => {
+    for (const words of [
+      ['--key', join(folder.path, 'none.key')],
+      ['--tsa', 'http://127.0.0.1:9/'],
+    ]) {
+      const { status, stderr } = await isnad(['seal', ...words, '--data', data]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^isnad: [^\n]+\n$/);
+    }
+    expect((await isnad(['verify', '--data', data])).status).toBe(0);
+  });
+});
+
+describe('isnad retain', () => {
+  test('tells first what would go, removes it, and everything still holds', async () => {
+    const rule = ['retain', '--older-than', '0', '--data', data];
+    const would = await isnad([...rule, '--dry-run', '--json']);
+    expect(JSON.parse(would.stdout)).toMatchObject({ reports: 2, captures: 2 });
+    expect(JSON.parse((await isnad(['retain', '--older-than', '9', '--data', data, '--json'])).stdout)).toEqual({
+      reports: 0,
+      captures: 0,
+      bytes: 0,
+    });
+    expect((await isnad([...rule, '--json'])).stdout).toBe(would.stdout);
+    expect(JSON.parse((await isnad([...rule, '--json'])).stdout)).toEqual({ reports: 0, captures: 0, bytes: 0 });
+    const { status, stderr } = await isnad(['verify', '--data', data]);
+    expect(status).toBe(0);
+    expect(stderr).toContain('removed by a rule: 2');
+    expect(await isnad(['rebuild', '--data', data])).toMatchObject({ status: 0, stderr: '' });
+    expect((await isnad(['list', '--data', data])).stdout.trim().split('\n')).toHaveLength(2);
+    for (const days of [[], ['--older-than', 'soon']])
+      expect(await isnad(['retain', ...days, '--data', data])).toMatchObject({ status: 2 });
+  });
+});

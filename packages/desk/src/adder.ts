@@ -1,13 +1,14 @@
 import type { Taken } from '@isnad/intake';
 import { type Accord, type SetLevel, validateAccord } from '@isnad/ledger';
-import { type Addition, canonical, type Journal } from '@isnad/store';
+import { type Addition, canonical, checkTimeStamp, type Journal, signatureHolds } from '@isnad/store';
 import { flaws } from '@isnad/text';
 import { Failure } from '@isnad/views';
 import { pathText } from './accord-file.ts';
 import { type Admitted, admit } from './admission.ts';
 import { additionOf } from './capture.ts';
 import type { Follower } from './follower.ts';
-import type { Added, Refused } from './types.ts';
+import { bytesOf, reachOf, retained } from './retain.ts';
+import type { Added, Head, Refused, Retained, RetentionRule, Seal } from './types.ts';
 
 /** An input taken apart, or why it could not be; `line` from 1 where the input is one line of several. */
 export interface Item {
@@ -65,6 +66,35 @@ export class Adder {
     });
   }
 
+  head(): Promise<Head> {
+    return this.exclusively(async () => ({ seq: this.#journal.length, hash: this.#journal.head }));
+  }
+
+  async seal(seal: Seal): Promise<void> {
+    await this.#deciding(async () => {
+      await checkSeal(this.#journal, seal);
+      this.#check();
+      this.#follower.add(await this.#journal.append([{ body: seal }]), new Map());
+    });
+  }
+
+  /** First the journal says that the bytes go, then they go. */
+  retain(rule: RetentionRule, now: Date): Promise<Retained> {
+    checkRule(rule);
+    return this.#deciding(async () => {
+      const reach = await reachOf(this.#journal, await this.#follower.settled(), rule, now);
+      const hashes = [...reach.captures.keys()];
+      if (rule.dryRun) return retained(reach, await bytesOf(this.#journal, hashes));
+      this.#check();
+      const values = { days: rule.days, dossier: rule.dossier ?? null };
+      const forgetting = hashes.map((about) => ({
+        body: { kind: 'decision', about, decision: 'forget', values, by: 'retain' } as const,
+      }));
+      this.#follower.add(await this.#journal.append(forgetting), new Map());
+      return retained(reach, await this.#journal.removeForgotten([...hashes, ...reach.forgotten]));
+    });
+  }
+
   /** Does a task while nothing is being written. */
   exclusively<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#writing.then(task);
@@ -101,6 +131,27 @@ export class Adder {
   #check(): void {
     if (this.#follower.damage) throw this.#follower.damage;
   }
+}
+
+/** It may have come over HTTP: a seal vouches for an entry that is there, and what it says holds. */
+async function checkSeal(journal: Journal, { seq, hash, key, signature, token }: Seal): Promise<void> {
+  const values = { seq: String(seq) };
+  const isNumber = Number.isSafeInteger(seq) && seq > 0 && seq <= journal.length;
+  const texts = [hash, key ?? '', signature ?? '', token ?? ''].every((text) => typeof text === 'string');
+  if (!isNumber || !texts || (token === undefined && signature === undefined))
+    throw new Failure('seal-invalid', values);
+  for await (const entry of journal.entries(seq - 1)) {
+    if (entry.hash !== hash) throw new Failure('seal-invalid', values);
+    break;
+  }
+  if (!signatureHolds({ kind: 'seal', seq, hash, ...(key && { key }), ...(signature && { signature }) }))
+    throw new Failure('seal-invalid', values);
+  if (token !== undefined) checkTimeStamp(Buffer.from(token, 'base64'), hash);
+}
+
+function checkRule({ days, dossier }: RetentionRule): void {
+  const isRule = Number.isSafeInteger(days) && days >= 0 && (dossier === undefined || typeof dossier === 'string');
+  if (!isRule) throw new Failure('retention-invalid', { value: String(days) });
 }
 
 /** It may have come over HTTP, or from a program that checked nothing. */

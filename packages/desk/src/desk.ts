@@ -26,12 +26,16 @@ import type {
   AddInput,
   Desk,
   Dossier,
+  Head,
   Health,
   LocalDesk,
   Queue,
   Refused,
   ReportSummary,
   ReportView,
+  Retained,
+  RetentionRule,
+  Seal,
   SourceView,
   StandingView,
   Step,
@@ -225,6 +229,19 @@ class FolderDesk implements LocalDesk {
 
   health(): Promise<Health> {
     return healthOf({ ...this.#ground, now: this.#ground.clock() });
+  }
+
+  /** Not while something is being written. */
+  head(): Promise<Head> {
+    return this.#adder.head();
+  }
+
+  seal(seal: Omit<Seal, 'kind'>): Promise<void> {
+    return this.#adder.seal({ ...seal, kind: 'seal' });
+  }
+
+  async retain(rule: RetentionRule): Promise<Retained> {
+    return this.#adder.retain(rule, this.#ground.clock());
   }
 
   async publish(server: LockServer): Promise<void> {

@@ -1,4 +1,5 @@
 export { formatOf, type Kept, unpack, writeWacz, writeWarc } from '@isnad/intake';
+export { makeSealKey } from '@isnad/store';
 export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accord-file.ts';
 export { backUpFolder, type Keeping, restoreFolder } from './backup.ts';
 export { lookAt, lookInto } from './capture.ts';
@@ -7,5 +8,6 @@ export { type DeskSettings, openDesk, whoServes } from './desk.ts';
 export { answerOf, conflictsInside, examine, readOne, trace } from './examine.ts';
 export { shippedAccords } from './generated/accords.ts';
 export { usualThreads } from './read-threads.ts';
+export { type SealSettings, sealHead } from './seal.ts';
 export type * from './types.ts';
 export { type WorkSettings, work } from './work.ts';

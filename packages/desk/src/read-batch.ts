@@ -45,7 +45,7 @@ function readOrTell(
   try {
     return { read: readOne(id, report, accords, { places, captured }), fault: null };
   } catch (error) {
-    return { read: withoutClaims(id, report), fault: `reader-failed: ${error}` };
+    return { read: withoutClaims(id, report, 'reader-failed'), fault: `reader-failed: ${error}` };
   }
 }
 
@@ -53,15 +53,22 @@ function readOrTell(
 export function diedRow(readable: Readable, reason: string): ReadingRow {
   const { seq, added, body, text } = readable;
   const { report: id, capture, stated, dossier = null } = body;
-  const read = withoutClaims(id, inputOf(text, stated, id));
+  const read = withoutClaims(id, inputOf(text, stated, id), 'reader-failed');
   const content = contentHash(text, stated);
   return readingRow({ ...read, seq, added, capture, content, dossier, stated }, `reader-failed: ${reason}`);
 }
 
+/** The row of a report whose bytes were removed on purpose: what it stated stays, and only the same bytes are the same. */
+export function goneRow({ seq, added, body }: Omit<Readable, 'text'>): ReadingRow {
+  const { report: id, capture, stated, dossier = null } = body;
+  const read = withoutClaims(id, inputOf('', stated, id), 'text-forgotten');
+  return readingRow({ ...read, seq, added, capture, content: '', dossier, stated }, null);
+}
+
 /** A report of which nothing is known but what it states, with a doubt over the whole of it. */
-function withoutClaims(id: string, report: ReportInput): ReadReport {
+function withoutClaims(id: string, report: ReportInput, rule: string): ReadReport {
   const stated = report.published ?? null;
-  const doubts = [{ from: 0, to: report.text.length, rule: 'reader-failed' }];
+  const doubts = [{ from: 0, to: report.text.length, rule }];
   return {
     id,
     report,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { failedRow, type Notice, type Reader, type ReadingRow, type UnreadReport, type WorkQueue } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { textAgain } from './capture.ts';
-import type { Readable } from './read-batch.ts';
+import { goneRow, type Readable } from './read-batch.ts';
 import { type Lesson, ReadThreads } from './read-threads.ts';
 import type { Step } from './types.ts';
 
@@ -158,13 +158,14 @@ export class Readers {
     return this.#lesson;
   }
 
-  async #text({ seq, body }: UnreadReport): Promise<string | ReadingRow> {
+  async #text(unread: UnreadReport): Promise<string | ReadingRow> {
+    const { seq, body } = unread;
     try {
       return this.#texts.take(seq) ?? (await textAgain(body, this.#ground.capture));
     } catch (error) {
       // A server that is away for a moment is no fault of the report.
       if (!(error instanceof Failure) || error.code === 'journal-unreachable') throw error;
-      return failedRow(seq, error.code);
+      return error.code === 'capture-forgotten' ? goneRow(unread) : failedRow(seq, error.code);
     }
   }
 

@@ -13,11 +13,11 @@ import type {
   SourceRecord,
 } from '@isnad/ledger';
 import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
-import type { QueueState, ReportSummary } from '@isnad/store';
+import type { Head, QueueState, ReportSummary, Seal, SealCheck } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
 import type { Failure } from '@isnad/views';
 
-export type { CopyCheck, ReportSummary } from '@isnad/store';
+export type { CopyCheck, Head, ReportSummary, Seal } from '@isnad/store';
 
 /** One report examined on its own: what `isnad read` and the Read page show. Nothing is stored. */
 export interface Examination {
@@ -111,8 +111,25 @@ export interface Verification {
   readonly captures: number;
   /** Captures whose bytes a decision removed. */
   readonly forgotten: number;
+  /** The seals that hold, the newest last: signed by `key`, stamped by `authority` at `time`. */
+  readonly seals: readonly SealCheck[];
   /** Empty = the journal holds. */
   readonly faults: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
+}
+/** Which bytes are not kept for ever. */
+export interface RetentionRule {
+  /** Captures that came more than so many days ago; 0 or more. */
+  readonly days: number;
+  /** Only those of reports in this dossier. */
+  readonly dossier?: string;
+  /** Only tells what the rule would remove. */
+  readonly dryRun?: boolean;
+}
+/** What a rule removed, or would remove. */
+export interface Retained {
+  readonly reports: number;
+  readonly captures: number;
+  readonly bytes: number;
 }
 /** What a person can ask of a data folder. `openDesk` gives a local one; the command line has a remote one over HTTP. */
 export interface Desk {
@@ -142,6 +159,18 @@ export interface Desk {
   queue(): Promise<Queue>;
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }>;
   verify(): Promise<Verification>;
+  /** The newest entry of the journal: what a seal vouches for. */
+  head(): Promise<Head>;
+  /**
+   * Puts a seal into the journal, with a signature, a time-stamp or both. Throws the Failure `seal-invalid` when it is not
+   * over an entry that is there, or does not hold.
+   */
+  seal(seal: Omit<Seal, 'kind'>): Promise<void>;
+  /**
+   * Removes the bytes of old captures. The journal keeps that they were there, and says first that they go. Throws the
+   * Failure `retention-invalid`.
+   */
+  retain(rule: RetentionRule): Promise<Retained>;
   close(): Promise<void>;
 }
 /** The desk of a data folder that this process holds. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type JournalReader, openWorkQueue, type Reader, readJournal, sha256, type WorkQueue } from '@isnad/store';
+import { capturesOfReader, openWorkQueue, type Reader, readJournal, type WorkQueue } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { usualThreads } from './read-threads.ts';
 import { readerWith } from './reader.ts';
@@ -38,7 +38,7 @@ export async function work(settings: WorkSettings): Promise<void> {
     const journal = await readJournal({ folder, url: databaseUrl });
     try {
       const reader = await wantedReader(queue, signal);
-      const capture = (hash: string): Promise<Uint8Array> => soundBytes(journal, hash);
+      const capture = capturesOfReader(journal);
       if (reader) await readUntil(queue, new Readers({ ...settings, capture, threads, reader }), settings);
     } finally {
       await journal.close();
@@ -46,12 +46,6 @@ export async function work(settings: WorkSettings): Promise<void> {
   } finally {
     await queue.close();
   }
-}
-
-async function soundBytes(journal: JournalReader, hash: string): Promise<Uint8Array> {
-  const bytes = await journal.held(hash);
-  if (bytes && sha256(bytes) === hash) return bytes;
-  throw new Failure(bytes ? 'capture-damaged' : 'capture-missing', { capture: hash, file: journal.captureName(hash) });
 }
 
 async function readUntil(

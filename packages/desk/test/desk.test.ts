@@ -13,7 +13,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { type AddInput, loadAccordFile, loadDemo, openDesk, shippedAccords, whoServes } from '../src/index.ts';
+import {
+  type AddInput,
+  loadAccordFile,
+  loadDemo,
+  makeSealKey,
+  openDesk,
+  sealHead,
+  shippedAccords,
+  whoServes,
+} from '../src/index.ts';
 import { answers, dataFolder, deskOf, line, temporaryFolder, text } from './fixtures.ts';
 
 const server = inject('postgres');
@@ -49,7 +58,7 @@ describe('adding', () => {
       { id: 'r0', status: 'known' },
       { status: 'refused', line: 7, code: 'id-too-long', values: { field: 'id' } },
     ]);
-    expect(await desk.verify()).toEqual({ entries: 2, reports: 2, captures: 2, forgotten: 0, faults: [] });
+    expect(await desk.verify()).toEqual({ entries: 2, reports: 2, captures: 2, forgotten: 0, seals: [], faults: [] });
     expect(await desk.list()).toMatchObject([
       { id: 'r1', published: '2025-08-11', publishedBy: 'stated', outlet: 'نشرة الاختبار', dossier: accord.id },
       { id: 'r0', language: 'ar', dossier: null, added: '2026-01-20T12:00:00.000Z' },
@@ -291,6 +300,58 @@ describe('a data folder', () => {
     const desk = await deskOf(folder);
     expect(desk.notices).toEqual([{ code: 'journal-recovered', values: { file: 'journal/000001.jsonl', bytes: 11 } }]);
     expect((await desk.verify()).faults).toEqual([]);
+  });
+});
+
+describe('a retention rule', () => {
+  test('reaches old captures of one dossier that nothing newer needs; the reports stay listed', async () => {
+    const folder = await dataFolder();
+    let now = '2026-01-01T00:00:00.000Z';
+    const desk = await openDesk({ folder, databaseUrl: '', clock: () => new Date(now) });
+    onTestFinished(() => desk.close());
+    const named = (id: string, dossier?: string): AddInput => ({
+      name: `${id}.txt`,
+      kind: 'text',
+      bytes: Buffer.from(`قال مصدر أمني إن القافلة ${id} غادرت أربيل.`),
+      ...(dossier && { dossier }),
+    });
+    await answers(desk, [named('one', 'd'), named('two', 'd'), named('three')]);
+    now = '2026-02-01T00:00:00.000Z';
+    await answers(desk, [named('four', 'd')]);
+    expect(await desk.retain({ days: 30, dossier: 'other' })).toEqual({ reports: 0, captures: 0, bytes: 0 });
+    const would = await desk.retain({ days: 30, dossier: 'd', dryRun: true });
+    expect(would).toMatchObject({ reports: 2, captures: 2 });
+    expect(would.bytes).toBeGreaterThan(100);
+    expect(await desk.retain({ days: 30, dossier: 'd' })).toEqual(would);
+    expect(await desk.retain({ days: 30, dossier: 'd' })).toEqual({ reports: 0, captures: 0, bytes: 0 });
+    expect(await desk.verify()).toMatchObject({ reports: 4, captures: 4, forgotten: 2, faults: [] });
+    const before = await desk.list();
+    await desk.rebuild();
+    expect(desk.notices).toEqual([]);
+    const after = await desk.list();
+    expect(after.map(({ id, dossier }) => [id, dossier])).toEqual(before.map(({ id, dossier }) => [id, dossier]));
+    expect(after.map(({ claims }) => claims > 0).sort()).toEqual([false, false, true, true]);
+    const gone = after.find(({ claims }) => claims === 0);
+    expect((await desk.report(gone?.id ?? ''))?.reading.doubts).toMatchObject([{ rule: 'text-forgotten' }]);
+    // The same words come again: the same report, and nothing is doubled.
+    expect(await answers(desk, [named('one', 'd')])).toMatchObject([{ status: 'known' }]);
+    await expect(desk.retain({ days: -1 })).rejects.toMatchObject({ code: 'retention-invalid' });
+  });
+});
+
+describe('a seal', () => {
+  test('vouches for an entry that is there, or is not taken', async () => {
+    const desk = await deskOf(await dataFolder());
+    await answers(desk, [line(reports[0]!)]);
+    const head = await desk.head();
+    const file = join(temporaryFolder(), 'seal.key');
+    const key = await makeSealKey(file);
+    expect(await sealHead(desk, { key: file })).toEqual(head);
+    expect(await desk.verify()).toMatchObject({ entries: 2, seals: [{ seq: 1, key }], faults: [] });
+    for (const seal of [{ ...head, seq: 9 }, { ...head, hash: 'x' }, { ...head, key, signature: 'AAAA' }, head])
+      await expect(desk.seal(seal)).rejects.toMatchObject({ code: 'seal-invalid' });
+    await expect(desk.seal({ ...head, token: 'AAAA' })).rejects.toMatchObject({ code: 'timestamp-invalid' });
+    expect((await desk.head()).seq).toBe(2);
   });
 });
 

@@ -16,7 +16,9 @@ function codes(): string[] {
         if (code) found.add(code);
   }
   return [...found]
-    .filter((code) => /^(journal|backup|report|capture|database|data-folder|disk|accord|id)-/.test(code))
+    .filter((code) =>
+      /^(journal|backup|seal|timestamp|retention|report|capture|database|data-folder|disk|accord|id)-/.test(code),
+    )
     .sort();
 }
 

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { Failure } from '@isnad/views';
 import { sha256 } from './canonical.ts';
 import { type Disk, syncFolder } from './disk.ts';
-import type { Forgotten } from './forgotten.ts';
+import { Forgotten } from './forgotten.ts';
+import type { JournalReader } from './journal.ts';
+import type { JournalEntry } from './types.ts';
 
 /** Where the bytes with this hash lie, from the data folder. */
 export function capturePath(hash: string): string {
@@ -112,4 +114,14 @@ export async function soundCapture(
   if (bytes) throw new Failure('capture-damaged', values);
   const onPurpose = (await forgotten.only([hash])).length > 0;
   throw new Failure(onPurpose ? 'capture-forgotten' : 'capture-missing', values);
+}
+
+/** What reads the captures of a journal that is open for reading; it throws as `Journal.capture`. */
+export function capturesOfReader(reader: JournalReader): (hash: string) => Promise<Uint8Array> {
+  const forgotten = new Forgotten((after) => entriesAfter(reader, after));
+  return async (hash) => soundCapture(hash, await reader.held(hash), '', reader.captureName(hash), forgotten);
+}
+
+async function* entriesAfter(reader: JournalReader, after: number): AsyncGenerator<JournalEntry> {
+  for await (const { entry } of reader.lines()) if (entry && entry.seq > after) yield entry;
 }

@@ -136,7 +136,7 @@ class FolderJournal implements Journal {
   /** Bytes of a failed write may stand after `#size`. */
   #dirty = false;
   readonly #groups: Groups = new Groups((additions) => this.#writeGroup(additions));
-  readonly #forgotten: Forgotten = new Forgotten(this);
+  readonly #forgotten: Forgotten = new Forgotten((after) => this.entries(after));
 
   constructor(folder: string, disk: Disk, settings: JournalSettings, captures: Captures, end: End) {
     this.#folder = folder;

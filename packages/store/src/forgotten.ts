@@ -1,23 +1,22 @@
-import type { Journal } from './journal.ts';
-import type { JournalBody } from './types.ts';
+import type { JournalBody, JournalEntry } from './types.ts';
 
 /** The captures whose bytes a decision `forget` removed. The journal is read for them only when one is asked for. */
 export class Forgotten {
-  readonly #journal: Pick<Journal, 'entries' | 'length'>;
+  readonly #entries: (after: number) => AsyncIterable<JournalEntry>;
   readonly #hashes: Set<string> = new Set();
   #seen = 0;
 
-  constructor(journal: Pick<Journal, 'entries' | 'length'>) {
-    this.#journal = journal;
+  /** @param entries The entries after one with this number. */
+  constructor(entries: (after: number) => AsyncIterable<JournalEntry>) {
+    this.#entries = entries;
   }
 
   /** Those of the hashes that are forgotten. */
   async only(hashes: readonly string[]): Promise<string[]> {
-    if (this.#seen < this.#journal.length)
-      for await (const { seq, body } of this.#journal.entries(this.#seen)) {
-        noteForgotten(this.#hashes, body);
-        this.#seen = seq;
-      }
+    for await (const { seq, body } of this.#entries(this.#seen)) {
+      noteForgotten(this.#hashes, body);
+      this.#seen = seq;
+    }
     return hashes.filter((hash) => this.#hashes.has(hash));
   }
 }

@@ -1,6 +1,7 @@
 export type { CopyCheck } from './backup.ts';
 export { backUp, restore } from './backup.ts';
 export { canonical, sha256 } from './canonical.ts';
+export { capturesOfReader } from './captures.ts';
 export type { DatabaseSettings } from './database.ts';
 export { openDatabase, openEmptyDatabase, openWorkQueue } from './database.ts';
 export type { Disk } from './disk.ts';
@@ -9,7 +10,9 @@ export type { Addition, Journal, JournalPlace, JournalReader, JournalSettings, N
 export { openJournal, readJournal } from './journal-place.ts';
 export type { FolderLock, LockHolder, LockServer } from './lock.ts';
 export { lockFolder, lockHolder } from './lock.ts';
+export { type Head, makeSealKey, type Seal, signatureHolds, signHead } from './seal.ts';
 export { failedRow, readingRow, summaryOf } from './summary.ts';
+export { checkTimeStamp, httpTimeStamps, stamp, type TimeStampClient } from './timestamp.ts';
 export type * from './types.ts';
-export type { JournalCheck } from './verify.ts';
+export type { JournalCheck, SealCheck } from './verify.ts';
 export { verifyJournal } from './verify.ts';

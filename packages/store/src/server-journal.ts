@@ -102,7 +102,7 @@ class ServerJournal implements Journal {
   readonly #address: string;
   readonly #clock: () => Date;
   readonly #groups: Groups = new Groups((additions) => this.#writeGroup(additions));
-  readonly #forgotten: Forgotten = new Forgotten(this);
+  readonly #forgotten: Forgotten = new Forgotten((after) => this.entries(after));
   /** A server has no unfinished lines. */
   readonly recovered: Notice | null = null;
   readonly damage: Notice | null;

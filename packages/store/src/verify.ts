@@ -1,10 +1,21 @@
+import { Failure } from '@isnad/views';
 import { sha256 } from './canonical.ts';
 import { noteForgotten } from './forgotten.ts';
 import { type JournalLine, type JournalPlace, type JournalReader, type Notice, namesOf } from './journal.ts';
 import { readJournal } from './journal-place.ts';
 import { firstPrev } from './line.ts';
+import type { Seal } from './seal.ts';
 import type { JournalEntry } from './types.ts';
 
+/** Somebody vouches for the journal up to entry `seq`. */
+export interface SealCheck {
+  readonly seq: number;
+  /** The public key that signed, in base64. */
+  readonly key?: string;
+  /** When the authority stamped it, and the name in its certificate. */
+  readonly time?: string;
+  readonly authority?: string;
+}
 /** What `verifyJournal` found. */
 export interface JournalCheck {
   readonly entries: number;
@@ -13,6 +24,8 @@ export interface JournalCheck {
   readonly captures: number;
   /** Those of them whose bytes a decision removed. */
   readonly forgotten: number;
+  /** The seals that hold, in the order of the journal. */
+  readonly seals: readonly SealCheck[];
   /** Hash of the entry that was asked for; null when it is not there. */
   readonly hash: string | null;
   /** Empty = the journal holds. In the order of the journal, its captures behind it. */
@@ -49,6 +62,7 @@ export async function verify(reader: JournalReader, seq = 0, visitor?: JournalVi
     await visitor?.line(line);
   }
   check.end();
+  const seals = await soundSeals(check);
   let forgotten = 0;
   for (const [capture, report] of check.captures) {
     const bytes = await reader.held(capture);
@@ -62,7 +76,29 @@ export async function verify(reader: JournalReader, seq = 0, visitor?: JournalVi
     if (!isGone) check.faults.push({ code: bytes ? 'capture-damaged' : 'capture-missing', values });
   }
   const { entries, reports, captures, hash, faults } = check;
-  return { entries, reports: reports.size, captures: captures.size, forgotten, hash, faults };
+  return { entries, reports: reports.size, captures: captures.size, forgotten, seals, hash, faults };
+}
+
+/** The seals that hold; for each other one a fault. */
+async function soundSeals(check: Check): Promise<SealCheck[]> {
+  if (check.seals.length === 0) return [];
+  const { signatureHolds } = await import('./seal.ts');
+  const sound: SealCheck[] = [];
+  for (const { seal, values, vouched } of check.seals) {
+    const { seq, key, token, hash } = seal;
+    if (!vouched || !signatureHolds(seal)) {
+      check.faults.push({ code: vouched ? 'seal-signature-wrong' : 'seal-hash-wrong', values: { ...values, seq } });
+      continue;
+    }
+    try {
+      const stamp = token && (await import('./timestamp.ts')).checkTimeStamp(Buffer.from(token, 'base64'), hash);
+      sound.push({ seq, ...(key && { key }), ...stamp });
+    } catch (error) {
+      const reason = error instanceof Failure ? (error.values.reason ?? '') : String(error);
+      check.faults.push({ code: 'seal-token-wrong', values: { ...values, seq, reason } });
+    }
+  }
+  return sound;
 }
 
 class Check {
@@ -70,6 +106,10 @@ class Check {
   readonly reports: Set<string> = new Set();
   /** Capture -> the first report that names it. */
   readonly captures: Map<string, string> = new Map();
+  /** Every seal, where it stands, and whether the entry that it vouches for is there with that hash. */
+  readonly seals: { readonly seal: Seal; readonly values: Notice['values']; readonly vouched: boolean }[] = [];
+  /** By number, the hash of each entry. */
+  readonly #hashes: string[] = [];
   /** Captures whose bytes were removed on purpose. */
   readonly forgotten: Set<string> = new Set();
   hash: string | null = null;
@@ -111,7 +151,10 @@ class Check {
     this.entries++;
     if (seq === this.#wanted) this.hash = hash;
     if (seq === this.#stated?.seq && hash !== this.#stated.hash) this.#headDiffers(seq);
+    this.#hashes[seq] = hash;
     noteForgotten(this.forgotten, body);
+    if (body.kind === 'seal')
+      this.seals.push({ seal: body, values, vouched: body.seq < seq && this.#hashes[body.seq] === body.hash });
     if (body.kind !== 'report' && body.kind !== 'sighting') return;
     for (const name of namesOf(body)) if (!this.captures.has(name)) this.captures.set(name, body.report);
     if (body.kind !== 'report') return;

@@ -1,4 +1,4 @@
-import type { AddInput, Desk } from '@isnad/desk';
+import type { AddInput, Desk, RetentionRule, Seal } from '@isnad/desk';
 import { answerOf } from '@isnad/desk/examine';
 import type { Accord, SetLevel } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
@@ -190,6 +190,12 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
 
   app.get('/queue', async (c) => c.json(await desk.queue()));
   app.post('/rebuild', async (c) => c.json(await desk.rebuild()));
+  app.get('/head', async (c) => c.json(await desk.head()));
+  app.post('/seals', async (c) => {
+    await desk.seal((await bodyOf(c)) as unknown as Omit<Seal, 'kind'>);
+    return c.json({ status: 'sealed' });
+  });
+  app.post('/retain', async (c) => c.json(await desk.retain((await bodyOf(c)) as unknown as RetentionRule)));
   app.get('/verify', async (c) => c.json(await desk.verify()));
   app.all('*', () => {
     throw new Failure('web-not-found');

@@ -438,7 +438,10 @@ export function fixtureDesk(): FixtureDesk {
     },
     queue: async () => ({ unread: 3, failed: 1, rate: 42.5, oldest: '2026-01-20T11:59:00.000Z' }),
     rebuild: async () => ({ entries: 1, reports: 1 }),
-    verify: async () => ({ entries: 1, reports: 1, captures: 1, forgotten: 0, faults: [] }),
+    verify: async () => ({ entries: 1, reports: 1, captures: 1, forgotten: 0, seals: [], faults: [] }),
+    head: async () => ({ seq: 1, hash: '0'.repeat(64) }),
+    seal: async () => {},
+    retain: async () => ({ reports: 0, captures: 0, bytes: 0 }),
     close: async () => {},
   };
 }
