@@ -166,7 +166,9 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
         code: 'stipulation-unknown',
       });
       for (const from of ['2025', '2025-02-30'])
-        await expect(desk.setLevel(ACCORD, { ...set, from })).rejects.toMatchObject({ code: 'level-invalid' });
+        await expect(desk.setLevel(ACCORD, { ...set, from })).rejects.toMatchObject({ code: 'level-day-invalid' });
+      await expect(desk.setLevel(ACCORD, { ...set, value: 4 as 3 })).rejects.toMatchObject({ code: 'level-invalid' });
+      await expect(desk.setLevel(ACCORD, { ...set, by: ' ' })).rejects.toMatchObject({ code: 'level-by-missing' });
     });
 
     test('tells that it does not know an agreement', async () => {

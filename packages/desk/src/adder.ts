@@ -176,8 +176,9 @@ function checkLevel(accord: Accord, { stipulation, value, from, by }: SetLevel):
     const known = accord.stipulations.map(({ id }) => id).join(', ');
     throw new Failure('stipulation-unknown', { id: String(stipulation), known });
   }
-  if (!levels.has(value) || !isDay(from) || typeof by !== 'string' || by.trim() === '')
-    throw new Failure('level-invalid', { value: String(value), from: String(from), by: String(by ?? '') });
+  if (!levels.has(value)) throw new Failure('level-invalid', { value: String(value) });
+  if (!isDay(from)) throw new Failure('level-day-invalid', { value: String(from) });
+  if (typeof by !== 'string' || by.trim() === '') throw new Failure('level-by-missing');
 }
 
 function entryOf({ id, taken, known, write }: Admitted): Addition {

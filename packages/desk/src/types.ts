@@ -140,7 +140,7 @@ export interface Desk {
   addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }>;
   /**
    * Sets the level of a stipulation; it is in the journal when this returns. Throws the Failures `accord-unknown`,
-   * `stipulation-unknown`, `level-invalid`.
+   * `stipulation-unknown`, `level-invalid`, `level-day-invalid`, `level-by-missing`.
    */
   setLevel(accord: string, level: SetLevel): Promise<void>;
   list(filter?: {

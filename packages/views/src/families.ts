@@ -1,6 +1,6 @@
 import type { Family, Reason, Telling } from '@isnad/ledger';
 import type { Formats } from './formats.ts';
-import { type ConflictSide, type ReportAtHand, telling } from './rows.ts';
+import { type ConflictSide, type ReportAtHand, type ReportsById, reportsById, telling } from './rows.ts';
 import { type DiffPart, wordDiff } from './word-diff.ts';
 
 /** What differs between a telling and the one it came from. */
@@ -77,12 +77,7 @@ function changeValue(
   return parts.map((id) => formats[kind === 'site' ? 'place' : 'actor'](id) ?? wordings.get(id) ?? id).join(and);
 }
 
-function changesOf(
-  family: Family,
-  one: Telling,
-  byId: ReadonlyMap<string, ReportAtHand>,
-  formats: Formats,
-): ChangeRow[] {
+function changesOf(family: Family, one: Telling, byId: ReportsById, formats: Formats): ChangeRow[] {
   return family.changes
     .filter((change) => change.report === one.report && change.parent === one.parent)
     .map(({ kind, was, is, report, parent }) => ({
@@ -137,7 +132,7 @@ function reasonText({ code, values }: Reason, nameOf: (report: string) => string
 function heldBeside(
   one: Telling,
   text: string | null,
-  byId: ReadonlyMap<string, ReportAtHand>,
+  byId: ReportsById,
   formats: Formats,
 ): Pick<TellingRow, 'parentText' | 'diff'> {
   const parent = one.parent === null ? undefined : byId.get(one.parent);
@@ -147,7 +142,7 @@ function heldBeside(
   return { parentText: was, diff: same && was !== null && text !== null ? wordDiff(was, text) : null };
 }
 
-function familyRow(family: Family, byId: ReadonlyMap<string, ReportAtHand>, formats: Formats): FamilyRow {
+function familyRow(family: Family, byId: ReportsById, formats: Formats): FamilyRow {
   const nameOf = (report: string): string => byId.get(report)?.report.outlet ?? report;
   const sides = family.tellings.map((one) => telling(one, byId.get(one.report), formats));
   const earliest = sides.toSorted((a, b) => (a.day ?? '~').localeCompare(b.day ?? '~'))[0];
@@ -179,7 +174,7 @@ export function familyRows(
   reports: readonly ReportAtHand[],
   formats: Formats,
 ): FamilyRow[] {
-  const byId = new Map(reports.map((report) => [report.id, report]));
+  const byId = reportsById(reports);
   return families
     .filter((family) => family.tellings.length > 1)
     .map((family) => familyRow(family, byId, formats))

@@ -350,13 +350,20 @@ export interface ConflictRow {
 /** What a claim needs to be shown outside its report. */
 export type ReportAtHand = Pick<ReadReport, 'id' | 'report' | 'reading' | 'dating'>;
 
+/** Reports to be found by their ids, for the rows that speak of them. */
+export type ReportsById = ReadonlyMap<string, ReportAtHand>;
+
+export function reportsById(reports: readonly ReportAtHand[]): ReportsById {
+  return new Map(reports.map((report) => [report.id, report]));
+}
+
 /** Conflicts with both tellings in words. `reports` are those that the refs may speak of. */
 export function conflictRows(
   conflicts: readonly Conflict[],
   reports: readonly ReportAtHand[],
   formats: Formats,
 ): ConflictRow[] {
-  const byId = new Map(reports.map((report) => [report.id, report]));
+  const byId = reportsById(reports);
   const side = (ref: { report: string; claim: string }): ConflictSide => telling(ref, byId.get(ref.report), formats);
   return conflicts.map((conflict) => ({
     id: conflict.id,
@@ -409,12 +416,7 @@ function compareDays(a: Day | null, b: Day | null): number {
 }
 
 /** Evidence with the words of the claims that give it, oldest first. */
-export function evidenceRows(
-  items: readonly Evidence[],
-  reports: readonly ReportAtHand[],
-  formats: Formats,
-): EvidenceRow[] {
-  const byId = new Map(reports.map((report) => [report.id, report]));
+export function evidenceRows(items: readonly Evidence[], byId: ReportsById, formats: Formats): EvidenceRow[] {
   return [...items]
     .sort((a, b) => compareDays(a.told, b.told))
     .map((item) => {

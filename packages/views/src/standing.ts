@@ -1,6 +1,6 @@
 import type { Accord, AccordStanding, Day, Due, StipulationStanding, Timing, Version } from '@isnad/ledger';
 import type { Formats } from './formats.ts';
-import { type EvidenceRow, evidenceRows, type ReportAtHand, ruleText } from './rows.ts';
+import { type EvidenceRow, evidenceRows, type ReportAtHand, type ReportsById, reportsById, ruleText } from './rows.ts';
 import { type Worded, worded } from './wording.ts';
 
 /** How a cell of the standing is to be felt: never colour alone, the words say it too. */
@@ -118,12 +118,7 @@ function versionRow(version: Version, formats: Formats): VersionRow {
   };
 }
 
-function standingRow(
-  standing: StipulationStanding,
-  accord: Accord,
-  reports: readonly ReportAtHand[],
-  formats: Formats,
-): StandingRow {
+function standingRow(standing: StipulationStanding, accord: Accord, byId: ReportsById, formats: Formats): StandingRow {
   const { language } = formats.settings;
   const stipulation = accord.stipulations.find((candidate) => candidate.id === standing.stipulation);
   const actor = accord.parties.find((party) => party.id === stipulation?.actor);
@@ -160,7 +155,7 @@ function standingRow(
       tone: evidenceTones[evidence.status],
       roots: evidence.roots,
       positions: evidence.positions,
-      items: evidenceRows(evidence.items, reports, formats),
+      items: evidenceRows(evidence.items, byId, formats),
     },
     lastSeen: standing.lastSeen,
   };
@@ -173,7 +168,8 @@ export function standingTable(
   reports: readonly ReportAtHand[],
   formats: Formats,
 ): StandingTable {
-  const row = (one: StipulationStanding): StandingRow => standingRow(one, accord, reports, formats);
+  const byId = reportsById(reports);
+  const row = (one: StipulationStanding): StandingRow => standingRow(one, accord, byId, formats);
   return {
     phases: standing.phases.map((phase) => {
       const known = accord.phases.find((candidate) => candidate.id === phase.phase);

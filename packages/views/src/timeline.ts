@@ -1,6 +1,6 @@
 import type { Accord, AccordStanding, Day, StipulationStanding } from '@isnad/ledger';
 import type { Formats } from './formats.ts';
-import { type EvidenceRow, evidenceRows, type ReportAtHand } from './rows.ts';
+import { type EvidenceRow, evidenceRows, type ReportAtHand, type ReportsById, reportsById } from './rows.ts';
 import { type Tone, timingText } from './standing.ts';
 import { worded } from './wording.ts';
 
@@ -63,7 +63,7 @@ function marksByDay(rows: readonly EvidenceRow[]): TellingMark[] {
   return [...days].map(([day, tellings]) => ({ day, tellings }));
 }
 
-function lane(standing: StipulationStanding, accord: Accord, reports: readonly ReportAtHand[], formats: Formats): Lane {
+function lane(standing: StipulationStanding, accord: Accord, byId: ReportsById, formats: Formats): Lane {
   const stipulation = accord.stipulations.find((candidate) => candidate.id === standing.stipulation);
   const phase = accord.phases.find((candidate) => candidate.id === stipulation?.phase);
   const { text, tone } = timingText(standing.timing, formats);
@@ -76,7 +76,7 @@ function lane(standing: StipulationStanding, accord: Accord, reports: readonly R
     done: numberOrNull(standing.timing.done),
     tone,
     timing: text,
-    tellings: marksByDay(evidenceRows(standing.evidence.items, reports, formats)),
+    tellings: marksByDay(evidenceRows(standing.evidence.items, byId, formats)),
   };
 }
 
@@ -95,7 +95,8 @@ export function timeline(
     from: numberOrNull(phase.from),
     to: numberOrNull(phase.to),
   }));
-  const lanes = all.map((one) => lane(one, accord, reports, formats));
+  const byId = reportsById(reports);
+  const lanes = all.map((one) => lane(one, accord, byId, formats));
   const documents = accord.documents.map((document) => ({
     day: dayNumber(document.day),
     title: worded(document.title, language)?.text ?? document.id,

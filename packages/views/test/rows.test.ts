@@ -10,6 +10,7 @@ import {
   evidenceRows,
   formats,
   type ReportAtHand,
+  reportsById,
   ruleText,
   standingTable,
   svgText,
@@ -300,7 +301,7 @@ test('evidence stands oldest first, a denial with what it denies', () => {
     { ...item, scope: span('on Saturday') },
     { ...item, told: '2031-01-05', bearing: 'promises' as const },
   ];
-  const rows = evidenceRows(items, [report], english);
+  const rows = evidenceRows(items, reportsById([report]), english);
   expect(rows.map((row) => [row.told, row.bearing, row.scope])).toEqual([
     ['2031-01-05', 'promises it', null],
     ['2031-03-01', 'says it is done', 'on Saturday'],

@@ -17,10 +17,11 @@ import { FailurePage } from './pages/failure.tsx';
 import { DossiersPage, HomePage, ResultPage } from './pages/read.tsx';
 import { ReportPage } from './pages/report.tsx';
 import { SourcePage } from './pages/source.tsx';
+import { isOfLevelForm, type RefusedLevel } from './parts/level-form.tsx';
 import { nothingTyped, type ReadInput } from './parts/read-form.tsx';
 import { slidDay } from './parts/slider.tsx';
 import { choosing, ownPath, remember, settingsOf } from './preferences.ts';
-import { formOf, levelOf, readInputOf, reportOf } from './read.ts';
+import { formOf, levelInputOf, levelOf, readInputOf, reportOf } from './read.ts';
 import { type AppOptions, completeSettings, type WebSettings } from './settings.ts';
 import { type Html, type View, viewOf } from './view.ts';
 
@@ -106,15 +107,26 @@ class Pages {
     return html(c, <DossierPage view={this.view(c)} dossier={await this.#dossierOf(c)} />);
   }
 
-  /** Sets the level of a stipulation, and leads back to it, as of a day on which the level holds. */
+  /** Sets the level of a stipulation, and leads back to it, as of a day on which the level holds. What cannot be set leads back to the form. */
   async setLevel(c: Context): Promise<Response> {
     const form = await formOf(c);
     const { id } = await this.#accord(c.req.param('accord') ?? '');
-    const level = levelOf(form);
-    await this.#desk.setLevel(id, level);
-    const asOf = isDay(form['as-of'] ?? '') && (form['as-of'] ?? '') > level.from ? form['as-of'] : level.from;
-    const there = `as-of=${asOf}#${encodeURIComponent(level.stipulation)}`;
+    const input = levelInputOf(form);
+    const day = isDay(form['as-of'] ?? '') ? (form['as-of'] ?? '') : this.view(c).today;
+    try {
+      await this.#desk.setLevel(id, levelOf(input));
+    } catch (error) {
+      if (error instanceof Failure && isOfLevelForm(error)) return this.#refused(c, id, day, { input, problem: error });
+      throw error;
+    }
+    const there = `as-of=${day > input.from ? day : input.from}#${encodeURIComponent(input.stipulation)}`;
     return c.redirect(`/dossier/${encodeURIComponent(id)}?${there}`, 303);
+  }
+
+  async #refused(c: Context, accord: string, asOf: string, refused: RefusedLevel): Promise<Response> {
+    const view = { ...this.view(c), path: `/dossier/${encodeURIComponent(accord)}?as-of=${asOf}` };
+    const dossier = await this.#desk.dossier(accord, asOf);
+    return html(c, <DossierPage view={view} dossier={dossier} refused={refused} />, statusOf(refused.problem));
   }
 
   async conflicts(c: Context): Promise<Response> {

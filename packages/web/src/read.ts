@@ -3,6 +3,7 @@ import type { ReportInput } from '@isnad/reading';
 import { Failure } from '@isnad/views';
 import type { Context } from 'hono';
 import { isDay } from './day.ts';
+import type { LevelInput } from './parts/level-form.tsx';
 import type { ReadInput } from './parts/read-form.tsx';
 import type { AppOptions, WebSettings } from './settings.ts';
 
@@ -51,15 +52,13 @@ export async function reportOf(input: ReadInput, options: AppOptions, settings: 
   return { ...(await options.look(address)), ...said };
 }
 
-/** The level that a form of the dossier's page sets. What is no level, day or name is found by the desk. */
-export function levelOf(form: Readonly<Record<string, string>>): SetLevel {
+export function levelInputOf(form: Readonly<Record<string, string>>): LevelInput {
   const field = (name: string): string => (form[name] ?? '').trim();
-  const value = /^[0-3]$/.test(field('value')) ? Number(field('value')) : field('value');
-  return {
-    stipulation: field('stipulation'),
-    value: value as SetLevel['value'],
-    from: field('from'),
-    by: field('by'),
-    why: field('why') || null,
-  };
+  const [stipulation, value, from] = [field('stipulation'), field('value'), field('from')];
+  return { stipulation, value, from, by: field('by'), why: field('why') };
+}
+
+/** The level that a form of the dossier's page sets. What is no level, day or name is found by the desk. */
+export function levelOf({ value, why, ...said }: LevelInput): SetLevel {
+  return { ...said, value: (/^[0-3]$/.test(value) ? Number(value) : value) as SetLevel['value'], why: why || null };
 }

@@ -182,9 +182,14 @@ describe.skipIf(!proving)('in a browser (skipped unless proving/node_modules is 
       await form.locator('summary').focus();
       await page.keyboard.press('Enter');
       await form.locator('select').selectOption('1');
-      await form.locator('[name="by"]').fill('Salma');
+      await form.locator('[name="by"]').fill(' ');
       await form.locator('[name="why"]').fill('seen there');
       await form.locator('[name="why"]').press('Enter');
+      await page.waitForURL(/\/levels$/);
+      expect(await form.locator('.problem').isVisible()).toBe(true);
+      expect(await form.locator('select').inputValue()).toBe('1');
+      await form.locator('[name="by"]').fill('Salma');
+      await form.locator('[name="by"]').press('Enter');
       await page.waitForURL(/as-of=.*#/);
       const level = page.locator('.stipulation').first().locator('.axes > div').nth(1);
       expect(await level.innerText()).toMatch(/Salma.*seen there/s);

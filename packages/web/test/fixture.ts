@@ -14,6 +14,7 @@ import type {
   StipulationStanding,
 } from '@isnad/ledger';
 import type { ChainLink, Claim, Mention, Reading, ReportInput, TimeMention } from '@isnad/reading';
+import { Failure } from '@isnad/views';
 
 const title = 'الوفد يعلن جدول تسليم الجسر';
 export const text = `${title}
@@ -424,6 +425,7 @@ export function fixtureDesk(): FixtureDesk {
     fetch: async (address) => answer({ name: address, bytes: new TextEncoder().encode(address), kind: 'html' }),
     addAccord: async (given) => ({ id: given.id, status: 'known' }),
     setLevel: async (id, level) => {
+      if (level.by === '') throw new Failure('level-by-missing');
       levels.push({ accord: id, level });
     },
     list: async () => [stored.row],

@@ -178,6 +178,23 @@ describe('setting a level', () => {
     expect(desk.levels[0]).toEqual({ accord: 'bridge-2030', level });
   });
 
+  test('without a name is refused beside the field, with all that was typed', async () => {
+    const stipulation = accord.stipulations[0]?.id ?? '';
+    const typed = { stipulation, value: '3', from: '2031-07-01', by: '  ', why: 'seen <there>', 'as-of': '2031-07-16' };
+    const answer = await post('/dossier/bridge-2030/levels', typed);
+    const page = await answer.text();
+    expect(answer.status).toBe(400);
+    expect(page).toMatch(/<details class="set-level" open=""><summary>/);
+    expect(page).toMatch(/<input name="by"[^>]* aria-describedby="problem-[^>]* aria-invalid="true"/);
+    expect(page).toMatch(/<p class="problem" role="alert" id="problem-[^>]*>Nobody is named/);
+    expect(page).toContain('<option value="3" selected="">');
+    expect(page).toContain('name="from" value="2031-07-01"');
+    expect(page).toContain('value="seen &lt;there&gt;"');
+    expect(page).toContain('name="as-of" value="2031-07-16"');
+    expect(page.match(/<details class="set-level" open/g)).toHaveLength(1);
+    expect(desk.levels).toEqual([]);
+  });
+
   test('of a dossier that there is not, or from another page, is refused', async () => {
     expect((await post('/dossier/none/levels', { stipulation: 'x' })).status).toBe(404);
     const elsewhere = await post(

@@ -8,10 +8,10 @@ import { print } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
 
 /** A level as it is typed: 0 to 3, or the word. */
-function levelOf(typed: string, from: string, by: string): SetLevel['value'] {
+function levelOf(typed: string): SetLevel['value'] {
   if (typed === 'undetermined') return typed;
   if (/^[0-3]$/.test(typed)) return Number(typed) as SetLevel['value'];
-  throw new Failure('level-invalid', { value: typed, from, by });
+  throw new Failure('level-invalid', { value: typed });
 }
 
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
@@ -19,7 +19,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
   const from = asOfDay(options['as-of']);
   const by = typeof options.by === 'string' ? options.by : (process.env.USER ?? 'editor');
   const why = typeof options.why === 'string' ? options.why : null;
-  const level: SetLevel = { stipulation, value: levelOf(typed, from, by), from, by, why };
+  const level: SetLevel = { stipulation, value: levelOf(typed), from, by, why };
   await withDesk({ options, language }, (desk) => desk.setLevel(accord, level));
   const paper = new Paper(language, surfaceOf(process.stdout, process.env));
   await print(`${paper.say('terminal.level-set', { stipulation, level: String(level.value), day: from, by })}\n`);

@@ -5,6 +5,7 @@ import { raw } from 'hono/html';
 import { Conflicts } from '../parts/conflicts.tsx';
 import { Families } from '../parts/families.tsx';
 import { Layout } from '../parts/layout.tsx';
+import type { RefusedLevel } from '../parts/level-form.tsx';
 import { toReport } from '../parts/paths.ts';
 import { isSample } from '../parts/sample.ts';
 import { Slider } from '../parts/slider.tsx';
@@ -212,9 +213,14 @@ function sourceLinks(sources: readonly Source[], accord: Accord): SourceLink {
   };
 }
 
+interface PageProps extends DossierProps {
+  readonly refused?: RefusedLevel;
+}
+
 /** One accord as of a day: what was promised, where it stands, and who says so. */
-export function DossierPage({ dossier, view }: DossierProps): Html {
+export function DossierPage({ dossier, view, refused }: PageProps): Html {
   const { accord, standing, reports, sources, families } = dossier;
+  const path = `/dossier/${encodeURIComponent(accord.id)}`;
   const title = worded(accord.title, view.settings.language);
   const table = standingTable(standing, accord, reports, view);
   const sourceLink = sourceLinks(sources, accord);
@@ -230,25 +236,18 @@ export function DossierPage({ dossier, view }: DossierProps): Html {
         {reports.some(({ report }) => isSample(report.url)) && <p class="sample">{view.say('sample.dossier')}</p>}
         <Parties accord={accord} view={view} />
         <AsOf dossier={dossier} view={view} />
-        <Slider
-          path={`/dossier/${encodeURIComponent(accord.id)}`}
-          days={keyDays(dossier, view.today)}
-          asOf={standing.asOf}
-          view={view}
-        />
+        <Slider path={path} days={keyDays(dossier, view.today)} asOf={standing.asOf} view={view} />
       </div>
       <Picture dossier={dossier} view={view} />
       <Standing
         table={table}
         view={view}
         sourceLink={sourceLink}
-        setting={{ path: `/dossier/${encodeURIComponent(accord.id)}/levels`, asOf: standing.asOf }}
+        setting={{ path: `${path}/levels`, asOf: standing.asOf, ...(refused && { refused }) }}
       />
       <Conflicts rows={conflictRows(standing.conflicts, reports, view)} view={view} link={toReport} />
       <p class="more">
-        <a href={`/dossier/${encodeURIComponent(accord.id)}/conflicts?as-of=${standing.asOf}`}>
-          {view.say('conflicts.open')}
-        </a>
+        <a href={`${path}/conflicts?as-of=${standing.asOf}`}>{view.say('conflicts.open')}</a>
       </p>
       <Families families={familyRows(families, reports, view)} of={standing} view={view} />
       <div class="columns">

@@ -1,7 +1,7 @@
-import type { Day as IsoDay } from '@isnad/ledger';
 import type { EvidenceRow, StandingRow, StandingTable, VersionRow } from '@isnad/views';
 import type { Html, View } from '../view.ts';
 import { TellingPart } from './conflicts.tsx';
+import { LevelForm, type Setting } from './level-form.tsx';
 import { Day, Say, Wording } from './words.tsx';
 
 /** Page of the source that a claim rests on; null when none was settled. */
@@ -69,51 +69,6 @@ interface EvidenceProps {
   readonly items: readonly EvidenceRow[];
   readonly view: View;
   readonly sourceLink: SourceLink;
-}
-
-/** Where the form that sets a level leads, and the day that the page is of. */
-export interface Setting {
-  readonly path: string;
-  readonly asOf: IsoDay;
-}
-
-const LEVELS = ['0', '1', '2', '3', 'undetermined'] as const;
-
-/** The form by which a person accepts what a rule proposes, or corrects it. */
-function SetLevel({ row, view, setting }: { row: StandingRow; view: View; setting: Setting }): Html {
-  const { level } = row;
-  return (
-    <details class="set-level">
-      <summary>{view.say(level.proposed ? 'level.accept' : 'level.correct')}</summary>
-      <form method="post" action={setting.path}>
-        <input type="hidden" name="stipulation" value={row.id} />
-        <input type="hidden" name="as-of" value={setting.asOf} />
-        <label>
-          <span>{view.say('level.value')}</span>
-          <select name="value">
-            {LEVELS.map((value) => (
-              <option value={value} selected={value === level.value}>
-                {view.say(`level.${value}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{view.say('level.from')}</span>
-          <input type="date" name="from" value={setting.asOf} required />
-        </label>
-        <label>
-          <span>{view.say('level.by')}</span>
-          <input name="by" dir="auto" maxlength={200} autocomplete="name" required />
-        </label>
-        <label>
-          <span>{view.say('level.why')}</span>
-          <input name="why" dir="auto" maxlength={1000} autocomplete="off" />
-        </label>
-        <button type="submit">{view.say('level.set')}</button>
-      </form>
-    </details>
-  );
 }
 
 /** PAM level as four steps: words first, the picture beside them. */
@@ -221,7 +176,7 @@ function Stipulation({ row, view, sourceLink, setting }: StipulationProps): Html
           <dt>{view.say('axis.level')}</dt>
           <dd>
             <Level row={row} view={view} />
-            <SetLevel row={row} view={view} setting={setting} />
+            <LevelForm row={row} view={view} setting={setting} />
           </dd>
         </div>
         <div class={`axis-timing tone-${row.timing.tone}`}>
