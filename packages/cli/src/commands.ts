@@ -8,6 +8,7 @@ export const COMMANDS: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['time', () => import('./commands/time.ts')],
   ['demo', () => import('./commands/demo.ts')],
   ['add', () => import('./commands/add.ts')],
+  ['watch', () => import('./commands/watch.ts')],
   ['accord', () => import('./commands/accord.ts')],
   ['places', () => import('./commands/places.ts')],
   ['list', () => import('./commands/list.ts')],

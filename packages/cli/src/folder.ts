@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from '@isnad/views';
 import { Failure } from '@isnad/views';
 import type { Invocation } from './command.ts';
 import { dataFolder } from './data-folder.ts';
+import { fetchSettings } from './fetch-settings.ts';
 import { Progress } from './progress.ts';
 import { stopSignal } from './stopping.ts';
 
@@ -41,6 +42,7 @@ async function openFolder(
   const desk = await openDesk({
     folder,
     signal,
+    fetch: fetchSettings(),
     progress: ({ step, done, total }) => progress.update(step, done, total),
   });
   await tellNotices(desk, language);

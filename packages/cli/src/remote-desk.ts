@@ -18,6 +18,9 @@ import type {
   SourceView,
   StandingView,
   Verification,
+  WatchInput,
+  WatchLook,
+  WatchView,
 } from '@isnad/desk';
 import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
 import type { MessageValues } from '@isnad/views';
@@ -100,6 +103,22 @@ export class RemoteDesk implements Desk {
 
   queue(): Promise<Queue> {
     return this.get('/queue');
+  }
+
+  watches(): Promise<WatchView[]> {
+    return this.get('/watches');
+  }
+
+  watch(input: WatchInput): ReturnType<Desk['watch']> {
+    return this.post('/watches', input);
+  }
+
+  async unwatch(id: string, by?: string): Promise<void> {
+    await this.post('/watches/end', { id, by });
+  }
+
+  lookAtWatches(ids?: readonly string[]): Promise<WatchLook[]> {
+    return this.post('/watches/look', { ids });
   }
 
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {

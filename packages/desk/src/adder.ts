@@ -1,11 +1,19 @@
 import type { Taken } from '@isnad/intake';
 import { type Accord, type SetLevel, validateAccord } from '@isnad/ledger';
-import { type Addition, canonical, checkTimeStamp, type Journal, signatureHolds } from '@isnad/store';
+import {
+  type Addition,
+  canonical,
+  checkTimeStamp,
+  type Journal,
+  type JournalBody,
+  signatureHolds,
+  type WatchDecision,
+} from '@isnad/store';
 import { flaws } from '@isnad/text';
 import { Failure } from '@isnad/views';
 import { pathText } from './accord-file.ts';
 import { type Admitted, admit } from './admission.ts';
-import { additionOf } from './capture.ts';
+import { additionOf, sightingOf } from './capture.ts';
 import type { Follower } from './follower.ts';
 import { bytesOf, reachOf, retained } from './retain.ts';
 import type { Added, Head, Refused, Retained, RetentionRule, Seal } from './types.ts';
@@ -15,6 +23,13 @@ export interface Item {
   readonly name: string;
   readonly line: number | null;
   readonly taken: Taken | Failure;
+}
+
+type Decision = Extract<JournalBody, { kind: 'decision' }>;
+/** A decision about what is watched. */
+export interface WatchChange extends Pick<Decision, 'values' | 'by'> {
+  readonly id: string;
+  readonly decision: 'watch' | 'unwatch';
 }
 
 /** Writes into the journal, one group after the other, so that no report gets in twice. */
@@ -58,11 +73,20 @@ export class Adder {
         throw new Failure('accord-unknown', { id, known });
       }
       checkLevel(accord, level);
-      this.#check();
       const { stipulation, value, from, by, why } = level;
-      const values = { stipulation, level: value, from, why };
-      const body = { kind: 'decision', about: id, decision: 'level', values, by } as const;
-      this.#follower.add(await this.#journal.append([{ body }]), new Map());
+      await this.#decide(id, 'level', { stipulation, level: value, from, why }, by);
+    });
+  }
+
+  /**
+   * A decision of a person about something that is watched.
+   * @param decide What to decide, given what is watched now; null = nothing.
+   */
+  async decideOnWatch(decide: (watches: readonly WatchDecision[]) => WatchChange | null): Promise<WatchChange | null> {
+    return this.#deciding(async () => {
+      const change = decide(await (await this.#follower.taken()).watches());
+      if (change) await this.#decide(change.id, change.decision, change.values, change.by);
+      return change;
     });
   }
 
@@ -128,6 +152,13 @@ export class Adder {
     return admitted;
   }
 
+  /** One more entry of the journal. */
+  async #decide(about: string, decision: string, values: Decision['values'], by: string): Promise<void> {
+    this.#check();
+    const body = { kind: 'decision', about, decision, values, by } as const;
+    this.#follower.add(await this.#journal.append([{ body }]), new Map());
+  }
+
   #check(): void {
     if (this.#follower.damage) throw this.#follower.damage;
   }
@@ -183,6 +214,7 @@ function checkLevel(accord: Accord, { stipulation, value, from, by }: SetLevel):
 
 function entryOf({ id, taken, known, write }: Admitted): Addition {
   if (write === 'report') return additionOf(id, taken);
+  if (write === 'sighting') return sightingOf(id, taken);
   const values = { dossier: known.dossier };
   return { body: { kind: 'decision', about: id, decision: 'dossier', values, by: 'add' } };
 }

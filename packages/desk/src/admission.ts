@@ -7,12 +7,13 @@ export interface Admitted {
   readonly taken: Taken;
   readonly id: string;
   readonly known: Known;
-  /** What has to be written: the report, its place in a dossier, or nothing. */
-  readonly write: 'report' | 'dossier' | null;
+  /** What has to be written: the report, its place in a dossier, that its bytes were seen again, or nothing. */
+  readonly write: 'report' | 'dossier' | 'sighting' | null;
 }
-/** Content and dossier of a report. */
+/** Content, capture and dossier of a report. */
 export interface Known {
   readonly content: string;
+  readonly capture: string;
   readonly dossier: string | null;
 }
 
@@ -21,7 +22,7 @@ export interface Stored {
   /** By id, what is in the journal and not yet in the database. */
   readonly recent: ReadonlyMap<string, Known>;
   /** What is in the database, by id; the content is '' when the report cannot be read from its capture. */
-  contents(ids: readonly string[]): Promise<ReadonlyMap<string, Known & { readonly capture: string }>>;
+  contents(ids: readonly string[]): Promise<ReadonlyMap<string, Known>>;
 }
 
 /** Longest id of a report or a dossier, in UTF-16 units: it stands in addresses and in an index. */
@@ -39,7 +40,7 @@ export async function admit(reports: readonly Taken[], stored: Stored): Promise<
   // What is recent is looked up first: nothing leaves it before it is in the database.
   const there = new Map(stored.recent);
   for (const [id, { content, capture, dossier }] of await stored.contents(wanted.filter((id) => !there.has(id))))
-    there.set(id, { content: content || unreadable(capture), dossier });
+    there.set(id, { content: content || unreadable(capture), capture, dossier });
   return candidates.map((candidate) => (candidate instanceof Failure ? candidate : settle(candidate, there)));
 }
 
@@ -76,8 +77,13 @@ function settle({ taken, content, ids }: Candidate, there: Map<string, Known>): 
 /** @param known The same report as it is stored; undefined when it is new. */
 function place(taken: Taken, id: string, known: Known | undefined, content: string): Admitted | Failure {
   const { dossier } = taken.report;
-  if (!known) return { taken, id, known: { content, dossier: dossier ?? null }, write: 'report' };
-  if (dossier === undefined || dossier === known.dossier) return { taken, id, known, write: null };
+  const { sha256: capture, origin } = taken.capture;
+  if (!known) return { taken, id, known: { content, capture, dossier: dossier ?? null }, write: 'report' };
+  if (dossier === undefined || dossier === known.dossier) {
+    // A page that holds the same bytes as before is evidence; a file that is given twice is a slip.
+    const again = origin.kind === 'address' && capture === known.capture;
+    return { taken, id, known, write: again ? 'sighting' : null };
+  }
   if (known.dossier !== null) return new Failure('report-in-other-dossier', { id, dossier: known.dossier });
   return { taken, id, known: { ...known, dossier }, write: 'dossier' };
 }

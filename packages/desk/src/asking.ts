@@ -6,6 +6,9 @@ import { Failure } from '@isnad/views';
 import { heldAgainst } from './examine.ts';
 import type { Dossier, ReportView, SourceView, StandingView } from './types.ts';
 
+/** How many sightings a report shows. */
+const mostSightings = 100;
+
 /** One report with everything that is said of it on its own. */
 export async function reportView(database: Database, id: string): Promise<ReportView | null> {
   const stored = await database.report(id);
@@ -14,7 +17,8 @@ export async function reportView(database: Database, id: string): Promise<Report
   const held = heldAgainst(stored, await database.accords());
   const under = report.url === undefined ? [] : await database.summaries({ url: report.url });
   const revisions = under.filter((other) => other.id !== id);
-  return { id, report, reading, dating, capture, row: summaryOf(stored), revisions, ...held };
+  const sightings = await database.sightings(id, mostSightings);
+  return { id, report, reading, dating, capture, row: summaryOf(stored), revisions, sightings, ...held };
 }
 
 /** What is known about one accord, ready to be asked as of any day. */

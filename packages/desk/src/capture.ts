@@ -62,6 +62,12 @@ export function additionOf(id: string, taken: Taken): Addition {
   return { body, captures: body.text === undefined ? [bytes] : [bytes, encoder.encode(taken.report.text)] };
 }
 
+/** That the bytes of a report came again; they lie there already. */
+export function sightingOf(id: string, { capture }: Taken): Addition {
+  const { sha256: hash, origin, headers } = capture;
+  return { body: { kind: 'sighting', report: id, capture: hash, origin, headers } };
+}
+
 const encoder = new TextEncoder();
 
 function bodyOf(id: string, { capture, report }: Taken): ReportBody {

@@ -1,4 +1,4 @@
-import type { FetchSettings, Kept, Taken } from '@isnad/intake';
+import { type Clock, Courier, type CourierSettings, type Kept, machineClock, type Taken } from '@isnad/intake';
 import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
 import type { AddedPlaces } from '@isnad/reading';
 import {
@@ -40,7 +40,13 @@ import type {
   StandingView,
   Step,
   Verification,
+  WatchInput,
+  WatchLook,
+  WatchView,
 } from './types.ts';
+import { idOfWatch, toUnwatch, toWatch } from './watching/decide.ts';
+import { newState, type Remembered } from './watching/state.ts';
+import { Watcher } from './watching/watcher.ts';
 import { type WaveLimit, waves } from './waves.ts';
 
 export interface DeskSettings {
@@ -51,13 +57,15 @@ export interface DeskSettings {
   /** Address of a PostgreSQL server, or '' for none; the environment's `DATABASE_URL` by default. */
   readonly databaseUrl?: string;
   /** How addresses are fetched. */
-  readonly fetch?: FetchSettings;
+  readonly fetch?: CourierSettings;
   /** How many threads read reports; 0 leaves it to the processes of `work`. By default as many as the cores but one. */
   readonly threads?: number;
   /** Told now and then how far long work is: catching up, making everything anew. */
   readonly progress?: (step: Step) => void;
   /** Ends long work early: what was written stays, and the next desk goes on from there. */
   readonly signal?: AbortSignal;
+  /** Chance, in [0, 1): keeps watches that failed together from being tried again together. The machine's by default. */
+  readonly random?: () => number;
 }
 
 /** The port and the word of the process that serves a data folder; null when none does. */
@@ -72,8 +80,9 @@ export async function whoServes(folder: string): Promise<LockServer | null> {
  * damage is answered, nothing can be added, and `verify` tells what is wrong.
  */
 export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
-  const { folder, clock = () => new Date(), databaseUrl: url = process.env.DATABASE_URL ?? '', fetch = {} } = settings;
   const { threads = usualThreads, progress = () => {}, signal } = settings;
+  const { folder, clock = () => new Date(), databaseUrl: url = process.env.DATABASE_URL ?? '' } = settings;
+  const { fetch = {}, random = Math.random } = settings;
   const lock = await lockFolder(folder);
   const opened: { close(): Promise<void> }[] = [{ close: () => lock.release() }];
   try {
@@ -89,7 +98,7 @@ export async function openDesk(settings: DeskSettings): Promise<LocalDesk> {
       ...(signal && { signal }),
     };
     const follower = await openFollower(journal, where);
-    return new FolderDesk({ folder, url, lock, journal, follower, clock, fetch, places });
+    return new FolderDesk({ folder, url, lock, journal, follower, clock, fetch, random, places });
   } catch (error) {
     await closeAll(opened).catch(() => {});
     throw error;
@@ -105,7 +114,8 @@ interface Ground {
   readonly journal: Journal;
   readonly follower: Follower;
   readonly clock: () => Date;
-  readonly fetch: FetchSettings;
+  readonly fetch: CourierSettings;
+  readonly random: () => number;
   readonly places: PlacesFile | null;
 }
 
@@ -126,11 +136,23 @@ class FolderDesk implements LocalDesk {
   readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
 
   readonly #pace: Pace;
+  readonly #watcher: Watcher;
+  #told: (look: WatchLook) => void = () => {};
 
   constructor(ground: Ground) {
     this.#ground = ground;
     this.#pace = new Pace(() => ground.follower.queue(), ground.clock);
     this.#adder = new Adder(ground.journal, ground.follower);
+    const { fetch, random, follower } = ground;
+    const clock: Clock = fetch.clock ?? { ...machineClock, now: () => ground.clock().getTime() };
+    this.#watcher = new Watcher({
+      courier: new Courier({ ...fetch, clock }),
+      clock,
+      random,
+      database: () => follower.taken(),
+      add: async (item) => (await this.#adder.add([item]))[0] as Added | Refused,
+      told: (look) => this.#told(look),
+    });
   }
 
   get notices(): readonly Notice[] {
@@ -200,6 +222,49 @@ class FolderDesk implements LocalDesk {
     return this.#pace.queue();
   }
 
+  async watches(): Promise<WatchView[]> {
+    const database = await this.#ground.follower.taken();
+    const memory = database.watchMemory;
+    const [watches, states] = [await database.watches(), await memory.states()];
+    const counts = await memory.counts(this.#now());
+    return watches.map((watch) => {
+      const text = states.get(watch.id);
+      const { items = 0, due: waiting = 0 } = counts.get(watch.id) ?? {};
+      return {
+        ...watch,
+        state: text === undefined ? newState : (JSON.parse(text) as Remembered).state,
+        items,
+        waiting,
+      };
+    });
+  }
+
+  async watch(input: WatchInput): ReturnType<Desk['watch']> {
+    let status: 'added' | 'changed' | 'known' = 'known';
+    const id = idOfWatch(input.address);
+    await this.#adder.decideOnWatch((watches) => {
+      const change = toWatch(input, watches);
+      if (change) status = watches.some((watch) => watch.id === id) ? 'changed' : 'added';
+      return change;
+    });
+    this.#watcher.wake();
+    return { id, status };
+  }
+
+  async unwatch(named: string, by = 'user'): Promise<void> {
+    const change = await this.#adder.decideOnWatch((watches) => toUnwatch(named, by, watches));
+    if (change) await this.#watcher.forget(change.id);
+  }
+
+  lookAtWatches(ids?: readonly string[]): Promise<WatchLook[]> {
+    return this.#watcher.look(ids);
+  }
+
+  startWatching(told: (look: WatchLook) => void = () => {}): void {
+    this.#told = told;
+    this.#watcher.start();
+  }
+
   async rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {
     const { follower, journal } = this.#ground;
     await this.#adder.exclusively(() => follower.rebuild());
@@ -250,6 +315,7 @@ class FolderDesk implements LocalDesk {
 
   async close(): Promise<void> {
     const { lock, journal, follower } = this.#ground;
+    await this.#watcher.stop();
     await this.#adder.exclusively(() => closeAll([{ close: () => lock.release() }, journal, follower]));
   }
 

@@ -1,4 +1,4 @@
-export { formatOf, type Kept, unpack, writeWacz, writeWarc } from '@isnad/intake';
+export { formatOf, type Kept, readOpml, unpack, writeOpml, writeWacz, writeWarc } from '@isnad/intake';
 export { makeSealKey } from '@isnad/store';
 export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accord-file.ts';
 export { backUpFolder, type Keeping, restoreFolder } from './backup.ts';
@@ -10,4 +10,5 @@ export { shippedAccords } from './generated/accords.ts';
 export { usualThreads } from './read-threads.ts';
 export { type SealSettings, sealHead } from './seal.ts';
 export type * from './types.ts';
+export { everyText, leastEvery, mostEvery, secondsOf, usualEvery } from './watching/every.ts';
 export { type WorkSettings, work } from './work.ts';

@@ -13,11 +13,11 @@ import type {
   SourceRecord,
 } from '@isnad/ledger';
 import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
-import type { Head, QueueState, ReportSummary, Seal, SealCheck } from '@isnad/store';
+import type { Head, QueueState, ReportSummary, Seal, SealCheck, Sighting, WatchDecision } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
 import type { Failure } from '@isnad/views';
 
-export type { CopyCheck, Head, ReportSummary, Seal } from '@isnad/store';
+export type { CopyCheck, Head, ReportSummary, Seal, Sighting } from '@isnad/store';
 
 /** One report examined on its own: what `isnad read` and the Read page show. Nothing is stored. */
 export interface Examination {
@@ -49,6 +49,8 @@ export interface ReportView extends ReadReport {
   readonly row: ReportSummary;
   /** Other texts that came under the same address: all are kept. */
   readonly revisions: readonly ReportSummary[];
+  /** When the same bytes came again, newest first; at most a hundred. */
+  readonly sightings: readonly Sighting[];
   readonly capture: string;
   readonly conflicts: readonly Conflict[];
   readonly bearings: readonly (Evidence & { readonly accord: string })[];
@@ -105,6 +107,82 @@ export interface Step {
   readonly done: number;
   readonly total: number;
 }
+/** What to watch. */
+export interface WatchInput {
+  /** Of a feed (RSS, Atom, JSON Feed, sitemap), or of a page. */
+  readonly address: string;
+  /** Default: `feed`. A `page` is one report, looked at for changes. */
+  readonly kind?: 'feed' | 'page';
+  /** Seconds between two looks, 60 to 2,592,000. Default: 1,800. */
+  readonly every?: number;
+  /** Id of the accord whose dossier the reports go into. */
+  readonly dossier?: string;
+  readonly title?: string;
+  /** Whose decision it is. Default: `user`. */
+  readonly by?: string;
+}
+/** What is watched, and how it goes. */
+export interface WatchView extends WatchDecision {
+  readonly state: WatchState;
+  /** Reports that came from it, or were told of by it. */
+  readonly items: number;
+  /** Those of them that are to be fetched, now that they are due. */
+  readonly waiting: number;
+}
+/** All times are ISO instants. */
+export interface WatchState {
+  /** The next look. */
+  readonly due: string;
+  /** The last look; null before the first. */
+  readonly tried: string | null;
+  /** The last look that succeeded. */
+  readonly seen: string | null;
+  /** The last time that a report came from it that was new, or changed. */
+  readonly changed: string | null;
+  /** The first of the looks that have failed since the last one that succeeded; null when the last one did. */
+  readonly failing: string | null;
+  /** How many these are. */
+  readonly failures: number;
+  /** Why the last look failed: key of a message, and its values. */
+  readonly why: Pick<WatchFault, 'code' | 'values'> | null;
+  /** Where it answers, when a redirect leads elsewhere. */
+  readonly from: string | null;
+  /** What the feed calls itself. */
+  readonly title: string | null;
+  /** Reports that could not be had, newest first; at most ten. */
+  readonly faults: readonly WatchFault[];
+  /** Reports that were looked at last, newest first; at most ten. */
+  readonly latest: readonly WatchSight[];
+}
+export interface WatchFault {
+  readonly address: string;
+  readonly at: string;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+export interface WatchSight {
+  readonly address: string;
+  readonly at: string;
+  /** Id of the report. */
+  readonly report: string;
+  /** `revised`: the address holds another text than the last time. */
+  readonly status: 'added' | 'revised' | 'seen';
+}
+/** What came of one look at a watch. */
+export interface WatchLook {
+  /** Id of the watch. */
+  readonly watch: string;
+  readonly added: number;
+  readonly revised: number;
+  /** Reports that were looked at again and had not changed. */
+  readonly seen: number;
+  /** Reports that could not be had. */
+  readonly failed: number;
+  /** Reports that are still to be fetched. */
+  readonly waiting: number;
+  /** Why the look itself failed; null when it did not. */
+  readonly why: WatchState['why'];
+}
 export interface Verification {
   readonly entries: number;
   readonly reports: number;
@@ -157,6 +235,17 @@ export interface Desk {
   source(id: string, accord?: string): Promise<SourceView | null>;
   /** How much is unread, without waiting for it. */
   queue(): Promise<Queue>;
+  /** What is watched, in the order in which it was decided. */
+  watches(): Promise<WatchView[]>;
+  /**
+   * Watches an address from now on; one that is watched already gets the new values. It is in the journal when this
+   * returns. Throws the Failure `watch-address`, `watch-every`, `id-too-long`.
+   */
+  watch(input: WatchInput): Promise<{ readonly id: string; readonly status: 'added' | 'changed' | 'known' }>;
+  /** Ends a watch, by its id or its address. Reports that came from it stay. Throws the Failure `watch-unknown`. */
+  unwatch(id: string, by?: string): Promise<void>;
+  /** Looks at what is due, or at those that are named whether due or not. Throws the Failure `watch-unknown`. */
+  lookAtWatches(ids?: readonly string[]): Promise<WatchLook[]>;
   rebuild(): Promise<{ readonly entries: number; readonly reports: number }>;
   verify(): Promise<Verification>;
   /** The newest entry of the journal: what a seal vouches for. */
@@ -186,6 +275,8 @@ export interface LocalDesk extends Desk {
   kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>>;
   /** Can reports be added and asked for? Waits for nothing. */
   health(): Promise<Health>;
+  /** Looks at what is watched whenever it is due, until the desk is closed; `told` hears what each look came to. */
+  startWatching(told?: (look: WatchLook) => void): void;
   /** Writes into the lock of the folder where this process answers, so that other commands work through it. */
   publish(server: { readonly port: number; readonly token: string }): Promise<void>;
 }

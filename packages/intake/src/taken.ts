@@ -28,7 +28,10 @@ export function taken(
     headers: settings.headers ?? {},
   };
   const dossier = given.dossier === undefined ? {} : { dossier: given.dossier };
-  return { capture, report: { id: given.id ?? idOf(text), text, ...settle(facts, given), ...dossier } };
+  return {
+    capture,
+    report: { id: given.id ?? idOf(text), text, ...settle(completed(facts, settings.said), given), ...dossier },
+  };
 }
 
 /** Where a report stood on the web, by how it came. */
@@ -54,11 +57,21 @@ function settle(facts: Facts, given: Given): Facts {
   return { ...(Object.fromEntries(entries) as Facts), ...(facts.charset && { charset: facts.charset }) };
 }
 
+/** The facts of a report, with what is said of it elsewhere in the last place. */
+function completed(facts: Facts, said: Facts = {}): Facts {
+  const entries = FACTS.flatMap((name) => {
+    const [own, other] = [facts[name], said[name]];
+    const fact = own && other ? preferred(own, other) : (own ?? other);
+    return fact ? [[name, fact] as const] : [];
+  });
+  return Object.fromEntries(entries) as Facts;
+}
+
 /** `first`, with what else was said. */
-function preferred(first: Stated<string>, second: Stated<string> | undefined): Stated<string> {
-  if (!second) return first;
+function preferred({ others: own = [], ...first }: Stated<string>, second: Stated<string> | undefined): Stated<string> {
+  if (!second) return { ...first, ...(own.length > 0 && { others: own }) };
   const { others = [], ...alone } = second;
-  return firstOf([first, alone, ...others])!;
+  return firstOf([first, ...own, alone, ...others])!;
 }
 
 /** The first of several statements, in the order of trust, with those that differ from it beside it. */

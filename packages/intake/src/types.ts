@@ -40,7 +40,8 @@ export interface Stated<T> {
   readonly value: T;
   /**
    * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang` of a page;
-   * `address` = where it was fetched; `line`, `sample` = the field there; `user` = given with the input.
+   * `address` = where it was fetched; `line`, `sample` = the field there; `feed` = the entry
+   * of a feed that led there; `user` = given with the input.
    */
   readonly from: string;
   /** The words that `value` was read from, where they are not the value itself. */
@@ -90,6 +91,8 @@ export interface TakeSettings {
   /** ISO instant of the capture. Default: now. */
   readonly at?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a feed says about the report: it counts after what the report says about itself. */
+  readonly said?: Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'language'>;
   /** A report of more bytes is refused. Default: 16 MiB. */
   readonly maxBytes?: number;
   /** A page that takes longer to read is given up. Default: 10,000 ms. */

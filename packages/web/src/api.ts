@@ -1,4 +1,4 @@
-import type { AddInput, Desk, RetentionRule, Seal } from '@isnad/desk';
+import type { AddInput, Desk, RetentionRule, Seal, WatchInput } from '@isnad/desk';
 import { answerOf } from '@isnad/desk/examine';
 import type { Accord, SetLevel } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
@@ -29,6 +29,13 @@ function optionalText(body: Json, field: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw new Failure('web-field', { field });
   return value;
+}
+
+/** The watches to look at; nothing for those that are due. */
+function idsField({ ids }: Json): string[] | undefined {
+  if (ids === undefined || ids === null) return undefined;
+  if (!Array.isArray(ids) || ids.some((id) => typeof id !== 'string')) throw new Failure('web-field', { field: 'ids' });
+  return ids;
 }
 
 /** A whole number of the query, or nothing. */
@@ -189,6 +196,15 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
   });
 
   app.get('/queue', async (c) => c.json(await desk.queue()));
+  app.get('/watches', async (c) => c.json(await desk.watches()));
+  app.post('/watches', async (c) => c.json(await desk.watch((await bodyOf(c)) as unknown as WatchInput)));
+  app.post('/watches/end', async (c) => {
+    const body = await bodyOf(c);
+    await desk.unwatch(textField(body, 'id'), optionalText(body, 'by'));
+    return c.json({ status: 'ended' });
+  });
+  app.post('/watches/look', async (c) => c.json(await desk.lookAtWatches(idsField(await bodyOf(c)))));
+
   app.post('/rebuild', async (c) => c.json(await desk.rebuild()));
   app.get('/head', async (c) => c.json(await desk.head()));
   app.post('/seals', async (c) => {

@@ -16,6 +16,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'web-report-unknown': 404,
   'accord-unknown': 404,
   'stipulation-unknown': 404,
+  'watch-unknown': 404,
   'web-accord-unknown': 404,
   'web-source-unknown': 404,
   'web-claim-unknown': 404,

@@ -1,6 +1,16 @@
 // A desk in memory with hand-made data: the pages are proved against the types alone, whatever the readers find.
 
-import type { Added, AddInput, Desk, Dossier, Examination, Refused, ReportView } from '@isnad/desk';
+import type {
+  Added,
+  AddInput,
+  Desk,
+  Dossier,
+  Examination,
+  Refused,
+  ReportView,
+  WatchInput,
+  WatchView,
+} from '@isnad/desk';
 import type {
   Accord,
   AccordStanding,
@@ -340,6 +350,13 @@ export const stored: ReportView = {
     added: '2030-11-13T08:00:00Z',
   },
   revisions: [],
+  sightings: [
+    {
+      at: '2030-11-14T09:30:00.000Z',
+      capture: 'ab'.repeat(32),
+      origin: { kind: 'address', name: 'https://sadd.example/1' },
+    },
+  ],
   capture: 'ab'.repeat(32),
   conflicts: [conflict],
   bearings: evidence.map((item) => ({ ...item, accord: accord.id })),
@@ -394,7 +411,73 @@ export function examineAnything(given: ReportInput): Examination {
   };
 }
 
+/** One watch that goes well and one that fails. */
+export const watches: readonly WatchView[] = [
+  {
+    id: 'aa11bb22cc33',
+    address: 'https://sadd.example/feed',
+    kind: 'feed',
+    every: 900,
+    dossier: accord.id,
+    title: null,
+    at: '2030-11-01T08:00:00.000Z',
+    by: 'user',
+    items: 12,
+    waiting: 2,
+    state: {
+      due: '2030-11-13T09:15:00.000Z',
+      tried: '2030-11-13T09:00:00.000Z',
+      seen: '2030-11-13T09:00:00.000Z',
+      changed: '2030-11-13T08:45:00.000Z',
+      failing: null,
+      failures: 0,
+      why: null,
+      from: null,
+      title: '<b>بريد السد</b>',
+      faults: [
+        {
+          address: 'https://sadd.example/9',
+          at: '2030-11-13T08:45:00.000Z',
+          code: 'address-status',
+          values: { address: 'https://sadd.example/9', status: 404 },
+        },
+      ],
+      latest: [
+        { address: 'https://sadd.example/1', at: '2030-11-13T08:45:00.000Z', report: 'r1', status: 'revised' },
+        { address: 'https://sadd.example/2', at: '2030-11-13T08:30:00.000Z', report: 'r2', status: 'added' },
+      ],
+    },
+  },
+  {
+    id: 'dd44ee55ff66',
+    address: 'https://difaf.example/rss',
+    kind: 'feed',
+    every: 1800,
+    dossier: null,
+    title: 'الضفاف',
+    at: '2030-11-02T08:00:00.000Z',
+    by: 'user',
+    items: 0,
+    waiting: 0,
+    state: {
+      due: '2030-11-13T12:00:00.000Z',
+      tried: '2030-11-13T08:00:00.000Z',
+      seen: null,
+      changed: null,
+      failing: '2030-11-12T20:00:00.000Z',
+      failures: 7,
+      why: { code: 'address-unreachable', values: { address: 'https://difaf.example/rss', reason: 'ECONNREFUSED' } },
+      from: null,
+      title: null,
+      faults: [],
+      latest: [],
+    },
+  },
+];
+
 export interface FixtureDesk extends Desk {
+  readonly watched: WatchInput[];
+  readonly unwatched: string[];
   readonly added: AddInput[];
   readonly levels: { readonly accord: string; readonly level: SetLevel }[];
 }
@@ -404,6 +487,8 @@ const record: SourceRecord = { told: 2, retold: 1, confirmed: 0, contradicted: 1
 /** A desk with one dossier of one report; what is added is only written down. */
 export function fixtureDesk(): FixtureDesk {
   const added: AddInput[] = [];
+  const watched: WatchInput[] = [];
+  const unwatched: string[] = [];
   const levels: FixtureDesk['levels'] = [];
   const answer = (input: AddInput): Added | Refused =>
     input.bytes.length === 0
@@ -419,6 +504,8 @@ export function fixtureDesk(): FixtureDesk {
   return {
     added,
     levels,
+    watched,
+    unwatched,
     async *add(inputs) {
       for await (const input of inputs) yield answer(input);
     },
@@ -438,6 +525,23 @@ export function fixtureDesk(): FixtureDesk {
       const source = sources.find((candidate) => candidate.id === id);
       return source ? { source, reports: [stored], record } : null;
     },
+    watches: async () => [...watches],
+    watch: async (input) => {
+      if (!URL.canParse(input.address)) throw new Failure('watch-address', { address: input.address });
+      watched.push(input);
+      return { id: 'aa11bb22cc33', status: 'added' };
+    },
+    unwatch: async (id) => void unwatched.push(id),
+    lookAtWatches: async (ids) =>
+      (ids ?? ['aa11bb22cc33']).map((watch) => ({
+        watch,
+        added: 1,
+        revised: 0,
+        seen: 0,
+        failed: 0,
+        waiting: 0,
+        why: null,
+      })),
     queue: async () => ({ unread: 3, failed: 1, rate: 42.5, oldest: '2026-01-20T11:59:00.000Z' }),
     rebuild: async () => ({ entries: 1, reports: 1 }),
     verify: async () => ({ entries: 1, reports: 1, captures: 1, forgotten: 0, seals: [], faults: [] }),

@@ -6,6 +6,7 @@ import type { AppOptions, Serving } from '@isnad/web';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION, threadsOf } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
+import { fetchSettings } from '../fetch-settings.ts';
 import { tellNotices } from '../folder.ts';
 import { Misuse } from '../misuse.ts';
 import { print } from '../output.ts';
@@ -26,6 +27,7 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
   const progress = new Progress(language);
   const desk = await openDesk({
     folder,
+    fetch: fetchSettings(),
     ...threadsOf(options.threads),
     progress: ({ step, done, total }) => progress.update(step, done, total),
   });
@@ -35,6 +37,7 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
     const token = randomBytes(32).toString('base64url');
     const serving = await listen(await appOptions(desk, token, options.lang, language), port, hostOf(options.host));
     await desk.publish({ port: serving.port, token });
+    desk.startWatching();
     await tellNote('terminal.serving', language, { folder });
     await print(`${serving.address}\n`);
     if (options.open) await openBrowser(serving.address);
@@ -70,7 +73,7 @@ async function appOptions(
     desk,
     clock: () => new Date(),
     examine: async (report) => examine(report, await desk.accords(), desk.places),
-    look: (address) => lookAt(address),
+    look: (address) => lookAt(address, fetchSettings()),
     report: (error) => void tell(error, language),
     settings: { token, defaults },
     health: () => desk.health(),

@@ -1,0 +1,167 @@
+import { type Courier, type Feed, type FeedItem, type Fetched, readFeed, type Since } from '@isnad/intake';
+import type { RememberedItem, WatchMemory } from '@isnad/store';
+import { Failure } from '@isnad/views';
+import type { WatchFault } from '../types.ts';
+import { factsOf, type ItemState, keyOf, markOf, newItem } from './state.ts';
+
+/** What a look at a feed found. */
+export interface FeedLook {
+  readonly kind: Feed['kind'] | null;
+  readonly title: string | null;
+  readonly from: string | null;
+  /** Seconds that the feed asks to be left alone for; 0 = it does not say. */
+  readonly every: number;
+  readonly since: Since | null;
+  /** Items that are new or may have changed, to be kept as due. */
+  readonly items: readonly RememberedItem[];
+  readonly faults: readonly WatchFault[];
+}
+type Addressed = FeedItem & { readonly address: string };
+
+/** The first time, so many items are taken, the newest; what is older is only remembered. */
+const mostAtFirst = 200;
+/** So many older pages of a feed, or sitemaps of an index, are read in one look. */
+const mostPages = 10;
+
+/** Looks at one feed: what is new in it, across the pages that were missed. */
+export class FeedReader {
+  readonly #courier: Courier;
+  readonly #memory: WatchMemory;
+  readonly #now: number;
+  readonly #signal: AbortSignal;
+  readonly #faults: WatchFault[] = [];
+
+  constructor(courier: Courier, memory: WatchMemory, now: number, signal: AbortSignal) {
+    this.#courier = courier;
+    this.#memory = memory;
+    this.#now = now;
+    this.#signal = signal;
+  }
+
+  /**
+   * @param since What it answered with the last time; null at the first look.
+   * @returns null when the feed has not changed.
+   * @throws {Failure} of the courier and of `readFeed`.
+   */
+  async look(address: string, since: Since | null, first: boolean): Promise<FeedLook | null> {
+    const fetched = await this.#fetch(address, since);
+    if (!fetched) return null;
+    const feed = await this.#read(fetched);
+    const items = feed.kind === 'sitemap-index' ? await this.#ofIndex(feed, first) : await this.#ofPages(feed, first);
+    return {
+      kind: feed.kind,
+      title: feed.title ?? null,
+      from: fetched.address === address ? null : fetched.address,
+      every: feed.every ?? 0,
+      since: sinceOf(fetched),
+      items,
+      faults: this.#faults,
+    };
+  }
+
+  async #fetch(address: string, since: Since | null): Promise<Fetched | null> {
+    return this.#courier.fetch({ address, wanted: 'feed', since: since ?? undefined, signal: this.#signal });
+  }
+
+  async #read({ address, bytes, headers }: Fetched): Promise<Feed> {
+    const feed = await readFeed(address, bytes, { headers, address });
+    for (const { code, values } of feed.faults) this.#fault(address, code, values);
+    return feed;
+  }
+
+  #fault(address: string, code: string, values: WatchFault['values']): void {
+    this.#faults.push({ address, at: new Date(this.#now).toISOString(), code, values });
+  }
+
+  /** A page without one known item means that others were missed: the feed is followed back to a known one. */
+  async #ofPages(feed: Feed, first: boolean): Promise<RememberedItem[]> {
+    const all = await this.#fresh(feed.items, first);
+    let { fresh, known } = all;
+    const kept = [...fresh];
+    const seen = new Set<string>();
+    for (let older = feed.older; !first && known === 0 && fresh.length > 0 && older; ) {
+      if (seen.has(older) || seen.size >= mostPages) break;
+      seen.add(older);
+      const page = await this.#page(older);
+      if (!page) break;
+      ({ fresh, known } = await this.#fresh(page.items, first));
+      kept.push(...fresh);
+      older = page.older;
+    }
+    return kept;
+  }
+
+  /** The items of an index are sitemaps; those that changed are read. At first, the newest few. */
+  async #ofIndex(index: Feed, first: boolean): Promise<RememberedItem[]> {
+    const maps = newestFirst(addressed(index.items));
+    const keys = maps.map(({ address }) => mapKey(address));
+    const known = await this.#memory.items(keys);
+    const changed = maps.filter((map) => stateIn(known, mapKey(map.address))?.mark !== markOf(map));
+    const kept: RememberedItem[] = [];
+    for (const [at, map] of changed.entries()) {
+      const read = at < mostPages ? await this.#page(map.address) : null;
+      if (read) kept.push(...(await this.#fresh(read.items, first)).fresh);
+      // A map that was not reached is read the next time; at the first look it is old.
+      if (read || first)
+        kept.push({ key: mapKey(map.address), due: null, state: JSON.stringify(newItem(map, this.#now)) });
+    }
+    return kept;
+  }
+
+  /** A page beside the feed itself: that it fails is told, and the rest counts. */
+  async #page(address: string): Promise<Feed | null> {
+    try {
+      const fetched = await this.#fetch(address, null);
+      return fetched && (await this.#read(fetched));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.#fault(address, error.code, error.values);
+      return null;
+    }
+  }
+
+  /** Items that are new or may have changed, and how many were there before. */
+  async #fresh(items: readonly FeedItem[], first: boolean): Promise<{ fresh: RememberedItem[]; known: number }> {
+    const each = new Map(addressed(items).map((item) => [keyOf(item.address), item]));
+    const known = await this.#memory.items([...each.keys()]);
+    const now = new Date(this.#now).toISOString();
+    const fresh: RememberedItem[] = [];
+    const wanted = first ? new Set(newestFirst([...each.values()]).slice(0, mostAtFirst)) : null;
+    for (const [key, item] of each) {
+      const before = stateIn(known, key);
+      if (before && before.mark === markOf(item)) continue;
+      const due = !before && wanted && !wanted.has(item) ? null : now;
+      const state: ItemState = before
+        ? { ...before, mark: markOf(item), said: factsOf(item), failures: 0 }
+        : newItem(item, this.#now);
+      fresh.push({ key, due, state: JSON.stringify(state) });
+    }
+    return { fresh, known: known.size };
+  }
+}
+
+/** What a server says of an answer, to be asked with the next time; null when it says nothing. */
+export function sinceOf({ address, headers }: Fetched): Since | null {
+  const { etag, 'last-modified': lastModified } = headers;
+  return etag || lastModified ? { address, etag, lastModified } : null;
+}
+
+function stateIn(known: ReadonlyMap<string, string>, key: string): ItemState | null {
+  const text = known.get(key);
+  return text === undefined ? null : (JSON.parse(text) as ItemState);
+}
+
+function mapKey(address: string): string {
+  return keyOf(`sitemap ${address}`);
+}
+
+function addressed(items: readonly FeedItem[]): Addressed[] {
+  return items.filter((item): item is Addressed => item.address !== null);
+}
+
+/** By the later of the days that a feed gives; what it dates not at all keeps its place behind. */
+function newestFirst(items: readonly Addressed[]): Addressed[] {
+  const day = ({ published, modified }: Addressed): string =>
+    [published?.value ?? '', modified?.value ?? ''].reduce((a, b) => (a > b ? a : b));
+  return items.toSorted((a, b) => (day(a) === day(b) ? 0 : day(a) > day(b) ? -1 : 1));
+}

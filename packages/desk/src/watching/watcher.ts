@@ -1,0 +1,357 @@
+import { type Clock, type Courier, takeFetched } from '@isnad/intake';
+import type { Database, RememberedItem, WatchDecision } from '@isnad/store';
+import { Failure } from '@isnad/views';
+import type { Item } from '../adder.ts';
+import type { Added, Refused, WatchLook, WatchState } from '../types.ts';
+import { FeedReader, sinceOf } from './feed.ts';
+import { nextItemLook, nextLook, nextTry } from './schedule.ts';
+import { Slots } from './slots.ts';
+import { type ItemState, keyOf, newState, type Remembered, withFault, withSight } from './state.ts';
+
+/** What watching needs from outside. */
+export interface WatcherGround {
+  readonly courier: Courier;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly database: () => Promise<Database>;
+  readonly add: (item: Item) => Promise<Added | Refused>;
+  /** Told what every look came to. */
+  readonly told: (look: WatchLook) => void;
+}
+
+/** Watches that are looked at together, and pages that are read together. */
+const mostWatches = 32;
+const mostPages = 2;
+/** Reports that one look takes; the others come right after it, when other watches had their turn. */
+const mostInLook = 100;
+/** After so many failures in a row to reach reports, the rest waits for the next look. */
+const mostUnreached = 3;
+/** A report that could not be had so often is given up, until its feed says that it changed. */
+const mostTries = 8;
+/** The loop looks after itself at least so often. */
+const longestSleep = 60_000;
+
+/** Failures of the way to a report, not of the report. */
+const unreached = new Set(['address-unreachable', 'address-too-slow', 'address-cut', 'address-busy', 'address-status']);
+/** Answers that may be other ones later: a page that is not there yet, a robots.txt that changes, and the like. */
+const passing = new Set([...unreached, 'address-robots', 'page-too-slow']);
+
+/** Looks at what is watched when it is due. A watch that fails, or never ends, leaves the others alone. */
+export class Watcher {
+  readonly #ground: WatcherGround;
+  readonly #watches: Slots = new Slots(mostWatches);
+  readonly #pages: Slots = new Slots(mostPages);
+  readonly #running: Map<string, { readonly look: Promise<WatchLook>; readonly stop: AbortController }> = new Map();
+  /** Watches whose look could not even be remembered, and when they may be looked at again. */
+  readonly #pausing: Map<string, number> = new Map();
+  #loop: Promise<void> | null = null;
+  #stopping: AbortController = new AbortController();
+  #wake: AbortController = new AbortController();
+
+  constructor(ground: WatcherGround) {
+    this.#ground = ground;
+  }
+
+  /**
+   * Looks at what is due, or at those that are named whether due or not, and comes back when that is done.
+   * @throws {Failure} `watch-unknown`.
+   */
+  async look(ids?: readonly string[]): Promise<WatchLook[]> {
+    const { watches, remembered } = await this.#all();
+    const unknown = ids?.find((id) => !watches.some((watch) => watch.id === id));
+    if (unknown !== undefined) throw new Failure('watch-unknown', { id: unknown });
+    const now = this.#ground.clock.now();
+    const chosen = watches.filter(({ id }) => ids?.includes(id) ?? this.#due(id, remembered.get(id)) <= now);
+    return Promise.all(chosen.map((watch) => this.#begin(watch, remembered.get(watch.id))));
+  }
+
+  /** Looks at what is due from now on, until `stop`. What was missed while nobody looked is due at once. */
+  start(): void {
+    this.#loop ??= this.#work();
+  }
+
+  /** Looks again soon: what is watched has changed. */
+  wake(): void {
+    this.#wake.abort();
+  }
+
+  /** Ends what is under way at the next report, and comes back when nothing runs any more. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wake.abort();
+    await this.#loop;
+    await Promise.all([...this.#running.values()].map(({ look }) => look));
+    this.#loop = null;
+    this.#stopping = new AbortController();
+  }
+
+  /** Ends a look at a watch that is watched no more, and forgets it. */
+  async forget(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    running?.stop.abort();
+    await running?.look;
+    await (await this.#ground.database()).watchMemory.forget(id);
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      this.#wake = new AbortController();
+      let next = longestSleep;
+      try {
+        next = await this.#launch();
+      } catch (error) {
+        // A database that is gone for a while; the watches are still there when it comes back.
+        this.#ground.told(fault('', error));
+      }
+      const woken = AbortSignal.any([signal, this.#wake.signal]);
+      await this.#ground.clock.sleep(next, woken).catch(() => {});
+    }
+  }
+
+  /** Begins what is due, and says in how many milliseconds the next is. */
+  async #launch(): Promise<number> {
+    const { watches, remembered } = await this.#all();
+    let next = longestSleep;
+    for (const watch of watches) {
+      if (this.#running.has(watch.id)) continue;
+      const known = remembered.get(watch.id);
+      const wait = this.#due(watch.id, known) - this.#ground.clock.now();
+      if (wait > 0) next = Math.min(next, wait);
+      else void this.#begin(watch, known).then(() => this.wake());
+    }
+    return next;
+  }
+
+  async #all(): Promise<{ watches: WatchDecision[]; remembered: ReadonlyMap<string, Remembered> }> {
+    const database = await this.#ground.database();
+    const watches = await database.watches();
+    const texts = await database.watchMemory.states();
+    return { watches, remembered: new Map([...texts].map(([id, text]) => [id, JSON.parse(text) as Remembered])) };
+  }
+
+  #due(id: string, { state } = nothing): number {
+    return Math.max(Date.parse(state.due), this.#pausing.get(id) ?? 0);
+  }
+
+  /** One look at a time for each watch; never rejects. */
+  #begin(watch: WatchDecision, remembered: Remembered = nothing): Promise<WatchLook> {
+    const running = this.#running.get(watch.id);
+    if (running) return running.look;
+    const stop = new AbortController();
+    const signal = AbortSignal.any([this.#stopping.signal, stop.signal]);
+    const look = this.#watches
+      .run(() => new Look(this.#ground, this.#pages, signal, watch, remembered).run())
+      .catch((error) => {
+        this.#pausing.set(watch.id, this.#ground.clock.now() + longestSleep);
+        return fault(watch.id, error);
+      })
+      .then((done) => {
+        this.#running.delete(watch.id);
+        this.#ground.told(done);
+        return done;
+      });
+    this.#running.set(watch.id, { look, stop });
+    return look;
+  }
+}
+
+const nothing: Remembered = { state: newState, since: null, own: 0 };
+
+function fault(watch: string, error: unknown): WatchLook {
+  return { watch, added: 0, revised: 0, seen: 0, failed: 0, waiting: 0, why: told(error) };
+}
+
+function told(error: unknown): NonNullable<WatchState['why']> {
+  if (error instanceof Failure) return { code: error.code, values: error.values };
+  return { code: 'watch-fault', values: { reason: String(error).slice(0, 200) } };
+}
+
+/** One look at one watch. What it finds is kept as it goes: a process that is killed goes on where it was. */
+class Look {
+  readonly #ground: WatcherGround;
+  readonly #pages: Slots;
+  readonly #signal: AbortSignal;
+  readonly #watch: WatchDecision;
+  readonly #first: boolean;
+  readonly #done = { added: 0, revised: 0, seen: 0, failed: 0 };
+  #state: WatchState;
+  #since: Remembered['since'];
+  /** Milliseconds for which the feed asks to be left alone. */
+  #own: number;
+  #unreached = 0;
+
+  constructor(
+    ground: WatcherGround,
+    pages: Slots,
+    signal: AbortSignal,
+    watch: WatchDecision,
+    { state, since, own }: Remembered,
+  ) {
+    this.#ground = ground;
+    this.#pages = pages;
+    this.#signal = signal;
+    this.#watch = watch;
+    this.#state = state;
+    this.#since = since;
+    this.#own = own;
+    this.#first = state.seen === null;
+  }
+
+  async run(): Promise<WatchLook> {
+    const watch = this.#watch.id;
+    try {
+      if (this.#watch.kind === 'page') await this.#page();
+      else await this.#feed();
+      const waiting = await this.#items();
+      await this.#succeed(waiting);
+      return { watch, ...this.#done, waiting, why: null };
+    } catch (error) {
+      if (this.#signal.aborted) return { watch, ...this.#done, waiting: 0, why: null };
+      const why = told(error);
+      await this.#fail(why);
+      return { watch, ...this.#done, waiting: 0, why };
+    }
+  }
+
+  /** The page itself is the only item, and due at each look. */
+  async #page(): Promise<void> {
+    const key = keyOf(`page ${this.#watch.address}`);
+    const text = (await (await this.#ground.database()).watchMemory.items([key])).get(key);
+    const { address } = this.#watch;
+    const item: ItemState = { address, mark: '', changed: this.#now, failures: 0, report: null, since: null, said: {} };
+    await this.#keep([{ key, due: this.#at(this.#now), state: text ?? JSON.stringify(item) }]);
+  }
+
+  async #feed(): Promise<void> {
+    const { watchMemory } = await this.#ground.database();
+    const reader = new FeedReader(this.#ground.courier, watchMemory, this.#now, this.#signal);
+    const found = await reader.look(this.#watch.address, this.#since, this.#first);
+    if (!found) return;
+    for (const one of found.faults) this.#state = withFault(this.#state, one);
+    this.#state = { ...this.#state, title: found.title, from: found.from };
+    this.#own = found.every * 1000;
+    this.#since = found.since;
+    await this.#keep(found.items);
+  }
+
+  /** Takes the items that are due. @returns how many are left. */
+  async #items(): Promise<number> {
+    const { watchMemory } = await this.#ground.database();
+    const due = await watchMemory.due(this.#watch.id, this.#at(this.#now), mostInLook + 1);
+    let at = 0;
+    for (; at < Math.min(due.length, mostInLook) && this.#unreached < mostUnreached; at++) {
+      this.#signal.throwIfAborted();
+      await this.#item(due[at] as RememberedItem);
+    }
+    return due.length - at;
+  }
+
+  async #item({ key, state: text }: RememberedItem): Promise<void> {
+    const item = JSON.parse(text) as ItemState;
+    let answer: Added | Refused | null;
+    try {
+      answer = await this.#take(item);
+    } catch (error) {
+      if (!(error instanceof Failure) || this.#signal.aborted) throw error;
+      return this.#missed(key, item, error);
+    }
+    this.#unreached = 0;
+    if (answer?.status === 'refused') return this.#missed(key, item, new Failure(answer.code, answer.values));
+    await this.#took(key, item, answer);
+  }
+
+  /** Null: not changed since. */
+  async #take(item: ItemState): Promise<Added | Refused | null> {
+    const { courier, add } = this.#ground;
+    const { address, said } = item;
+    const since = (await this.#isThere(item)) ? (item.since ?? undefined) : undefined;
+    const fetched = await courier.fetch({ address, wanted: 'report', since, signal: this.#signal });
+    if (!fetched) return null;
+    const { dossier } = this.#watch;
+    const given = dossier === null ? {} : { dossier };
+    const taken = await this.#pages.run(() => takeFetched(fetched, given, { at: this.#at(this.#now), said }));
+    const answer = await add({ name: address, line: null, taken });
+    this.#lastSince = sinceOf(fetched);
+    return answer;
+  }
+
+  /** What a site said of a report counts only while we have that report. */
+  async #isThere({ report }: ItemState): Promise<boolean> {
+    if (report === null) return false;
+    return (await (await this.#ground.database()).contents([report])).has(report);
+  }
+
+  #lastSince: Remembered['since'] = null;
+
+  async #took(key: string, item: ItemState, answer: Added | null): Promise<void> {
+    const now = this.#now;
+    const changed = answer !== null && answer.id !== item.report;
+    const status = !changed || answer.status === 'known' ? 'seen' : item.report === null ? 'added' : 'revised';
+    this.#done[status]++;
+    const next: ItemState = {
+      ...item,
+      failures: 0,
+      changed: changed ? now : item.changed,
+      ...(answer && { report: answer.id, since: this.#lastSince }),
+    };
+    const report = next.report ?? '';
+    if (answer) this.#state = withSight(this.#state, { address: item.address, at: this.#at(now), report, status });
+    if (status !== 'seen') this.#state = { ...this.#state, changed: this.#at(now) };
+    const due = this.#watch.kind === 'page' ? null : nextItemLook(now, this.#watch.every * 1000, next.changed);
+    await this.#keep([{ key, due: due === null ? null : this.#at(due), state: JSON.stringify(next) }]);
+  }
+
+  async #missed(key: string, item: ItemState, { code, values }: Failure): Promise<void> {
+    const now = this.#now;
+    this.#done.failed++;
+    const lost = unreached.has(code) && !(code === 'address-status' && Number(values.status) < 500);
+    this.#unreached = lost ? this.#unreached + 1 : 0;
+    if (code === 'address-busy') this.#unreached = mostUnreached;
+    this.#state = withFault(this.#state, { address: item.address, at: this.#at(now), code, values });
+    const failures = item.failures + 1;
+    const again = passing.has(code) && failures < mostTries;
+    const due = again ? this.#at(nextTry(now, failures, pauseOf(values, code), this.#ground.random())) : null;
+    await this.#keep([{ key, due, state: JSON.stringify({ ...item, failures }) }]);
+    if (this.#watch.kind === 'page') throw new Failure(code, values);
+  }
+
+  async #succeed(waiting: number): Promise<void> {
+    const now = this.#now;
+    const every = this.#watch.every * 1000;
+    const more = waiting > 0 && this.#unreached < mostUnreached;
+    const due = more ? now : nextLook(now, every, this.#own);
+    const at = this.#at(now);
+    this.#state = { ...this.#state, tried: at, seen: at, failing: null, failures: 0, why: null, due: this.#at(due) };
+    await this.#keep([]);
+  }
+
+  async #fail(why: NonNullable<WatchState['why']>): Promise<void> {
+    const now = this.#now;
+    const failures = this.#state.failures + 1;
+    const due = nextTry(now, failures, pauseOf(why.values, why.code), this.#ground.random());
+    const at = this.#at(now);
+    this.#state = { ...this.#state, tried: at, failing: this.#state.failing ?? at, failures, why, due: this.#at(due) };
+    await this.#keep([]);
+  }
+
+  async #keep(items: readonly RememberedItem[]): Promise<void> {
+    const database = await this.#ground.database();
+    const remembered: Remembered = { state: this.#state, since: this.#since, own: this.#own };
+    await database.watchMemory.keep(this.#watch.id, JSON.stringify(remembered), items);
+  }
+
+  get #now(): number {
+    return this.#ground.clock.now();
+  }
+
+  #at(time: number): string {
+    return new Date(time).toISOString();
+  }
+}
+
+/** Milliseconds for which a host asked to be left alone. */
+function pauseOf(values: Readonly<Record<string, string | number>>, code: string): number {
+  return code === 'address-busy' ? Number(values.seconds) * 1000 : 0;
+}
