@@ -55,6 +55,19 @@ describe('isnad serve', () => {
     expect((await isnad(['verify', '--data', data])).status).toBe(0);
   });
 
+  test('tells its health and its figures, and writes its messages as it was told', async () => {
+    const { child, address, end } = await serve(newData(), '--log', 'json', '--threads', '1', '--host', '127.0.0.1');
+    for (const path of ['health', 'ready', 'metrics']) expect((await fetch(`${address}${path}`)).status).toBe(200);
+    expect(await (await fetch(`${address}metrics`)).text()).toContain('\nisnad_reports_unread 0\n');
+    child.kill('SIGTERM');
+    const { status, stderr } = await end;
+    expect(status).toBe(0);
+    expect(jsonLines(stderr)).toMatchObject([
+      { level: 'info', event: 'serving' },
+      { level: 'info', event: 'closing' },
+    ]);
+  });
+
   test('lets the other commands work through it, and they answer the same without it', async () => {
     const data = newData();
     const { child, end } = await serve(data);
@@ -205,6 +218,33 @@ describe('isnad add', () => {
     const { status, stderr } = await isnad(['add', '--data', newData(), 'http://127.0.0.1:9/report']);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^isnad: [^\n]*127\.0\.0\.1[^\n]*\n$/);
+  });
+});
+
+describe('isnad work', () => {
+  test('needs a server, and says so', async () => {
+    const { status, stderr } = await isnad(['work', '--data', newData()]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('DATABASE_URL');
+    expect((await isnad(['work', '--threads', 'many'])).status).toBe(2);
+  });
+});
+
+describe('isnad add, told to stop', () => {
+  test('answers what it has taken, says so, and leaves a folder in which all of that is', async () => {
+    const data = newData();
+    const child = start(['add', '-', '--jsonl', '--data', data]);
+    running.add(child);
+    const end = ended(child);
+    child.stdin?.write(`${JSON.stringify({ id: 'one', text: 'قال مصدر إن القافلة وصلت.' })}\n`);
+    await once(child.stdout as NonNullable<typeof child.stdout>, 'data');
+    child.kill('SIGTERM');
+    const { status, stdout, stderr } = await end;
+    expect(status).toBe(1);
+    expect(jsonLines(stdout)).toMatchObject([{ id: 'one', status: 'added' }]);
+    expect(stderr).toContain('Stopped.');
+    const list = await isnad(['list', '--json', '--data', data]);
+    expect(JSON.parse(list.stdout)).toMatchObject([{ id: 'one' }]);
   });
 });
 

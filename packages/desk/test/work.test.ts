@@ -1,14 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { openWorkQueue } from '@isnad/store';
+import { openDatabase, openWorkQueue } from '@isnad/store';
+import type { Failure } from '@isnad/views';
 import fc from 'fast-check';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
-import { type AddInput, type LocalDesk, loadAccordFile } from '../src/index.ts';
+import { type AddInput, type LocalDesk, loadAccordFile, openDesk, work } from '../src/index.ts';
 import { readerWith } from '../src/reader.ts';
-import { Readers } from '../src/readers.ts';
 import { answers, dataFolder, deskOf, line } from './fixtures.ts';
 
 const server = inject('postgres');
@@ -82,16 +83,112 @@ describe('rows come out the same', () => {
   });
 });
 
-/** A worker of its own connections, that looks for work until it is ended. */
-async function worker(folder: string, url: string): Promise<() => Promise<void>> {
-  const capture = (hash: string): Promise<Uint8Array> => readFile(join(folder, 'captures', hash.slice(0, 2), hash));
-  const readers = new Readers({ reader: readerWith(null), threads: 1, capture });
-  const queue = await openWorkQueue(url, 2);
-  const settled = readers.settle(queue);
-  return async () => {
-    await settled;
-    await readers.stop();
+describe.skipIf(!server)('a worker', () => {
+  test('that is killed gives its batch back: another one has it as soon as it looks', {
+    timeout: 120_000,
+  }, async () => {
+    const url = await serverDatabase('work_killed');
+    const desk = await deskOf(await dataFolder(), url, 0);
+    const given = Array.from({ length: 8 }, (_, report) => ({ report, dossier: false }));
+    await follow(desk, given, false);
+    while ((await desk.queue()).unread < given.length);
+    const program = fileURLToPath(new URL('hold-batch.mjs', import.meta.url));
+    const holder = spawn(process.execPath, [program, url, readerWith(null).version], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(createInterface({ input: holder.stdout }), 'line');
+    const held: string[] = JSON.parse(String(line));
+    expect(held.length).toBeGreaterThan(0);
+    const queue = await openWorkQueue(url, 1);
+    const taken: string[] = [];
+    const look = (): Promise<number> =>
+      queue.work(readerWith(null).version, 8, async (batch) => {
+        taken.push(...batch.map(({ body }) => body.report));
+        throw new RangeError('only looking');
+      });
+    expect(await look()).toBe(0);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    while (taken.length === 0) await look().catch((error) => expect(error).toMatchObject({ message: 'only looking' }));
+    expect(taken).toEqual(held);
     await queue.close();
+  });
+
+  test('reads until it is told to end, and finishes what it has in hand', { timeout: 120_000 }, async () => {
+    const url = await serverDatabase('work_ended');
+    const folder = await dataFolder();
+    const desk = await deskOf(folder, url, 0);
+    const stopping = new AbortController();
+    const failures: Failure[] = [];
+    let done = 0;
+    const working = work({
+      folder,
+      databaseUrl: url,
+      threads: 1,
+      signal: stopping.signal,
+      trouble: (failure) => void failures.push(failure),
+      read: (reports) => {
+        done += reports;
+      },
+    });
+    await follow(desk, [{ report: 1, dossier: false }, { form: 1 }, { report: 2, dossier: true }], false);
+    expect(await desk.list()).toHaveLength(2);
+    stopping.abort();
+    await working;
+    expect(done).toBe(2);
+    expect(failures).toEqual([]);
+    expect(await desk.queue()).toMatchObject({ unread: 0, failed: 0, oldest: null });
+    expect(await desk.health()).toMatchObject({ ready: true, journal: 'ok', database: 'ok', entries: 3, followed: 3 });
+  });
+
+  test('of another version is told so, and one without a database waits until it is told to end', async () => {
+    const url = await serverDatabase('work_other');
+    const folder = await dataFolder();
+    const other = await openDatabase({ folder, url, reader: { version: 'another', places: null } });
+    const settings = { folder, databaseUrl: url, threads: 1, trouble: () => {} };
+    const wanted = { code: 'reader-differs', values: { wanted: 'another' } };
+    await expect(work({ ...settings, signal: new AbortController().signal })).rejects.toMatchObject(wanted);
+    await other.close();
+    const empty = await serverDatabase('work_empty');
+    const stopping = new AbortController();
+    const waiting = work({ ...settings, databaseUrl: empty, signal: stopping.signal });
+    stopping.abort();
+    await expect(waiting).resolves.toBeUndefined();
+  });
+});
+
+test('a desk that is told to stop says so, and the next one goes on', { timeout: 120_000 }, async () => {
+  const folder = await dataFolder();
+  const stopping = new AbortController();
+  const first = await openDesk({ folder, databaseUrl: '', threads: 1, signal: stopping.signal });
+  stopping.abort();
+  await follow(
+    first,
+    [
+      { report: 1, dossier: false },
+      { report: 2, dossier: false },
+    ],
+    false,
+  );
+  await expect(first.list()).rejects.toMatchObject({ code: 'stopped' });
+  expect(await first.queue()).toMatchObject({ unread: 2 });
+  await first.close();
+  const steps: string[] = [];
+  const second = await openDesk({ folder, databaseUrl: '', threads: 1, progress: ({ step }) => void steps.push(step) });
+  expect(await second.list()).toHaveLength(2);
+  await second.rebuild();
+  expect(new Set(steps)).toEqual(new Set(['taking', 'reading']));
+  await second.close();
+});
+
+/** A worker of its own connections, that looks for work until it is ended. */
+async function worker(folder: string, databaseUrl: string): Promise<() => Promise<void>> {
+  const stopping = new AbortController();
+  const trouble = (failure: Failure): void => expect(failure).toBeNull();
+  const working = work({ folder, databaseUrl, threads: 1, signal: stopping.signal, trouble });
+  return async () => {
+    stopping.abort();
+    await working;
   };
 }
 

@@ -4,7 +4,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or
 import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
-import { accords, databaseVersion, definitions, follows, levels, reports } from './tables.ts';
+import { accords, databaseVersion, definitions, faults, follows, levels, reports } from './tables.ts';
 import type {
   Database,
   DatabaseHead,
@@ -227,12 +227,12 @@ async function readAccords(connection: Connection, where?: SQL): Promise<AccordR
 
 async function failures(connection: Connection, limit: number): Promise<{ id: string; fault: string }[]> {
   const rows = await connection
-    .select({ id: reports.id, fault: reports.fault })
-    .from(reports)
-    .where(isNotNull(reports.fault))
-    .orderBy(asc(reports.seq))
+    .select({ id: reports.id, fault: faults.fault })
+    .from(faults)
+    .innerJoin(reports, eq(reports.seq, faults.seq))
+    .orderBy(asc(faults.seq))
     .limit(limit);
-  return rows.map(({ id, fault }) => ({ id: unsafe(id) ?? '', fault: fault ?? '' }));
+  return rows.map(({ id, fault }) => ({ id: unsafe(id) ?? '', fault }));
 }
 
 async function select(connection: Connection, where: SQL | undefined, filter: ReportFilter): Promise<StoredReport[]> {

@@ -3,7 +3,7 @@ import type { Accord } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
 import { asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
-import { accords, databaseVersion, follows, reports, unread, workers } from './tables.ts';
+import { accords, databaseVersion, faults, follows, reports, unread, workers } from './tables.ts';
 import type {
   AccordVersion,
   QueueState,
@@ -71,7 +71,7 @@ async function queueState(connection: Connection): Promise<QueueState> {
       unread: sql<number>`count(*)::int`,
       waiting: sql<number>`(count(*) filter (where ${unread.fresh}))::int`,
       oldest: sql<string | null>`to_char(min(${unread.since}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
-      failed: sql<number>`(select count(*)::int from isnad.reports where fault is not null)`,
+      failed: sql<number>`(select count(*)::int from isnad.faults)`,
       read: readTotal,
     })
     .from(unread);
@@ -168,18 +168,21 @@ async function accordsStamp(connection: Connection): Promise<string> {
 async function write(connection: Connection, reader: string, rows: readonly ReadingRow[]): Promise<void> {
   await checkReader(connection, reader);
   const values = rows.map(
-    ({ seq, content, day, words, summary, report, fault }) =>
-      sql`(${seq}::int, ${content}::text, ${day}::text, ${words}::text, ${summary}::text, ${report}::text, ${fault}::text)`,
+    ({ seq, content, day, words, summary, report }) =>
+      sql`(${seq}::int, ${content}::text, ${day}::text, ${words}::text, ${summary}::text, ${report}::text)`,
   );
   await connection.execute(sql`
     update isnad.reports as r set
-      content = d.content, reader = ${reader}, fault = d.fault,
+      content = d.content, reader = ${reader},
       day = case when d.report is null then r.day else d.day end,
       words = case when d.report is null then r.words else array_to_tsvector(string_to_array(d.words, ' ')) end,
       summary = coalesce(d.summary, r.summary), report = coalesce(d.report, r.report)
-    from (values ${sql.join(values, sql`, `)}) as d (seq, content, day, words, summary, report, fault)
+    from (values ${sql.join(values, sql`, `)}) as d (seq, content, day, words, summary, report)
     where r.seq = d.seq`);
   const done = rows.map(({ seq }) => seq);
+  await connection.delete(faults).where(inArray(faults.seq, done));
+  const failed = rows.flatMap(({ seq, fault }) => (fault === null ? [] : [{ seq, fault }]));
+  if (failed.length > 0) await connection.insert(faults).values(failed);
   const freed = await connection.delete(unread).where(inArray(unread.seq, done)).returning({ fresh: unread.fresh });
   const replaced = freed.filter(({ fresh }) => !fresh).length;
   const total = {

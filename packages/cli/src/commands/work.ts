@@ -7,6 +7,7 @@ import { stopSignal } from '../stopping.ts';
 import { tell, tellNote } from '../tell.ts';
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {
+  const threads = threadsOf(options.threads);
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Failure('work-without-server');
   const { work } = await import('@isnad/desk');
@@ -16,7 +17,7 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
   await work({
     folder: dataFolder(options.data),
     databaseUrl,
-    ...threadsOf(options.threads),
+    ...threads,
     signal: stopSignal(),
     read: (reports) => {
       done += reports;
