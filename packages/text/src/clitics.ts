@@ -15,6 +15,7 @@ export interface CliticSplit {
 
 const ALEF = 0x627;
 const LAM = 0x644;
+const HEH = 0x647;
 
 /** Prefixes of the imperfect, before which the future س stands. */
 const VERB_PREFIXES = 'يتنا';
@@ -59,6 +60,8 @@ export function skipMask(codes: Uint16Array, from: number, to: number): number {
   head.fill(0, size);
   let mask = 1 | maskAfterConjunction(0);
   if (has(head[0], CONJUNCTION)) mask |= 2 | maskAfterConjunction(1);
+  // «الله», «بالله», «لله»: behind its two lams stands no word of its own («له»).
+  if (head[size - 1] === HEH && head[size - 2] === LAM && head[size - 3] === LAM) mask &= ~(1 << (size - 2));
   // A rest of one letter is no word.
   return (mask & ((1 << Math.max(0, size - 1)) - 1)) | 1;
 }

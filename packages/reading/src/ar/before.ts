@@ -1,7 +1,7 @@
 import { extended, type Sentence } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { BUT_HE, RELATIVE_GENDER } from '../generated/ar-grammar.ts';
+import { BUT_HE, RELATIVE_GENDER, WENT_ON } from '../generated/ar-grammar.ts';
 import { complementiser, finiteVerb, isThat } from './grammar.ts';
 import { BEHIND_AND_IN, THIRD_PERSON_END, withoutAnd } from './letters.ts';
 import { gluedPreposition, phraseOf } from './source.ts';
@@ -130,13 +130,14 @@ function connectiveEnds(page: Page, last: number): boolean {
   return false;
 }
 
-/** Words between the subject and its verb: "had", "also", times. */
+/** Words between the subject and its verb: "had", "also", "went on", times. */
 function skipBack(page: Page, sentence: Sentence, cue: number): number {
   let i = cue - 1;
   while (i >= sentence.first) {
     const auxiliary = page.hit(i, 'auxiliary');
     const aside = auxiliary !== null && auxiliary.value.kind === 'auxiliary' && !page.has(i, 'was');
-    if (aside || page.inTime(i) || page.has(i, 'adverb')) i--;
+    const wentOn = i === cue - 1 && WENT_ON.test(page.word(i));
+    if (aside || wentOn || page.inTime(i) || page.has(i, 'adverb')) i--;
     else break;
   }
   return i;

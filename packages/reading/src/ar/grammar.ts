@@ -1,5 +1,5 @@
 import type { Hit, Page } from '../engine/page.ts';
-import { BEFORE_THAT, HAD, NO_VERB, NOT, THAT_PREPOSITION } from '../generated/ar-grammar.ts';
+import { BEFORE_THAT, FEELING, HAD, IN, NO_VERB, NOT, THAT_PREPOSITION } from '../generated/ar-grammar.ts';
 import {
   ALEF,
   ARTICLE,
@@ -163,8 +163,10 @@ export function complementiser(page: Page, i: number): Hit | null {
   return subordinated(page, i) ? null : hit;
 }
 
+/** Behind "in" only what one hopes or trusts is said: "his hope that" («أمله في أن»). */
 function subordinated(page: Page, i: number): boolean {
-  return BEFORE_THAT.has(page.word(i - 1));
+  const before = page.word(i - 1);
+  return BEFORE_THAT.has(before) && !(IN.has(before) && FEELING.test(page.word(i - 2)));
 }
 
 /** Token at which "to the effect that" begins when the complementiser stands at `i`. */

@@ -1,6 +1,6 @@
 import type { Quotation } from '@isnad/text';
 import type { Hit, Page } from '../engine/page.ts';
-import { BREAKS_OFF, EXCEPTION, FROM, ON, SAYS } from '../generated/ar-grammar.ts';
+import { BREAKS_OFF, EXCEPTION, FEELING, FROM, ON, SAYS } from '../generated/ar-grammar.ts';
 import type { Form } from '../types.ts';
 import {
   behindThat,
@@ -87,10 +87,9 @@ function takesNoun(page: Page, i: number, preposition: string): boolean {
   return page.isWord(i + 1) && !isThat(page, i + 1) && !page.has(i + 1, 'occasion') && !FROM.has(preposition);
 }
 
-/** "expressed his belief that": what the noun governs is what was said. */
+/** "expressed his belief that", "expressed his hope that": what the noun governs is what was said. */
 function believes(page: Page, i: number): boolean {
-  const noun = page.hit(i, 'masdar');
-  if (noun === null) return false;
+  if (page.hit(i, 'masdar') === null && !FEELING.test(page.word(i))) return false;
   return (
     complementiser(page, i + 1) !== null || (page.has(i + 1, 'preposition') && complementiser(page, i + 2) !== null)
   );

@@ -31,7 +31,10 @@ function byNoun(page: Page, sentence: Sentence, cue: Hit): Saying | null {
 function byClause(page: Page, sentence: Sentence, cue: Hit): Saying | null {
   const clause = nominalClause(page, cue, sentence);
   if (clause === null) return null;
-  const made = trailing(page, sentence, cue, clause.source);
+  const made =
+    cue.first === sentence.first
+      ? leading(page, sentence, cue, clause.source)
+      : trailing(page, sentence, cue, clause.source);
   return made === null ? null : withVerb(page, extended(made, clause), cue);
 }
 
@@ -64,7 +67,7 @@ function nominalClause(
 ): (Pick<Saying, 'relay' | 'relays'> & { source: Phrase }) | null {
   const first = cue.last + 1;
   const { last } = sentence;
-  if (first > last || cue.first === sentence.first) return null;
+  if (first > last) return null;
   const verb = finiteCue(page, first);
   const kind = verb?.value.fields[1] ?? '';
   if (verb === null || !['say', 'relay'].includes(kind) || findMarker(page, verb, last) !== null) return null;
@@ -108,7 +111,8 @@ function leading(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Sayi
 
 /** What stands before "according to", back to the start of its clause, is the content. */
 function trailing(page: Page, sentence: Sentence, cue: Hit, source: Phrase): Saying | null {
-  if (complementiser(page, source.last + 1) !== null) return null;
+  const behind = page.char(source.last + 1) === '،' ? source.last + 2 : source.last + 1;
+  if (complementiser(page, behind) !== null) return null;
   const said = page.char(source.last + 1) === ':' ? colonMarker(page, source.last + 1, sentence.last) : null;
   if (said !== null) return nominalSaying(page, cue, source, said, 'nominal-before', 'free');
   const end = cue.first - 1;

@@ -1,6 +1,7 @@
 import { extended, type Sentence } from '@isnad/text';
 import type { CueClass, Link, Phrase, Saying } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
+import { WENT_ON } from '../generated/ar-grammar.ts';
 import { pointsBack, type SubjectBefore, subjectBefore, suitsRelative } from './before.ts';
 import { finiteVerb, isThat } from './grammar.ts';
 import { AND_OR_SO, GLUED_AND, PRESENT } from './letters.ts';
@@ -116,7 +117,7 @@ function noSubject(start: number): SubjectBefore {
 
 /** How a clause with a verb hangs on what stands before it. */
 export function linkOf(page: Page, cue: Hit, named: boolean): Link {
-  if (AND_OR_SO.test(cue.clitics)) return 'joined';
+  if (AND_OR_SO.test(cue.clitics) || WENT_ON.test(page.word(cue.first - 1))) return 'joined';
   if (isThat(page, cue.first - 1) || page.has(cue.first - 1, 'relative')) return 'nested';
   if (page.hit(cue.first - 1, 'clause') !== null) return 'joined';
   return !named && PRESENT.test(page.word(cue.first)) && page.isWord(cue.first - 1) ? 'nested' : 'free';

@@ -1,7 +1,7 @@
 import { extended } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
-import { AND_HE, FROM, OFFICE, OFFICE_IN, OFFICE_OVER, WHAT } from '../generated/ar-grammar.ts';
+import { AND_HE, EACH, FROM, OFFICE, OFFICE_IN, OFFICE_OVER, WHAT } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksLikeDeed, speechParticiple } from './grammar.ts';
 import {
   ALEF,
@@ -30,6 +30,9 @@ export interface SourceReading {
 
 /** Tokens a source may have; longer ones are no noun phrases. */
 const LONGEST = 60;
+
+/** Tokens that a name in quotation marks may have; what is longer is somebody's words. */
+const LONGEST_NAME = 8;
 
 /** Reads what stands between a verb of saying and what is said: the speaker, then where, when and to whom. */
 export function readSource(page: Page, first: number, limit: number): SourceReading {
@@ -216,11 +219,18 @@ function skipAdjuncts(page: Page, first: number, limit: number): number {
     if (page.inTime(i)) i = page.timeEnd[i]! + 1;
     else if (page.isMark(i) && !page.opens(i)) i++;
     else if (isAdverb(page, i)) i = page.hit(i, 'adverb')!.last + 1;
+    else if (i === first && isObject(page, i)) i++;
     else if (isBarePreposition(page, i)) return limit;
     else if (isRecipient(page, i) || isTold(page, i, limit)) i = afterRecipient(page, i, limit);
     else break;
   }
   return i;
+}
+
+/** "confirmed this the director of the airport": the object stands before its subject, unlike in "this director". */
+function isObject(page: Page, i: number): boolean {
+  const head = page.hit(i + 1, 'speaker');
+  return page.has(i, 'demonstrative') && head !== null && head.clitics === '' && !head.article;
 }
 
 /** The listener is one word or one name in quotation marks. */
@@ -268,8 +278,11 @@ export function isRecipient(page: Page, i: number): boolean {
 function phraseEnd(page: Page, start: number, limit: number): number {
   for (let i = start; i < limit; i++) {
     const quotation = page.opens(i);
-    if (quotation !== undefined) i = page.tokens.at(quotation.to - 1);
-    else if (page.char(i) === '(') i = closingBracket(page, i, limit);
+    if (quotation !== undefined) {
+      const close = page.tokens.at(quotation.to - 1);
+      if (i > start && close - i > LONGEST_NAME) return i;
+      i = close;
+    } else if (page.char(i) === '(') i = closingBracket(page, i, limit);
     else if (page.isMark(i)) {
       const next = overMark(page, start, i, limit);
       if (next < 0) return i;
@@ -361,10 +374,11 @@ function isListener(page: Page, start: number, i: number): boolean {
     );
 }
 
-/** "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
+/** "each of the two ministers", "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
 function staysInPhrase(page: Page, start: number, i: number, limit: number): boolean {
   const word = page.word(i);
   if (FROM.has(word) && page.hit(start - 1, 'cue')?.value.fields[2] === word) return false;
+  if (FROM.has(word) && EACH.has(page.word(i - 1))) return true;
   if (!OFFICE_IN.has(word) || i + 1 >= limit) return false;
   if (page.has(i + 1, 'occasion') || page.inTime(i + 1) || page.has(i + 1, 'demonstrative')) return false;
   if (OFFICE_OVER.has(word)) return isOffice(page, i - 1);
