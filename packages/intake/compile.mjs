@@ -23,11 +23,32 @@ const letters = readTable('words/letters.tsv', 3).map(([letter, ar, fa]) => {
   return [letter, Math.max(Number(ar), Number(fa))];
 });
 
+const names = (cell) =>
+  cell
+    .split(' | ')
+    .map((name) => name.trim().replace(/^~/, ''))
+    .filter((name) => name !== '');
+
+const KINDS = ['lead', 'nobody', 'desk', 'section'];
+const bylines = Object.fromEntries(KINDS.map((kind) => [kind, []]));
+for (const [kind, words] of readTable('words/bylines.tsv', 2)) {
+  if (!KINDS.includes(kind)) throw new Error(`packages/intake/words/bylines.tsv: ${kind} is no kind`);
+  bylines[kind].push(...names(words));
+}
+
+const agencies = readTable('../reading/words/outlets.tsv', 4)
+  .filter(([, kind]) => kind === 'agency')
+  .map(([id, , , ...columns]) => [id, columns.flatMap(names)]);
+
 mkdirSync(join(here, 'src/generated'), { recursive: true });
 writeFileSync(
   join(here, 'src/generated/words.ts'),
   `// Written by compile.mjs. Do not edit.
 /** Letters of the Arabic script by how often they stand in news, of a thousand; the higher of Arabic and Persian. */
 export const LETTERS: readonly (readonly [letter: string, frequency: number])[] = ${JSON.stringify(letters)};
+/** What stands in the place of an author and is none (words/bylines.tsv). */
+export const BYLINES: Readonly<Record<'lead' | 'nobody' | 'desk' | 'section', readonly string[]>> = ${JSON.stringify(bylines)};
+/** News agencies: id of words/outlets.tsv in reading, and names. */
+export const AGENCIES: readonly (readonly [id: string, names: readonly string[]])[] = ${JSON.stringify(agencies)};
 `,
 );

@@ -13,12 +13,12 @@ const mostSightings = 100;
 export async function reportView(database: Database, id: string): Promise<ReportView | null> {
   const stored = await database.report(id);
   if (!stored) return null;
-  const { report, reading, dating, capture } = stored;
+  const { report, reading, dating, capture, stated } = stored;
   const held = heldAgainst(stored, await database.accords());
   const under = report.url === undefined ? [] : await database.summaries({ url: report.url });
   const revisions = under.filter((other) => other.id !== id);
   const sightings = await database.sightings(id, mostSightings);
-  return { id, report, reading, dating, capture, row: summaryOf(stored), revisions, sightings, ...held };
+  return { id, report, reading, dating, capture, stated, row: summaryOf(stored), revisions, sightings, ...held };
 }
 
 /** What is known about one accord, ready to be asked as of any day. */

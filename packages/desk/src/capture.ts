@@ -16,7 +16,7 @@ import { type Addition, canonical, type JournalBody, type ReportFacts, sha256 } 
 import type { AddInput } from './types.ts';
 
 type ReportBody = Extract<JournalBody, { kind: 'report' }>;
-const facts = ['title', 'published', 'outlet', 'url', 'language', 'charset'] as const;
+const facts = ['title', 'published', 'modified', 'outlet', 'authors', 'agency', 'url', 'language', 'charset'] as const;
 
 /** Takes an input apart by its kind. Throws a Failure of intake. */
 export async function takeInput(input: AddInput, at: string): Promise<Taken> {

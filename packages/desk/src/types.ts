@@ -13,7 +13,16 @@ import type {
   SourceRecord,
 } from '@isnad/ledger';
 import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
-import type { Head, QueueState, ReportSummary, Seal, SealCheck, Sighting, WatchDecision } from '@isnad/store';
+import type {
+  Head,
+  QueueState,
+  ReportFacts,
+  ReportSummary,
+  Seal,
+  SealCheck,
+  Sighting,
+  WatchDecision,
+} from '@isnad/store';
 import type { Flaw } from '@isnad/text';
 import type { Failure } from '@isnad/views';
 
@@ -47,6 +56,8 @@ export interface Refused {
 }
 export interface ReportView extends ReadReport {
   readonly row: ReportSummary;
+  /** What the report states about itself, each fact with where it does, and what it says elsewhere and differently. */
+  readonly stated: ReportFacts;
   /** Other texts that came under the same address: all are kept. */
   readonly revisions: readonly ReportSummary[];
   /** When the same bytes came again, newest first; at most a hundred. */

@@ -3,7 +3,10 @@ import type { Capture, CapturedReport, Given, Origin, Stated, Taken, TakeSetting
 import { webAddress } from './web-address.ts';
 
 /** What a report says about itself; the same names as in `CapturedReport`. */
-export type Facts = Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'url' | 'language' | 'charset'>;
+export type Facts = Pick<
+  CapturedReport,
+  'title' | 'published' | 'outlet' | 'url' | 'language' | 'modified' | 'authors' | 'agency' | 'charset'
+>;
 const FACTS = ['title', 'published', 'outlet', 'url', 'language'] as const;
 
 /** Hex digits of a text's hash that make its id: 64 bits, enough for archives of any size we can hold. */
@@ -54,7 +57,7 @@ function settle(facts: Facts, given: Given): Facts {
     const fact = value === undefined ? facts[name] : preferred({ value, from: 'user' }, facts[name]);
     return fact ? [[name, fact] as const] : [];
   });
-  return { ...(Object.fromEntries(entries) as Facts), ...(facts.charset && { charset: facts.charset }) };
+  return { ...facts, ...(Object.fromEntries(entries) as Facts) };
 }
 
 /** The facts of a report, with what is said of it elsewhere in the last place. */

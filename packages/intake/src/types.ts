@@ -39,7 +39,8 @@ export interface Captured {
 export interface Stated<T> {
   readonly value: T;
   /**
-   * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang` of a page;
+   * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang`,
+   * `byline`, `dateline`, `footer` of a page; `text` = the article's own words;
    * `address` = where it was fetched; `line`, `sample` = the field there; `feed` = the entry
    * of a feed that led there; `user` = given with the input.
    */
@@ -61,6 +62,12 @@ export interface CapturedReport {
   readonly outlet?: Stated<string>;
   readonly url?: Stated<string>;
   readonly language?: Stated<ReportLanguage>;
+  /** An ISO day: that of the newest change that the page tells of. */
+  readonly modified?: Stated<string>;
+  /** Persons who sign it. */
+  readonly authors?: Stated<readonly string[]>;
+  /** Id of the agency that it credits (`outlets.tsv` of reading); the name that stands there is the wording. */
+  readonly agency?: Stated<string>;
   /**
    * The character set that the text was read in, where it is not plain UTF-8 or something else was said: from `mark`,
    * `header`, `xml`, `meta`, or `detected`, then with how well each fits in `wording`.

@@ -148,6 +148,11 @@ describe('a web archive', () => {
     }
   });
 
+  test('cut in the head of a packed record is cut', async () => {
+    // 1f 8b 08 with an extra field whose length is missing: found by bench/fuzz.mjs.
+    expect(shown(await read(Buffer.from('1f8b080d0a0d0a00000a', 'hex')))).toEqual([['archive-cut', 0]]);
+  });
+
   test('damaged in the middle says at which byte', async () => {
     const damaged = Buffer.concat([records[1]!, Buffer.from('garbage\r\n'), records[2]!]);
     expect(shown(await read(damaged))).toEqual([expected[0], ['archive-broken', records[1]!.length]]);

@@ -116,6 +116,8 @@ describe('a hostile page', () => {
     ['digits', '7'.repeat(1_000_000)],
     ['one letter', 'ن'.repeat(500_000)],
     ['attributes', `<p ${'a=b '.repeat(100_000)}>x</p>`],
+    ['entities', '&amp;&#1583;&notit;'.repeat(100_000)],
+    ['declared entities', '<!ENTITY a "&a;&a;">&a;'.repeat(50_000)],
     ['comments', '<!-- '.repeat(100_000)],
     ['open scripts', '<script>'.repeat(100_000)],
     ['broken JSON-LD', `<script type="application/ld+json">${'[{"@graph":'.repeat(50_000)}</script>`],

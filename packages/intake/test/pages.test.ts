@@ -14,10 +14,13 @@ interface Expected {
   readonly outlet?: Stated<string>;
   readonly url?: Stated<string>;
   readonly language?: Stated<string>;
+  readonly modified?: Stated<string>;
+  readonly authors?: Stated<readonly string[]>;
+  readonly agency?: Stated<string>;
 }
 
 const folder = new URL('./pages/', import.meta.url);
-const FIELDS = ['title', 'published', 'outlet', 'url', 'language'] as const;
+const FIELDS = ['title', 'published', 'modified', 'outlet', 'authors', 'agency', 'url', 'language'] as const;
 
 describe.each(readdirSync(folder))('page %s', (slug) => {
   const bytes = readFileSync(new URL(`${slug}/source.html`, folder));
@@ -30,8 +33,8 @@ describe.each(readdirSync(folder))('page %s', (slug) => {
     for (const field of FIELDS) {
       const { value, from, others } = report[field] ?? {};
       expect({ field, value, from }).toEqual({ field, value: expected[field]?.value, from: expected[field]?.from });
-      if (field === 'published') {
-        expect(others?.map((other) => ({ value: other.value, from: other.from }))).toEqual(expected.published?.others);
+      if (field === 'published' || expected[field]?.others) {
+        expect(others?.map((other) => ({ value: other.value, from: other.from }))).toEqual(expected[field]?.others);
       }
     }
     expect(Buffer.from(capture.bytes).equals(bytes)).toBe(true);

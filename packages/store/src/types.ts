@@ -1,13 +1,23 @@
 import type { Accord, Day, ReadReport, SetLevel } from '@isnad/ledger';
 
 /** A fact that a report states about itself, and where it says so (see intake's `Stated`). */
-export interface StatedFact {
-  readonly value: string;
+export interface StatedFact<T = string> {
+  readonly value: T;
   readonly from: string;
   readonly wording?: string;
-  readonly others?: readonly StatedFact[];
+  readonly others?: readonly StatedFact<T>[];
 }
-export type ReportFacts = Readonly<Record<string, StatedFact>>;
+export interface ReportFacts {
+  readonly title?: StatedFact;
+  readonly published?: StatedFact;
+  readonly modified?: StatedFact;
+  readonly outlet?: StatedFact;
+  readonly authors?: StatedFact<readonly string[]>;
+  readonly agency?: StatedFact;
+  readonly url?: StatedFact;
+  readonly language?: StatedFact;
+  readonly charset?: StatedFact;
+}
 
 /** What the journal records. Every other thing in a data folder is derived from these. */
 export type JournalBody =

@@ -349,6 +349,12 @@ export const stored: ReportView = {
     claims: claims.length,
     added: '2030-11-13T08:00:00Z',
   },
+  stated: {
+    authors: { value: ['نور الجميلي'], from: 'json-ld' },
+    agency: { value: 'reuters', from: 'dateline', wording: 'رويترز' },
+    language: { value: 'ar', from: 'text', others: [{ value: 'en', from: 'html-lang' }] },
+    charset: { value: 'windows-1256', from: 'detected', wording: 'windows-1256 0.94, utf-8 0.00' },
+  },
   revisions: [],
   sightings: [
     {

@@ -305,6 +305,12 @@ describe('dossier, report, source', () => {
     expect(await (await get('/dossier/bridge-2030')).text()).toContain('name="as-of" value="2031-07-16"');
   });
 
+  test('shows who signs a report, its agency, and what it states in two ways', async () => {
+    const page = await (await get('/report/r1', { cookie: 'lang=en' })).text();
+    for (const words of ['نور الجميلي', 'رويترز', 'windows-1256', 'The report says elsewhere', 'html-lang'])
+      expect(page).toContain(words);
+  });
+
   test('a report tells a stated day that its text contradicts', async () => {
     const page = await (await get('/report/r1')).text();
     expect(page).toContain('The stated day and the text do not agree');

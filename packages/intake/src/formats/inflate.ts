@@ -25,7 +25,11 @@ export async function isGzip(source: ByteSource): Promise<boolean> {
 export async function* gzipMember(source: ByteSource): AsyncGenerator<Buffer> {
   const head = await source.take(10);
   const flags = head[3] ?? 0;
-  if (flags & FLAG_EXTRA) await source.pass((await source.take(2)).readUInt16LE());
+  if (flags & FLAG_EXTRA) {
+    const length = await source.take(2);
+    if (length.length < 2) throw new BrokenPacking();
+    await source.pass(length.readUInt16LE());
+  }
   if (flags & FLAG_NAME) await passZero(source);
   if (flags & FLAG_COMMENT) await passZero(source);
   if (flags & FLAG_SUM) await source.pass(2);

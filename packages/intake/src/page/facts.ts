@@ -1,10 +1,11 @@
 import { detectLanguage } from '@isnad/text';
 import { dayOf } from '../day.ts';
-import { oneLine, type Statements, settle } from '../statements.ts';
+import { oneLine, present, type Statements, settle } from '../statements.ts';
 import type { Facts } from '../taken.ts';
-import type { ReportLanguage } from '../types.ts';
+import type { ReportLanguage, Stated } from '../types.ts';
 import { webAddress } from '../web-address.ts';
 import { linkedArticle } from './json-ld.ts';
+import { agencyOf, authorsOf, type Credits } from './people.ts';
 import type { PageMarks } from './scan.ts';
 
 /** Names of `meta` tags for the day of publication, in the order of trust. */
@@ -18,10 +19,14 @@ const DAY_METAS = [
   'date',
 ];
 
+/** The same for the day of a change, and for authors. */
+const CHANGE_METAS = ['dcterms.modified', 'dc.date.modified', 'last-modified', 'revised'];
+const AUTHOR_METAS = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'sailthru.author'];
+
 /**
  * What a page says about itself. Nothing is inferred: a field that no mark states is absent. The order of trust stands
  * in the README of this room.
- * @param text of the article: a language that its letters exclude is not taken (templates often say `en`).
+ * @param text of the article: it may credit an agency, and be in another language than the page says.
  * @param address where the page was fetched, if it was.
  */
 export function pageFacts(marks: PageMarks, text: string, address: string | undefined): Facts {
@@ -29,14 +34,22 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
   const metas = new Map([...marks.metas].reverse());
   const own = new Set([canonical, webAddress(metas.get('og:url'), address), address]);
   const article = linkedArticle(marks.jsonLd, (url) => own.has(webAddress(url, address) ?? ''));
+  const outlets = [article.publisher, metas.get('og:site_name'), metas.get('application-name')];
+  const strangers = [...outlets, article.section, metas.get('article:section')];
+  const credits: Credits = [
+    ['json-ld', article.authors],
+    ['meta', AUTHOR_METAS.flatMap((name) => metas.get(name) ?? [])],
+    ['byline', marks.bylines],
+  ];
   const facts = {
     title: settle(titles(marks, metas, article.headline), oneLine),
     published: settle(days(marks, metas, article.datePublished), dayOf),
+    modified: settle(changes(marks, metas, article.dateModified), dayOf),
     outlet: settle(
       [
-        ['json-ld', article.publisher],
-        ['opengraph', metas.get('og:site_name')],
-        ['meta', metas.get('application-name')],
+        ['json-ld', outlets[0]],
+        ['opengraph', outlets[1]],
+        ['meta', outlets[2]],
       ],
       oneLine,
     ),
@@ -49,16 +62,18 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
       ],
       (wording) => webAddress(wording, address),
     ),
-    language: settle(
+    language: languageOf(
       [
         ['html-lang', marks.lang ?? undefined],
         ['opengraph', metas.get('og:locale')],
         ['json-ld', article.inLanguage],
       ],
-      (wording) => languageOf(wording, text),
+      text,
     ),
+    authors: authorsOf(credits, strangers),
+    agency: agencyOf([['json-ld', article.sources], ...credits], text, strangers),
   };
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact)) as Facts;
+  return present(facts);
 }
 
 /** The `title` tag comes last: it often carries the outlet's name as well. A page with two headings has none. */
@@ -81,16 +96,48 @@ function days(marks: PageMarks, metas: ReadonlyMap<string, string>, linked: stri
   ];
 }
 
+/** The day of the newest change. */
+function changes(marks: PageMarks, metas: ReadonlyMap<string, string>, linked: string | undefined): Statements {
+  return [
+    ['json-ld', linked],
+    ['opengraph', metas.get('article:modified_time') ?? metas.get('og:updated_time')],
+    ['microdata', metas.get('itemprop:datemodified')],
+    ...CHANGE_METAS.map((name) => ['meta', metas.get(name)] as const),
+    ['time-element', marks.times.find(({ modified }) => modified)?.datetime],
+  ];
+}
+
 /**
  * The `<time>` that dates the page: one that says so, else the first under a heading, for that is where datelines stand.
  * The times of a page without a heading belong to what it lists.
  */
 function timeElement({ times }: PageMarks): string | undefined {
-  return (times.find(({ declared }) => declared) ?? times.find(({ afterHeading }) => afterHeading))?.datetime;
+  return (
+    times.find(({ declared }) => declared) ?? times.find(({ afterHeading, modified }) => afterHeading && !modified)
+  )?.datetime;
 }
 
-function languageOf(wording: string, text: string): ReportLanguage | undefined {
-  const language = (['ar', 'fa', 'en'] as const).find((one) => wording.trim().toLowerCase().split(/[-_]/)[0] === one);
+/** With fewer letters a text does not contradict its page. */
+const ENOUGH_TEXT = 200;
+
+/**
+ * The language that a page states. Where the text is in another one, the statement that agrees with it is taken, or the text
+ * itself, and what the page says stays beside it: templates often say `en`.
+ */
+function languageOf(statements: Statements, text: string): Stated<ReportLanguage> | undefined {
+  const stated = settle(statements, codeOf);
+  if (!stated) return undefined;
   const seen = detectLanguage(text);
-  return seen === null || (seen === 'en') === (language === 'en') ? language : undefined;
+  const { others = [], ...first } = stated;
+  if (seen === null || seen === stated.value || (sameScript(seen, stated.value) && text.length < ENOUGH_TEXT))
+    return stated;
+  const agreeing = others.find(({ value }) => value === seen) ?? { value: seen, from: 'text' };
+  return { ...agreeing, others: [first, ...others.filter(({ value }) => value !== seen)] };
+}
+
+const sameScript = (a: ReportLanguage, b: ReportLanguage): boolean => (a === 'en') === (b === 'en');
+
+function codeOf(wording: string): ReportLanguage | undefined {
+  const code = wording.trim().toLowerCase().split(/[-_]/)[0];
+  return (['ar', 'fa', 'en'] as const).find((one) => one === code);
 }

@@ -1,3 +1,5 @@
+import { present } from '../statements.ts';
+
 type Node = Readonly<Record<string, unknown>>;
 
 /** What schema.org data say of the page's own article. */
@@ -7,6 +9,12 @@ export interface LinkedArticle {
   readonly publisher?: string;
   readonly url?: string;
   readonly inLanguage?: string;
+  readonly dateModified?: string;
+  readonly section?: string;
+  /** Names of persons and bodies, as they stand there. */
+  readonly authors: readonly string[];
+  /** Names of those that it was taken from. */
+  readonly sources: readonly string[];
 }
 
 /** NewsArticle, ReportageNewsArticle, BlogPosting, LiveBlogPosting, Report ...; schema.org has some twenty of them. */
@@ -22,15 +30,19 @@ export function linkedArticle(scripts: readonly string[], isThisPage: (url: stri
   const articles = nodes.filter((node) => typesOf(node).some((type) => ARTICLE.test(type)));
   const own = articles.find((node) => isThisPage(addressOf(node) ?? '')) ?? articles[0];
   const node = own ?? nodes.find((one) => typesOf(one).includes('WebPage'));
-  if (!node) return {};
+  if (!node) return { authors: [], sources: [] };
   const facts = {
     headline: textOf(node.headline) ?? textOf(node.name),
     datePublished: textOf(node.datePublished),
     publisher: publisherOf(node, nodes),
     url: addressOf(node),
     inLanguage: textOf(node.inLanguage),
+    dateModified: textOf(node.dateModified),
+    section: textOf(node.articleSection),
+    authors: namesIn([node.author, node.creator], nodes),
+    sources: namesIn([node.sourceOrganization, node.provider, node.creditText], nodes),
   };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value)) as LinkedArticle;
+  return present(facts) as LinkedArticle;
 }
 
 /** The objects of one script: itself, those of its list, those of its `@graph`. Nothing deeper is the page's own. */
@@ -51,11 +63,23 @@ function parse(script: string): unknown {
 }
 
 function publisherOf(node: Node, nodes: readonly Node[]): string | undefined {
-  const [publisher] = asList(node.publisher);
-  if (!isNode(publisher)) return textOf(publisher);
-  const named = textOf(publisher.name);
+  return nameOf(asList(node.publisher)[0], nodes);
+}
+
+/** More are no authors but a list of something else. */
+const MOST_NAMES = 20;
+
+function namesIn(values: readonly unknown[], nodes: readonly Node[]): string[] {
+  const all = values.flatMap(asList).slice(0, MOST_NAMES);
+  return all.flatMap((value) => nameOf(value, nodes) ?? []);
+}
+
+/** The name of a person or a body: itself, its own, or that of the object that it points to. */
+function nameOf(value: unknown, nodes: readonly Node[]): string | undefined {
+  if (!isNode(value)) return textOf(value);
+  const named = textOf(value.name);
   if (named) return named;
-  const id = publisher['@id'];
+  const id = value['@id'];
   return textOf(nodes.find((one) => id !== undefined && one['@id'] === id)?.name);
 }
 

@@ -24,9 +24,9 @@ export function readPage(html: string, address?: string): PageReading {
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
   const marks = scanPage(html, document as TreeDocument);
   const lines = articleLines(document);
-  const title = pageFacts(marks, '', address).title?.value;
-  const text = (lines[0] === title ? lines.slice(1) : lines).join('\n');
-  return { text, facts: pageFacts(marks, text, address) };
+  const facts = pageFacts(marks, lines.join('\n'), address);
+  const text = (lines[0] === facts.title?.value ? lines.slice(1) : lines).join('\n');
+  return { text, facts };
 }
 
 /** A document of the DOM; the types of a browser are not at hand here. */

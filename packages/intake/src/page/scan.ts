@@ -6,6 +6,8 @@ export interface TimeElement {
   /** `itemprop="datePublished"` or `pubdate`: the page itself says that this is the day of publication. */
   readonly declared: boolean;
   readonly afterHeading: boolean;
+  /** `itemprop="dateModified"`: the day of a change. */
+  readonly modified: boolean;
 }
 /** What a page says about itself, in the order in which it says it. */
 export interface PageMarks {
@@ -17,6 +19,8 @@ export interface PageMarks {
   readonly lang: string | null;
   readonly title: string;
   readonly headings: readonly string[];
+  /** Words in the places where a page names its authors. */
+  readonly bylines: readonly string[];
 }
 /** The part of a DOM element that building a tree needs. */
 export interface TreeElement {
@@ -90,6 +94,7 @@ class Scan {
   private readonly jsonLd: string[] = [];
   private readonly times: TimeElement[] = [];
   private readonly headings: string[] = [];
+  private readonly bylines: string[] = [];
   private canonical: string | null = null;
   private lang: string | null = null;
   private title = '';
@@ -102,7 +107,7 @@ class Scan {
   /** Open elements whose words are thrown away. */
   private dropping = 0;
   /** Takes the words of a title, a heading or a script of data; null = the words are of the page alone. */
-  private listener: { readonly element: string; words: string } | null = null;
+  private listener: { readonly element: string; readonly byline: boolean; words: string } | null = null;
 
   constructor(document: TreeDocument) {
     this.document = document;
@@ -134,9 +139,9 @@ class Scan {
 
   end(): PageMarks {
     this.write();
-    const { metas, jsonLd, times, canonical, lang, title, headings } = this;
+    const { metas, jsonLd, times, canonical, lang, title, headings, bylines } = this;
     this.document.title = title;
-    return { metas, jsonLd, times, canonical, lang, title, headings };
+    return { metas, jsonLd, times, canonical, lang, title, headings, bylines };
   }
 
   private descend(name: string, attributes: Record<string, string>): void {
@@ -175,6 +180,7 @@ class Scan {
     // A title inside a drawing is a tooltip.
     else if ((name === 'title' || name === 'h1') && this.dropping === 0) this.listen(name);
     else if (name === 'time' && this.dropping === 0) this.noteTime(attributes);
+    else if (this.dropping === 0 && !this.listener && isByline(attributes)) this.listen(name, true);
   }
 
   private noteMeta(attributes: Record<string, string>): void {
@@ -187,21 +193,32 @@ class Scan {
   private noteTime({ datetime, itemprop, pubdate }: Record<string, string>): void {
     if (!datetime || this.times.length >= MANY) return;
     const declared = itemprop === 'datePublished' || pubdate !== undefined;
-    this.times.push({ datetime, declared, afterHeading: this.headings.length > 0 });
+    const modified = itemprop === 'dateModified';
+    this.times.push({ datetime, declared, modified, afterHeading: this.headings.length > 0 });
   }
 
-  private listen(element: string): void {
-    this.listener = { element, words: '' };
+  private listen(element: string, byline = false): void {
+    this.listener = { element, byline, words: '' };
   }
 
   private hear(words: string): void {
-    const element = this.listener?.element;
+    const { element, byline } = this.listener ?? {};
     this.listener = null;
-    if (element === 'script') this.jsonLd.push(words);
+    if (byline) {
+      if (this.bylines.length < MANY) this.bylines.push(words.slice(0, LONGEST_HEADING));
+    } else if (element === 'script') this.jsonLd.push(words);
     else if (element === 'title') this.title ||= words.trim();
     else if (words.trim() && words.length <= LONGEST_HEADING && this.headings.length < MANY)
       this.headings.push(words.trim());
   }
+}
+
+const BYLINE = /(?:^|\s)(?:byline|author|author-name|post-author|article-author|writer)(?:\s|$)/i;
+
+/** Does an element hold the name of an author, by what it says of itself? */
+function isByline({ itemprop, rel, class: classes }: Record<string, string>): boolean {
+  if (itemprop === undefined && rel === undefined && classes === undefined) return false;
+  return itemprop === 'author' || (rel !== undefined && wordsOf(rel).includes('author')) || BYLINE.test(classes ?? '');
 }
 
 function wordsOf(value: string | undefined): string[] {

@@ -12,7 +12,7 @@ function isWeb(url: string): boolean {
 }
 
 function Facts({ report, accords, view }: { report: ReportView; accords: readonly Accord[]; view: View }): Html {
-  const { row } = report;
+  const { row, stated } = report;
   const { url } = report.report;
   const accord = accords.find((candidate) => candidate.id === row.dossier);
   return (
@@ -28,6 +28,33 @@ function Facts({ report, accords, view }: { report: ReportView; accords: readonl
           <span class={`tag tag-${row.publishedBy}`}>{view.say(`dating.by.${row.publishedBy}`)}</span>
         )}
       </Fact>
+      {stated.authors && (
+        <Fact name={view.say('report.authors')}>
+          {stated.authors.value.map((name, i) => (
+            <>
+              {i > 0 && ' · '}
+              <bdi dir="auto">{name}</bdi>
+            </>
+          ))}
+        </Fact>
+      )}
+      {stated.agency && (
+        <Fact name={view.say('report.agency')}>
+          <bdi dir="auto">{stated.agency.wording ?? stated.agency.value}</bdi>
+        </Fact>
+      )}
+      {stated.modified && (
+        <Fact name={view.say('report.modified')}>
+          <Day view={view} day={stated.modified.value} />
+        </Fact>
+      )}
+      {stated.charset && (
+        <Fact name={view.say('report.charset')}>
+          <code dir="ltr" title={stated.charset.wording}>
+            {stated.charset.value}
+          </code>
+        </Fact>
+      )}
       {row.dossier && (
         <Fact name={view.say('keep.dossier')}>
           <a href={`/dossier/${encodeURIComponent(row.dossier)}`}>
@@ -57,6 +84,39 @@ function Facts({ report, accords, view }: { report: ReportView; accords: readonl
         </code>
       </Fact>
     </dl>
+  );
+}
+
+/** Facts that a reader must see contradicted; a title differs by the outlet's name on nearly every page. */
+const CONTESTED = ['published', 'modified', 'outlet', 'authors', 'agency', 'url', 'language', 'charset'] as const;
+const NAMES = {
+  published: 'read.published',
+  modified: 'report.modified',
+  outlet: 'read.outlet',
+  authors: 'report.authors',
+  agency: 'report.agency',
+  url: 'read.address',
+  language: 'report.language',
+  charset: 'report.charset',
+} as const;
+
+/** What the report states in two ways: the one that is not believed stays in sight, with its place. */
+function Clashes({ report, view }: { report: ReportView; view: View }): Html {
+  const clashes = CONTESTED.flatMap((field) =>
+    (report.stated[field]?.others ?? []).map(({ value, from }) => ({ field, value: [value].flat().join(' · '), from })),
+  );
+  if (clashes.length === 0) return null;
+  return (
+    <div class="clash" role="note">
+      <h3>{view.say('report.elsewhere')}</h3>
+      <ul>
+        {clashes.map(({ field, value, from }) => (
+          <li>
+            {view.say(NAMES[field])}: <bdi dir="auto">{value}</bdi> <code dir="ltr">{from}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -100,6 +160,7 @@ export function ReportPage(props: { report: ReportView; accords: readonly Accord
           </p>
         )}
         <Facts report={report} accords={accords} view={view} />
+        <Clashes report={report} view={view} />
         <Revisions report={report} view={view} />
       </div>
       <ExaminedPart examined={report} accords={accords} view={view} />
