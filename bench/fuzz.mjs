@@ -2,7 +2,7 @@
 //   node bench/fuzz.mjs [--count 200000] [--seed 1]
 import { parseArgs } from 'node:util';
 import { decode } from '../packages/intake/dist/bytes.js';
-import { readFeed, readOpml, readWarc, takeLine } from '../packages/intake/dist/index.js';
+import { readFeed, readOpml, readWacz, readWarc, takeLine } from '../packages/intake/dist/index.js';
 import { readPage } from '../packages/intake/dist/page/read-page.js';
 import { PageTooDeep } from '../packages/intake/dist/page/scan.js';
 import { Failure } from '../packages/views/dist/index.js';
@@ -21,6 +21,9 @@ const readers = {
   page: (bytes) => readPage(decode('p', bytes).text, 'https://a.example/'),
   warc: async (bytes) => {
     for await (const _ of readWarc('w', pieces(bytes)));
+  },
+  wacz: async (bytes) => {
+    for await (const _ of readWacz('z', pieces(bytes)));
   },
   opml: (bytes) => readOpml('o', bytes),
   line: (bytes) => takeLine('l', bytes, 1),

@@ -1,4 +1,4 @@
-export type Kind = 'feed' | 'page' | 'warc' | 'opml' | 'line';
+export type Kind = 'feed' | 'page' | 'warc' | 'wacz' | 'opml' | 'line';
 export interface Fuzzed {
   readonly faults: readonly {
     readonly kind: Kind;

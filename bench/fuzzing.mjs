@@ -23,6 +23,16 @@ const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTrans
 const record = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Date: 2025-08-30T10:00:00Z\r\nContent-Type: application/http\r\nWARC-Payload-Digest: sha1:1\r\nContent-Length: ${http.length}\r\n\r\n${http}\r\n\r\n`;
 const revisit = `WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Payload-Digest: sha1:1\r\nContent-Length: 0\r\n\r\n\r\n\r\n`;
 
+/** A ZIP archive of one stored file. */
+function zip(name, content) {
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50);
+  head.writeUInt32LE(content.length, 18);
+  head.writeUInt32LE(content.length, 22);
+  head.writeUInt16LE(name.length, 26);
+  return Buffer.concat([head, Buffer.from(name), content, Buffer.from('504b0102', 'hex')]);
+}
+
 const wide = (text) => Buffer.from(text, 'utf16le');
 const packed = Buffer.concat([gzipSync(record), gzipSync(revisit)]);
 
@@ -31,6 +41,7 @@ export const SEEDS = {
   feed: [rss, atom, rdf, json, sitemap].map((text) => Buffer.from(text)).concat(wide(rss)),
   page: [Buffer.from(page), wide(page), Buffer.from(page.replace('utf-8', 'windows-1256'))],
   warc: [Buffer.from(record + revisit), packed, Buffer.concat([Buffer.from(record), packed])],
+  wacz: [zip('archive/data.warc.gz', packed), zip('archive/data.warc', Buffer.from(record + revisit))],
   opml: [Buffer.from(opml)],
   line: [Buffer.from(line)],
 };

@@ -67,7 +67,7 @@ function completed(facts: Facts, said: Facts = {}): Facts {
     const fact = own && other ? preferred(own, other) : (own ?? other);
     return fact ? [[name, fact] as const] : [];
   });
-  return Object.fromEntries(entries) as Facts;
+  return { ...said, ...facts, ...(Object.fromEntries(entries) as Facts) };
 }
 
 /** `first`, with what else was said. */

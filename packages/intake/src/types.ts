@@ -40,9 +40,8 @@ export interface Stated<T> {
   readonly value: T;
   /**
    * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang`,
-   * `byline`, `dateline`, `footer` of a page; `text` = the article's own words;
-   * `address` = where it was fetched; `line`, `sample` = the field there; `feed` = the entry
-   * of a feed that led there; `user` = given with the input.
+   * `byline`, `dateline`, `footer` of a page; `text` = the article's own words; `address` = where it was fetched;
+   * `line`, `sample` = the field there; `feed` = the entry of a feed that led there; `user` = given with the input.
    */
   readonly from: string;
   /** The words that `value` was read from, where they are not the value itself. */

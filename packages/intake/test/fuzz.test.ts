@@ -2,7 +2,7 @@ import { Failure } from '@isnad/views';
 import { expect, test } from 'vitest';
 import { fuzz } from '../../../bench/fuzzing.mjs';
 import { decode } from '../src/bytes.ts';
-import { readFeed, readOpml, readWarc, takeLine } from '../src/index.ts';
+import { readFeed, readOpml, readWacz, readWarc, takeLine } from '../src/index.ts';
 import { readPage } from '../src/page/read-page.ts';
 import { PageTooDeep } from '../src/page/scan.ts';
 
@@ -10,13 +10,16 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-test('2,000 mutated feeds, pages, WARC records, OPML and JSON lines are read or refused', async () => {
+test('2,000 mutated feeds, pages, WARC records and WACZ, OPML and JSON lines are read or refused', async () => {
   const { faults, read, refused } = await fuzz({
     readers: {
       feed: (bytes) => readFeed('f', bytes),
       page: (bytes) => readPage(decode('p', bytes).text, 'https://a.example/'),
       warc: async (bytes) => {
         for await (const one of readWarc('w', once(bytes))) expect(one).toBeTypeOf('object');
+      },
+      wacz: async (bytes) => {
+        for await (const one of readWacz('z', once(bytes))) expect(one).toBeTypeOf('object');
       },
       opml: (bytes) => readOpml('o', bytes),
       line: (bytes) => takeLine('l', bytes, 1),
