@@ -9,6 +9,7 @@ export type { Paragraph, Run } from './marked-text.ts';
 export { markedText } from './marked-text.ts';
 export type { InterfaceLanguage, Messages, SentencePart } from './messages.ts';
 export { interfaceLanguages, messages } from './messages.ts';
+export { revised } from './revision.ts';
 export type {
   ActorRow,
   CandidateRow,

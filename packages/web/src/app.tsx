@@ -1,4 +1,4 @@
-import { conflictsInside, type Desk, type Dossier } from '@isnad/desk';
+import { conflictsInside, type Desk, type Dossier, type ReportView } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
 import { Failure, familyRows } from '@isnad/views';
@@ -14,6 +14,7 @@ import { ClaimPage } from './pages/claim.tsx';
 import { ConflictsPage } from './pages/conflicts.tsx';
 import { DossierPage } from './pages/dossier.tsx';
 import { FailurePage } from './pages/failure.tsx';
+import { IntakePage, nothingToWatch, type WatchTyped } from './pages/intake.tsx';
 import { DossiersPage, HomePage, ResultPage } from './pages/read.tsx';
 import { ReportPage } from './pages/report.tsx';
 import { SourcePage } from './pages/source.tsx';
@@ -21,7 +22,7 @@ import { isOfLevelForm, type RefusedLevel } from './parts/level-form.tsx';
 import { nothingTyped, type ReadInput } from './parts/read-form.tsx';
 import { slidDay } from './parts/slider.tsx';
 import { choosing, ownPath, remember, settingsOf } from './preferences.ts';
-import { formOf, levelInputOf, levelOf, readInputOf, reportOf } from './read.ts';
+import { formOf, levelInputOf, levelOf, readInputOf, reportOf, watchInputOf } from './read.ts';
 import { type AppOptions, completeSettings, type WebSettings } from './settings.ts';
 import { type Html, type View, viewOf } from './view.ts';
 
@@ -160,7 +161,44 @@ class Pages {
     const id = c.req.param('id') ?? '';
     const [report, accords] = await Promise.all([this.#desk.report(id), this.#desk.accords()]);
     if (!report) throw new Failure('web-report-unknown', { id: id.slice(0, 80) });
-    return html(c, <ReportPage view={this.view(c)} report={report} accords={accords} />);
+    return html(
+      c,
+      <ReportPage view={this.view(c)} report={report} before={await this.#before(report)} accords={accords} />,
+    );
+  }
+
+  /** The revision that came last before this one. */
+  async #before({ row, revisions }: ReportView): Promise<ReportView | null> {
+    const older = revisions.filter(({ added }) => added < row.added).toSorted((a, b) => (a.added < b.added ? 1 : -1));
+    return older[0] ? this.#desk.report(older[0].id) : null;
+  }
+
+  async intake(c: Context, typed: WatchTyped = nothingToWatch, problem?: Failure): Promise<Response> {
+    const view = { ...this.view(c), path: '/intake' };
+    const [watches, queue, accords] = await Promise.all([
+      this.#desk.watches(),
+      this.#desk.queue(),
+      this.#desk.accords(),
+    ]);
+    const page = { view, watches, queue, accords, typed, ...(problem ? { problem } : {}) };
+    return html(c, <IntakePage {...page} />, problem ? statusOf(problem) : 200);
+  }
+
+  /** Watches what was typed; what cannot be watched leads back to the form, nothing typed is lost. */
+  async watch(c: Context): Promise<Response> {
+    const typed = { ...nothingToWatch, ...(await formOf(c)) };
+    try {
+      await this.#desk.watch(watchInputOf(typed));
+    } catch (error) {
+      if (error instanceof Failure) return this.intake(c, typed, error);
+      throw error;
+    }
+    return c.redirect('/intake', 303);
+  }
+
+  async unwatch(c: Context): Promise<Response> {
+    await this.#desk.unwatch((await formOf(c)).id ?? '');
+    return c.redirect('/intake', 303);
   }
 
   async source(c: Context): Promise<Response> {
@@ -210,6 +248,9 @@ export function createApp(options: AppOptions): Hono {
   app.get('/', (c) => pages.home(c));
   app.post('/', limit, (c) => pages.read(c));
   app.post('/keep', limit, (c) => pages.keep(c));
+  app.get('/intake', (c) => pages.intake(c));
+  app.post('/intake/watch', limit, (c) => pages.watch(c));
+  app.post('/intake/end', limit, (c) => pages.unwatch(c));
   app.get('/dossiers', (c) => pages.dossiers(c));
   app.get('/dossier/:accord', (c) => pages.dossier(c));
   app.post('/dossier/:accord/levels', limit, (c) => pages.setLevel(c));

@@ -1,8 +1,10 @@
+import { secondsOf, type WatchInput } from '@isnad/desk';
 import type { SetLevel } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
 import { Failure } from '@isnad/views';
 import type { Context } from 'hono';
 import { isDay } from './day.ts';
+import type { WatchTyped } from './pages/intake.tsx';
 import type { LevelInput } from './parts/level-form.tsx';
 import type { ReadInput } from './parts/read-form.tsx';
 import type { AppOptions, WebSettings } from './settings.ts';
@@ -31,6 +33,16 @@ export function readInputOf(form: Readonly<Record<string, string>>): ReadInput {
     outlet: field('outlet'),
     published: field('published'),
   };
+}
+
+/**
+ * What a form asks to be watched.
+ * @throws {Failure} `watch-every` for a pause that is none.
+ */
+export function watchInputOf({ address, every, kind, dossier }: WatchTyped): WatchInput {
+  const seconds = secondsOf(every);
+  if (seconds === null) throw new Failure('watch-every', { value: every });
+  return { address, every: seconds, kind: kind as WatchInput['kind'] & string, ...(dossier !== '' && { dossier }) };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Accord } from '@isnad/ledger';
 import { worded } from '@isnad/views';
 import { ExaminedPart } from '../parts/examined.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { Revised } from '../parts/revised.tsx';
 import { isSample } from '../parts/sample.ts';
 import { Day, Fact, Wording } from '../parts/words.tsx';
 import { directionOf, type Html, type View } from '../view.ts';
@@ -142,9 +143,31 @@ function Revisions({ report, view }: { report: ReportView; view: View }): Html {
   );
 }
 
+/** When the same bytes came again: that the page still said so then. */
+function Sightings({ report, view }: { report: ReportView; view: View }): Html {
+  const days = [...new Set(report.sightings.map(({ at }) => at.slice(0, 10)))];
+  if (days.length === 0) return null;
+  return (
+    <p class="meta">
+      <span>{view.say('report.sightings', { count: report.sightings.length })}</span>
+      {days.slice(0, 5).map((day) => (
+        <Day view={view} day={day} />
+      ))}
+    </p>
+  );
+}
+
+interface ReportPageProps {
+  readonly report: ReportView;
+  /** The revision before this one, if there is one. */
+  readonly before: ReportView | null;
+  readonly accords: readonly Accord[];
+  readonly view: View;
+}
+
 /** One stored report: where it comes from and all that is found in it. */
-export function ReportPage(props: { report: ReportView; accords: readonly Accord[]; view: View }): Html {
-  const { report, accords, view } = props;
+export function ReportPage(props: ReportPageProps): Html {
+  const { report, before, accords, view } = props;
   const { language } = report.reading;
   const title = report.report.title ?? report.row.title ?? report.id;
   return (
@@ -161,8 +184,10 @@ export function ReportPage(props: { report: ReportView; accords: readonly Accord
         )}
         <Facts report={report} accords={accords} view={view} />
         <Clashes report={report} view={view} />
+        <Sightings report={report} view={view} />
         <Revisions report={report} view={view} />
       </div>
+      <Revised view={view} report={report} before={before} />
       <ExaminedPart examined={report} accords={accords} view={view} />
     </Layout>
   );

@@ -7,7 +7,7 @@ import { visible } from './words.tsx';
 interface LayoutProps {
   readonly view: View;
   readonly title: string;
-  readonly here?: 'read' | 'dossiers';
+  readonly here?: 'read' | 'dossiers' | 'intake';
   /** Id of the form that a page made by POST is made from: changing the language sends it again. */
   readonly form?: string;
   readonly children: Child;
@@ -60,6 +60,9 @@ function Header({ view, here, form }: Pick<LayoutProps, 'view' | 'here'> & { for
         </a>
         <a href="/dossiers" aria-current={current('dossiers')}>
           {view.say('nav.dossiers')}
+        </a>
+        <a href="/intake" aria-current={current('intake')}>
+          {view.say('intake.title')}
         </a>
       </nav>
       <LanguageSwitch view={view} form={form} />
