@@ -24,11 +24,16 @@ export function finiteCue(page: Page, i: number): Hit | null {
   const hit = readings(page, i);
   if (hit === null || hit.article || !VERB_PARTICLES.has(hit.clitics) || page.has(i, 'aside')) return null;
   if (page.has(i, 'preposition') && !thatFollows(page, i + 1, page.has(i + 1, 'speaker') ? 9 : 4)) return null;
-  if (page.has(i + 1, 'anonymity') || page.has(i, 'nominal')) return null;
+  if (page.has(i + 1, 'anonymity') || inAnonymity(page, i) || page.has(i, 'nominal')) return null;
   if (page.has(i, 'act') && bareThat(page, i - 1)) return null;
   if (hit.clitics.endsWith(GLUED_WILL) && page.word(i).endsWith(hit.value.fields[0]!)) return null;
   if (hit.clitics === '' && afterNoun(page, i)) return null;
   return hit;
+}
+
+/** "without telling his name": the verb inside is none of saying. */
+function inAnonymity(page: Page, i: number): boolean {
+  return (page.hit(i - 1, 'anonymity')?.last ?? -1) >= i;
 }
 
 /** "that" with no pronoun glued to it, so that a noun follows. */
@@ -116,6 +121,8 @@ function subjectBefore(page: Page, i: number): boolean {
 export function speechParticiple(page: Page, i: number): Hit | null {
   const hit = page.hit(i, 'participle');
   if (hit === null || hit.article || !NOTHING_OR_AND.test(hit.clitics) || page.has(i, 'adverb')) return null;
+  // "on condition that his name is not told" is said of the speaker.
+  if (page.has(i + 1, 'anonymity')) return null;
   const accusative = page.word(i).endsWith(ALEF);
   return accusative || page.isMark(i - 1) || isThat(page, i + 1) || isThat(page, i + 2) ? hit : null;
 }

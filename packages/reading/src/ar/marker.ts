@@ -13,6 +13,7 @@ import {
   speechParticiple,
 } from './grammar.ts';
 import { BEHIND_IN_BARE, GLUED_AND, GLUED_IN, GLUED_TO, PRESENT } from './letters.ts';
+import { isRecipient } from './source.ts';
 
 /** Where what is said begins. */
 export interface Marker {
@@ -164,7 +165,7 @@ function isName(page: Page, i: number, quotation: Quotation, end: number): boole
   const head = headBefore(page, i);
   if (close - i - 1 > (head ? LONGEST_TITLE : LONGEST_NAME)) return false;
   if (head && close - i - 1 <= LONGEST_NAME && goesOnBehind(page, close + 1)) return true;
-  if (page.word(i - 1) === GLUED_TO) return true;
+  if (page.word(i - 1) === GLUED_TO || (head && isRecipient(page, i - 1))) return true;
   for (let k = close + 1; k <= end; k++) {
     if (!head && page.char(k) === '،' && page.word(k + 1).startsWith(GLUED_AND)) return false;
     if (repeatsSaying(page, k)) return true;

@@ -1,7 +1,7 @@
 import { extended } from '@isnad/text';
 import type { Phrase } from '../engine/pack.ts';
 import type { Hit, Page } from '../engine/page.ts';
-import { AND_HE, EACH, FROM, OFFICE, OFFICE_IN, OFFICE_OVER, WHAT } from '../generated/ar-grammar.ts';
+import { AND_HE, EACH, ENVOY, FROM, OFFICE, OFFICE_IN, OFFICE_OVER, OFFICE_TO, WHAT } from '../generated/ar-grammar.ts';
 import { finiteVerb, looksLikeDeed, speechParticiple } from './grammar.ts';
 import {
   ALEF,
@@ -86,7 +86,8 @@ function slotStart(page: Page, first: number, limit: number): number {
 /** Where the object begins behind a subject that is complete: "the MP raised questions", "the prince received the envoy". */
 function objectStart(page: Page, start: number, end: number): number {
   const meets = page.hit(start - 1, 'verb')?.value.fields[0] === 'meet';
-  for (let i = start + 1; i < end; i++) {
+  const known = page.hit(start, 'actor') ?? page.hit(start, 'outlet');
+  for (let i = (known?.last ?? start) + 1; i < end; i++) {
     if (!page.isWord(i) || page.isMark(i - 1)) continue;
     if (meets && page.hit(i - 1, 'speaker')?.clitics !== '' && page.hit(i, 'speaker')?.clitics === '') return i;
     if (beginsObject(page, start, i, end)) return i;
@@ -151,6 +152,7 @@ function isConstruct(page: Page, i: number): boolean {
  */
 function isDefiniteObject(page: Page, start: number, i: number): boolean {
   if (!isDefinite(page, i) || !isDefinite(page, i - 1)) return false;
+  if (page.hit(i, 'actor') !== null && (page.hit(start, 'actor')?.last ?? i) < i) return true;
   if (page.has(i, 'spot') || page.has(i, 'body')) return true;
   if (i === start + 1 && page.has(start, 'speaker')) return false;
   if (ADJECTIVES.some((kind) => page.has(i, kind)) || RELATIVE_END.test(page.word(i))) return false;
@@ -177,9 +179,10 @@ const NOUNS_OF_NAMES: ReadonlySet<string> = new Set([
   'adjective',
 ]);
 
-/** "confirmed his insistence": a lone noun that belongs to somebody is the object of the verb, not its subject. */
+/** "confirmed his insistence", "announced this": a lone noun that belongs to somebody, or "this", is the object of the verb. */
 function subjectOf(page: Page, phrase: Phrase | null): Phrase | null {
   if (phrase === null || wordsIn(page, phrase) > 1) return phrase;
+  if (page.has(phrase.first, 'demonstrative')) return null;
   const owned =
     page.word(phrase.first + (page.isMark(phrase.first) ? 1 : 0)).endsWith(HEH) &&
     (!page.knows(phrase.first) || page.has(phrase.first, 'matter'));
@@ -377,12 +380,19 @@ function isListener(page: Page, start: number, i: number): boolean {
 /** "each of the two ministers", "officials in the railways", "a member from the party", "the ambassador to": inside the phrase, unless it says where it was said. */
 function staysInPhrase(page: Page, start: number, i: number, limit: number): boolean {
   const word = page.word(i);
-  if (FROM.has(word) && page.hit(start - 1, 'cue')?.value.fields[2] === word) return false;
+  if (FROM.has(word) && takesPreposition(page, start, word)) return false;
   if (FROM.has(word) && EACH.has(page.word(i - 1))) return true;
+  if (OFFICE_TO.has(word) && ENVOY.test(page.word(start)))
+    return page.has(i + 1, 'place') && !takesPreposition(page, start, word);
   if (!OFFICE_IN.has(word) || i + 1 >= limit) return false;
   if (page.has(i + 1, 'occasion') || page.inTime(i + 1) || page.has(i + 1, 'demonstrative')) return false;
   if (OFFICE_OVER.has(word)) return isOffice(page, i - 1);
   return !namedBefore(page, start, i);
+}
+
+/** Does the verb before the subject take this preposition itself? */
+function takesPreposition(page: Page, start: number, word: string): boolean {
+  return page.hit(start - 1, 'cue')?.value.fields[2] === word;
 }
 
 function isOffice(page: Page, i: number): boolean {

@@ -1,7 +1,7 @@
 import { numeralAt } from '@isnad/text';
 import type { Phrase, SpeakerReading } from '../engine/pack.ts';
 import type { Page } from '../engine/page.ts';
-import { ONE_OF } from '../generated/ar-grammar.ts';
+import { OFFICE_IN, ONE_OF } from '../generated/ar-grammar.ts';
 import { finiteCue } from './grammar.ts';
 import { ARTICLE, DEFINITE_IN_NAME, TEH_MARBUTA } from './letters.ts';
 import { gluedPreposition } from './source.ts';
@@ -97,9 +97,11 @@ function genderOf(page: Page, phrase: Phrase): string {
 
 /** The name behind a title or an office: words that no list has and that carry no article, then all up to a mark. */
 function properName(page: Page, phrase: Phrase, head: number): string | null {
+  let inOffice = false;
   for (let i = head + 1; i <= phrase.last; i++) {
-    if (endsName(page, i)) return null;
-    if (!beginsName(page, i)) continue;
+    if (endsPhrase(page, i)) return null;
+    inOffice ||= isOffice(page, i);
+    if (inOffice ? !namesAtLast(page, i, phrase.last) : !beginsName(page, i)) continue;
     let last = i;
     while (
       last < phrase.last &&
@@ -115,9 +117,20 @@ function properName(page: Page, phrase: Phrase, head: number): string | null {
 }
 
 /** Behind these a phrase tells more about the speaker, but no longer his name. */
-function endsName(page: Page, i: number): boolean {
-  if (page.has(i, 'relative') || page.char(i) === '،' || page.has(i, 'anonymity')) return true;
-  return page.hit(i, 'preposition')?.clitics === '' || finiteCue(page, i) !== null || gluedPreposition(page, i);
+function endsPhrase(page: Page, i: number): boolean {
+  return page.has(i, 'relative') || page.char(i) === '،' || page.has(i, 'anonymity') || finiteCue(page, i) !== null;
+}
+
+/** "spokesman for", "at the ministry": here begins what the office is over. */
+function isOffice(page: Page, i: number): boolean {
+  return OFFICE_IN.has(page.word(i)) || page.hit(i, 'preposition')?.clitics === '' || gluedPreposition(page, i);
+}
+
+/** Behind an office, only a given name with more names behind it is the holder's; not where it names a place or a body. */
+function namesAtLast(page: Page, i: number, last: number): boolean {
+  const given = page.hit(i, 'given');
+  if (given === null || given.last >= last || isOffice(page, i) || DEFINITE_IN_NAME.test(page.word(i))) return false;
+  return !page.has(i - 1, 'spot') && !page.has(i - 1, 'body');
 }
 
 const LIGHT = new Set(['given', 'cue', 'verb', 'act', 'masdar', 'participle', 'place', 'unit']);
