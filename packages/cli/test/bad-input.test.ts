@@ -45,7 +45,8 @@ describe.each(['read', 'time', 'add'] as const)('isnad %s', (command) => {
     ['empty.txt', ''],
     ['blank.txt', ' \n\t\u00a0\ufeff'],
     ['binary.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])],
-    ['windows-1256.txt', Buffer.from([0xc8, 0xdb, 0xcf, 0xc7, 0xcf])],
+    // Too few letters to tell their character set by.
+    ['three-letters.txt', Buffer.from([0xc8, 0xdb, 0xcf])],
     ['letters.txt', 'a'.repeat(50 * 1024 * 1024)],
   ])('refuses %s', async (name, content) => {
     expect(await refuses(file(name, content))).toContain(name);
