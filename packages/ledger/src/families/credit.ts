@@ -1,6 +1,7 @@
 import type { ChainLink } from '@isnad/reading';
 import { type Frame, framesOf } from '../frame/frame.ts';
 import { labelOf, linkKey, nameKey, speakerOf } from '../frame/labels.ts';
+import { remembered } from '../frame/remember.ts';
 
 /** The words by which a telling names its source; null when it speaks in the outlet's own voice. */
 export function labelOfTelling(frame: Frame): string | null {
@@ -44,23 +45,23 @@ function relaysOf(report: Frame['report']): ReadonlyMap<string, string> {
 }
 
 /** The outlet that a telling names as the one it took the claim from; null when it names none, or only itself. */
-export function relayOf(frame: Frame): string | null {
-  return ownRelay(frame) ?? (isSpoken(frame) ? (relaysOf(frame.report).get(frame.speaker) ?? null) : null);
-}
+export const relayOf: (frame: Frame) => string | null = remembered(
+  (frame) => ownRelay(frame) ?? (isSpoken(frame) ? (relaysOf(frame.report).get(frame.speaker) ?? null) : null),
+);
 
 /** Does the publisher stand in the slot of the relay, or as the one who was told? */
-export function namesSelf(frame: Frame): boolean {
+export const namesSelf: (frame: Frame) => boolean = remembered((frame) => {
   if (isCopier(frame)) return true;
   const alike = (one: Frame): boolean => one.speaker === frame.speaker && (isCopier(one) || toldItself(one));
   return isSpoken(frame) && framesOf(frame.report).some(alike);
-}
+});
 
 /** Was the publisher itself told, by its own words? */
-export function isFirstHand(frame: Frame): boolean {
+export const isFirstHand: (frame: Frame) => boolean = remembered((frame) => {
   if (relayOf(frame) !== null || !isSpoken(frame)) return false;
   const own = framesOf(frame.report).filter((one) => one.speaker === frame.speaker);
   return own.some(toldItself) && !own.some(isCopier);
-}
+});
 
 function isCopier(frame: Frame): boolean {
   return frame.claim.chain.some((link) => link.kind === 'outlet' && namesItself(link, frame));

@@ -1,6 +1,7 @@
 import { parseDay } from '../calendar.ts';
 import type { Frame } from '../frame/frame.ts';
 import { nameKey } from '../frame/labels.ts';
+import { remembered } from '../frame/remember.ts';
 import type { ReadReport, Reason } from '../types.ts';
 import { type Bond, bondOf, daysApart, SAME_FRAME, SAME_PASSAGE } from './bond.ts';
 import { isFirstHand, labelOfTelling, relayOf, sameLabel } from './credit.ts';
@@ -52,13 +53,13 @@ const FULL_ACCOUNT = 10;
 export const MOST_COMPARED = 64;
 
 /** The days on which a report can have been published, first and last; open where nothing is known. */
-function windowOf(frame: Frame): readonly [number, number] {
-  const { value, candidates } = frame.report.dating;
+const windowOf: (frame: Frame) => readonly [number, number] = remembered(({ report }) => {
+  const { value, candidates } = report.dating;
   const days = value === null ? candidates.map(({ day }) => parseDay(day) ?? 0) : [parseDay(value) ?? 0];
   return days.length === 0
     ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
     : [Math.min(...days), Math.max(...days)];
-}
+});
 
 /** 1: the first was told earlier; -1: later; 0: the days do not tell. */
 function byDays(a: Frame, b: Frame): -1 | 0 | 1 {
@@ -67,13 +68,38 @@ function byDays(a: Frame, b: Frame): -1 | 0 | 1 {
   return bLast < aFirst ? -1 : 0;
 }
 
-/** One member held against another one as its possible parent. */
-interface Look {
+/** One member held against another one as its possible parent. What the days have settled is not asked any more. */
+class Look {
   readonly at: number;
-  readonly bond: Bond;
-  readonly credited: boolean;
   readonly days: -1 | 0 | 1;
-  readonly signs: Signs;
+  readonly credited: boolean;
+  readonly #own: Frame;
+  readonly #parent: Frame;
+  readonly #kinship: Kinship;
+  #bond: Bond | undefined;
+
+  constructor(own: Frame, parent: Frame, at: number, kinship: Kinship) {
+    this.at = at;
+    this.days = byDays(parent, own);
+    this.credited = kinship.credits(own, parent);
+    this.#own = own;
+    this.#parent = parent;
+    this.#kinship = kinship;
+  }
+
+  get bond(): Bond {
+    this.#bond ??= bondOf(this.#parent, this.#own);
+    return this.#bond;
+  }
+
+  get signs(): Signs {
+    return this.#kinship.signs(this.#parent, this.#own);
+  }
+}
+
+/** A possible parent with what speaks for it. */
+interface Scored {
+  readonly look: Look;
   readonly score: number;
 }
 
@@ -97,16 +123,19 @@ export class Genealogy {
   #descentOf(at: number): Descent {
     const own = this.#members[at] as Frame;
     const looks = this.#looks(at);
-    const parents = looks.filter((look) => this.#canBeParent(own, look) && !this.#descends(look.at, at));
-    parents.sort((a, b) => b.score - a.score || a.at - b.at);
-    const best = parents[0];
+    const parents = looks
+      .filter((look) => this.#canBeParent(own, look) && !this.#descends(look.at, at))
+      .map((look): Scored => ({ look, score: this.#scoreOf(own, look) }))
+      .sort((a, b) => b.score - a.score || a.look.at - b.look.at);
+    const [best, ...others] = parents;
     if (best) {
-      this.#parents.set(at, best.at);
-      const equal = parents.slice(1).filter((look) => !best.credited && best.score - look.score < CLOSE);
+      this.#parents.set(at, best.look.at);
+      const close = others.filter(({ score }) => !best.look.credited && best.score - score < CLOSE);
+      const equal = close.map(({ look }) => look);
       return {
-        parent: best.at,
+        parent: best.look.at,
         siblings: equal.map((look) => look.at),
-        reasons: this.#reasonsFor(own, best, equal),
+        reasons: this.#reasonsFor(own, best.look, equal),
       };
     }
     return this.#rootless(own, looks);
@@ -118,16 +147,13 @@ export class Genealogy {
     for (const other of this.#neighbours(at)) {
       const parent = this.#members[other] as Frame;
       if (parent.ref.report === own.ref.report) continue;
-      looks.push(this.#look(own, parent, other));
+      looks.push(new Look(own, parent, other, this.#kinship));
     }
     return looks;
   }
 
-  #look(own: Frame, parent: Frame, at: number): Look {
-    const bond = bondOf(parent, own);
-    const credited = this.#kinship.credits(own, parent);
-    const days = byDays(parent, own);
-    const signs = this.#kinship.signs(parent, own);
+  #scoreOf(own: Frame, { at, bond, credited }: Look): number {
+    const parent = this.#members[at] as Frame;
     const together = this.#kinship.together(parent, own);
     const lettering = bond.words > 0 ? letteringOf(parent, own) : 0;
     let score = bond.words >= LIKELY ? 4 * bond.words + 2 * lettering : 0.6 * Math.min(bond.frame, 8);
@@ -137,7 +163,7 @@ export class Genealogy {
     else if (this.#credited(own).some((report) => report.id !== own.ref.report)) score -= 10;
     if (sameLabel(parent, own)) score += 0.5;
     score -= Math.min(1, 0.01 * Math.max(0, (daysApart(parent, own) ?? 0) - RETOLD));
-    return { at, bond, credited, days, signs, score };
+    return score;
   }
 
   #canBeParent(own: Frame, look: Look): boolean {
@@ -204,10 +230,10 @@ export class Genealogy {
   }
 
   /** May the two have a parent in common that is not at hand, for all that can be told? */
-  #mayBeSibling(own: Frame, { at, bond, days, signs }: Look): boolean {
-    const other = this.#members[at] as Frame;
-    if (this.#isSibling(own, other)) return bond.words >= LIKELY;
-    if (bond.words < SAME_PASSAGE || days !== 0 || signs.balance !== 0) return false;
+  #mayBeSibling(own: Frame, look: Look): boolean {
+    const other = this.#members[look.at] as Frame;
+    if (this.#isSibling(own, other)) return look.bond.words >= LIKELY;
+    if (look.days !== 0 || look.bond.words < SAME_PASSAGE || look.signs.balance !== 0) return false;
     // Who has it from an outlet at hand, or was told itself in other words, has no unseen parent.
     if (this.#credited(other).length > 0 || this.#credited(own).length > 0) return false;
     return !(isFirstHand(own) || isFirstHand(other)) || this.#kinship.together(own, other).words >= SAME_TELLING;

@@ -338,13 +338,15 @@ export class Trace {
       },
       signs: (older, younger) => {
         const key = `${older.ref.report}\n${younger.ref.report}`;
+        const before = signs.get(key);
+        if (before) return before;
         const pairs = [...(shared.get(pairKey(older, younger))?.values() ?? [])];
         const inOrder = pairs.map(({ pair: [x, y] }): readonly [Frame, Frame] =>
           x.ref.report === older.ref.report ? [x, y] : [y, x],
         );
-        const known = signs.get(key) ?? signsBetween(inOrder, { countOf, credits });
-        signs.set(key, known);
-        return known;
+        const found = signsBetween(inOrder, { countOf, credits });
+        signs.set(key, found);
+        return found;
       },
     };
   }
