@@ -60,10 +60,11 @@ export class Phrases<T> {
   /** Every match at every token, as {@link matchAll} gives them. */
   matchText(tokens: Tokens, options?: MatchOptions): PhraseMatches<T> {
     const { numbers, words } = tokens.vocabulary;
-    const lists: (readonly Candidate<T>[])[] = [NONE];
+    const lists = new SharedLists<T>(words.length);
     const listOf = new Int32Array(tokens.size);
     /** The list of each word, by its number, where no more words must stand behind it. */
     const listOfWord = new Int32Array(words.length).fill(UNKNOWN);
+    const found: Candidate<T>[] = [];
     for (let i = 0; i < tokens.size; i++) {
       const number = numbers[i]!;
       if (listOfWord[number]! >= 0) {
@@ -71,11 +72,17 @@ export class Phrases<T> {
         continue;
       }
       const candidates = this.#candidatesAt(tokens, i);
-      const found = candidates.filter((candidate) => matches(tokens, i, candidate, options));
-      if (found.length > 0) listOf[i] = lists.push(found) - 1;
-      if (candidates.every(({ rest }) => rest.length === 0)) listOfWord[number] = listOf[i]!;
+      let count = 0;
+      let alone = true;
+      for (let n = 0; n < candidates.length; n++) {
+        const candidate = candidates[n]!;
+        if (candidate.rest.length > 0) alone = false;
+        if (matches(tokens, i, candidate, options)) found[count++] = candidate;
+      }
+      listOf[i] = lists.indexOf(number, found, count);
+      if (alone) listOfWord[number] = listOf[i]!;
     }
-    return new PhraseMatches(tokens, lists, listOf);
+    return new PhraseMatches(tokens, lists.all, listOf);
   }
 
   /** What the word at a token can begin, those without particles first. Depends on the folded word alone. */
@@ -137,6 +144,42 @@ export class Phrases<T> {
       found.push({ value, rest, hashes: rest.map(hashWord), split });
     }
   }
+}
+
+/** A word is looked for among so many of its lists; more of them has only a text made for it. */
+const MOST_LISTS = 8;
+
+/** Lists of candidates, by the word that they begin with: most tokens of a word have a list that another token had before. */
+class SharedLists<T> {
+  /** The first one is empty. */
+  readonly all: (readonly Candidate<T>[])[] = [NONE];
+  /** For each list the one that its word had before; 0 is none. */
+  readonly #before: number[] = [0];
+  /** The latest list of each word. */
+  readonly #latest: Int32Array;
+
+  constructor(words: number) {
+    this.#latest = new Int32Array(words);
+  }
+
+  /** The index of the list that holds the first `count` of some candidates of a word. */
+  indexOf(word: number, found: readonly Candidate<T>[], count: number): number {
+    if (count === 0) return 0;
+    let index = this.#latest[word]!;
+    for (let n = 0; n < MOST_LISTS && index !== 0; n++) {
+      if (isSame(this.all[index]!, found, count)) return index;
+      index = this.#before[index]!;
+    }
+    this.#before.push(this.#latest[word]!);
+    this.#latest[word] = this.all.push(found.slice(0, count)) - 1;
+    return this.#latest[word]!;
+  }
+}
+
+function isSame<T>(list: readonly Candidate<T>[], found: readonly Candidate<T>[], count: number): boolean {
+  if (list.length !== count) return false;
+  for (let n = 0; n < count; n++) if (list[n] !== found[n]) return false;
+  return true;
 }
 
 const NONE: readonly never[] = [];
