@@ -30,8 +30,8 @@ function sources(folder: string): string[] {
 describe('docs/settings.md', () => {
   test('names every variable of the environment that the code reads, and no other', () => {
     const code = readdirSync(join(root, 'packages')).flatMap((room) => sources(join(root, 'packages', room, 'src')));
-    const read = code.flatMap((text) => [...text.matchAll(/\benv\.([A-Z_]+)|\b(LC_[A-Z]+|LANG)\b/g)]);
-    const names = new Set(read.map(([, plain, locale]) => plain ?? locale ?? ''));
+    const read = code.flatMap((text) => [...text.matchAll(/\benv\.([A-Z_]+)|\b(LC_[A-Z]+|LANG|ISNAD_[A-Z_]+)\b/g)]);
+    const names = new Set(read.map(([, plain, other]) => plain ?? other ?? ''));
     expect(
       table('Environment')
         .flatMap((row) => quoted(row[1] ?? ''))
