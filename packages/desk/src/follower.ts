@@ -41,10 +41,18 @@ const mostWaiting = 512;
 /** Reports that could not be read, of which a person is told one by one. */
 const mostTold = 200;
 
+/**
+ * One lane for each thread. Where this process has the database, too, one more: while it writes one batch the next is
+ * being read.
+ */
+function lanesOf({ threads, url }: DatabasePlace): number {
+  return url || threads === 0 ? threads : threads + 1;
+}
+
 /** Opens the database of a journal and brings it up to the journal's end. */
 export async function openFollower(journal: Journal, place: DatabasePlace): Promise<Follower> {
   const reader = readerWith(place.places?.source ?? null);
-  const where = { ...place, reader, lanes: Readers.lanes(place.threads) };
+  const where = { ...place, reader, lanes: lanesOf(place) };
   const follower = new Follower(journal, where, await openDatabase(where));
   try {
     await follower.begin();

@@ -7,7 +7,6 @@ export { type DemoResult, loadDemo } from './demo.ts';
 export { type DeskSettings, openDesk, whoServes } from './desk.ts';
 export { answerOf, conflictsInside, examine, readOne, trace } from './examine.ts';
 export { shippedAccords } from './generated/accords.ts';
-export { usualThreads } from './read-threads.ts';
 export { type SealSettings, sealHead } from './seal.ts';
 export type * from './types.ts';
 export { everyText, leastEvery, mostEvery, secondsOf, usualEvery } from './watching/every.ts';

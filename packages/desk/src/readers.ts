@@ -20,6 +20,8 @@ export interface ReadersGround {
   readonly reader: Reader;
   /** How many threads; 0 leaves the reading to other processes. */
   readonly threads: number;
+  /** How many batches it has in hand at once. */
+  readonly lanes: number;
   /** The bytes of a capture. Throws a Failure of the store. */
   readonly capture: (hash: string) => Promise<Uint8Array>;
   /** Told of each report that could not be read. */
@@ -47,11 +49,6 @@ export class Readers {
     this.#threads = new ReadThreads(ground.threads);
     this.#nextStep();
     ground.signal?.addEventListener('abort', () => void this.stop(), { once: true });
-  }
-
-  /** One lane more than threads: while one batch is being written the next is being read. */
-  static lanes(threads: number): number {
-    return threads === 0 ? 0 : threads + 1;
   }
 
   /** Keeps the text of a report at hand that was just added, so that it need not be taken out of its capture. */
@@ -103,7 +100,7 @@ export class Readers {
   async #run(queue: WorkQueue): Promise<void> {
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      const lanes = Array.from({ length: Readers.lanes(this.#ground.threads) }, () => this.#lane(queue));
+      const lanes = Array.from({ length: this.#ground.lanes }, () => this.#lane(queue));
       const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
       if (failed) throw failed.reason;
     }

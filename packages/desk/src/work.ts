@@ -1,7 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { capturesOfReader, openWorkQueue, type Reader, readJournal, type WorkQueue } from '@isnad/store';
 import { Failure } from '@isnad/views';
-import { usualThreads } from './read-threads.ts';
 import { readerWith } from './reader.ts';
 import { Readers, type ReadersGround } from './readers.ts';
 
@@ -13,7 +13,7 @@ export interface WorkSettings extends Pick<ReadersGround, 'notice' | 'read'> {
   readonly folder: string;
   /** Address of the PostgreSQL server. */
   readonly databaseUrl: string;
-  /** How many batches are read at once; by default as many as the cores but one. */
+  /** How many batches are read at once, each by a thread; by default as many as the machine has cores. */
   readonly threads?: number;
   /** Ends it when the batches in hand are written. */
   readonly signal: AbortSignal;
@@ -32,14 +32,15 @@ const pauses = [500, 30_000] as const;
  * `openWorkQueue` and `readJournal` when the server cannot be used at the beginning.
  */
 export async function work(settings: WorkSettings): Promise<void> {
-  const { folder, databaseUrl, threads = usualThreads, signal } = settings;
-  const queue = await openWorkQueue(databaseUrl, Readers.lanes(threads));
+  const { folder, databaseUrl, threads = availableParallelism(), signal } = settings;
+  const queue = await openWorkQueue(databaseUrl, threads);
   try {
     const journal = await readJournal({ folder, url: databaseUrl });
     try {
       const reader = await wantedReader(queue, signal);
       const capture = capturesOfReader(journal);
-      if (reader) await readUntil(queue, new Readers({ ...settings, capture, threads, reader }), settings);
+      if (reader)
+        await readUntil(queue, new Readers({ ...settings, capture, threads, lanes: threads, reader }), settings);
     } finally {
       await journal.close();
     }
