@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests need a real PostgreSQL; it is started for these alone. */
@@ -10,6 +11,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As many files at a time as there are cores; vitest itself would leave one idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

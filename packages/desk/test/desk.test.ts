@@ -457,7 +457,7 @@ describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not
     expect(await desk.list()).toHaveLength(1);
     const drop = () => client`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'dropping'`;
     const ids: string[] = [];
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 10; round++) {
       const given = Array.from({ length: 8 }, (_, index) =>
         line({ id: `${round}-${index}`, text: `نص ${round}-${index}` }),
       );
