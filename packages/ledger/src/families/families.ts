@@ -141,9 +141,11 @@ export class Trace {
       const { a, b } = found[0] as Tie;
       const [x, y] = [this.#frame(a).ref.report, this.#frame(b).ref.report];
       const all = [...found, ...this.#matches(x, y, false)];
-      ties.push(...(this.#areOfOneMatter(x, y, all) ? all : all.filter(({ bond }) => bond.clashes === 0)));
+      const areOne = this.#areOfOneMatter(x, y, all);
+      for (const tie of all) if (areOne || tie.bond.clashes === 0) ties.push(tie);
     }
-    for (const report of this.#reports) for (const found of this.#credited(report)) ties.push(...found);
+    for (const report of this.#reports)
+      for (const found of this.#credited(report)) for (const tie of found) ties.push(tie);
     return ties;
   }
 

@@ -58,7 +58,7 @@ export class Tracer {
     // An outlet that was not known to be one is named in a report that was taken in without it.
     const anew = this.#order.some(({ given }) => mayName(given, learnt));
     if (anew) {
-      fresh.push(...this.#order.map(({ given }) => given));
+      for (const { given } of this.#order) fresh.push(given);
       this.#order = [];
       this.#kept = new Map();
       this.#archive = openArchive();

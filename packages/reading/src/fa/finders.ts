@@ -119,7 +119,7 @@ export const attributionFinder: Finder = {
       const led = formulaSaying(page, sentence, spoken, body, verbs);
       if (led !== null) found.push(led);
     }
-    found.push(...verbs);
+    for (const verb of verbs) found.push(verb);
   },
 };
 
@@ -474,7 +474,7 @@ export const nominalFinder: Finder = {
   rule: 'nominal',
   find(page: Page, sentence: Sentence, found: Saying[]): void {
     if (found.length > 0) {
-      found.push(...found.flatMap((outer) => nestedSaying(page, sentence, outer)));
+      for (const nested of found.flatMap((outer) => nestedSaying(page, sentence, outer))) found.push(nested);
       return;
     }
     for (let i = sentence.first + 1; i <= sentence.last; i++) {

@@ -123,7 +123,7 @@ export function withoutOverlaps(scene: Scene, proposals: readonly Proposal[]): D
       if (best === null || isBetter(candidate, best)) best = candidate;
     }
     if (best === null) continue;
-    kept.push(...best.drafts);
+    for (const draft of best.drafts) kept.push(draft);
     next = best.last + 1;
   }
   return kept;
