@@ -192,11 +192,11 @@ class FolderDesk implements LocalDesk {
   }
 
   async report(id: string): Promise<ReportView | null> {
-    return reportView(await this.#ground.follower.settled(), id);
+    return reportView(await this.#ground.follower.settledFor(id), id);
   }
 
   async accords(): Promise<Accord[]> {
-    return (await this.#ground.follower.settled()).accords();
+    return (await this.#ground.follower.taken()).accords();
   }
 
   async standing(accord: string, asOf: Day): Promise<AccordStanding> {

@@ -160,6 +160,13 @@ export class Follower {
     return database;
   }
 
+  /** The database, when it has all that was acknowledged, and one report of it was read. */
+  async settledFor(id: string): Promise<Database> {
+    const database = await this.taken();
+    await this.#readers.settleOne(database, id);
+    return database;
+  }
+
   /** The database, when it has all that was acknowledged; what was added last may be unread. */
   async taken(): Promise<Database> {
     await this.#work;

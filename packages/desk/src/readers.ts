@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { failedRow, type Notice, type Reader, type ReadingRow, type UnreadReport, type WorkQueue } from '@isnad/store';
+import {
+  type Database,
+  failedRow,
+  type Notice,
+  type Reader,
+  type ReadingRow,
+  type UnreadReport,
+  type WorkQueue,
+} from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { textAgain } from './capture.ts';
 import { goneRow, type Readable } from './read-batch.ts';
@@ -39,6 +47,8 @@ export class Readers {
   readonly #texts: KeptTexts = new KeptTexts();
   #lesson: Lesson = { name: '', accords: [], places: null };
   #running: Promise<void> | null = null;
+  /** Single reports that somebody waits for. */
+  readonly #first: Set<Promise<number>> = new Set();
   #again = false;
   #stopped = false;
   #stepped: () => void = () => {};
@@ -87,10 +97,30 @@ export class Readers {
     }
   }
 
+  /** Waits until a report was read, and for no other one: our own threads read it before those that wait longer. */
+  async settleOne(database: Database, id: string): Promise<void> {
+    for (;;) {
+      const step = this.#step;
+      const seq = await database.neverRead(id);
+      if (seq === null) return;
+      if (this.#ground.signal?.aborted) throw new Failure('stopped');
+      // Others have it in hand, or nobody here reads.
+      if ((await this.#readFirst(database, seq)) === 0) await Promise.race([step, delay(lookAgain)]);
+    }
+  }
+
+  /** How many were read: the one, or none. */
+  async #readFirst(queue: WorkQueue, seq: number): Promise<number> {
+    if (this.#stopped || this.#ground.threads === 0) return 0;
+    const reading = this.#take(queue, 1, seq);
+    this.#first.add(reading);
+    return reading.finally(() => this.#first.delete(reading));
+  }
+
   /** Ends when the batches in hand are written; nothing more is read then until `resume`. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await this.#running?.catch(() => {});
+    await Promise.allSettled([this.#running, ...this.#first]);
   }
 
   resume(): void {
@@ -107,13 +137,17 @@ export class Readers {
   }
 
   async #lane(queue: WorkQueue): Promise<void> {
-    while (!this.#stopped) {
-      const { version } = this.#ground.reader;
-      const read = await queue.work(version, together, (batch, accords) => this.#read(queue, batch, accords));
-      if (read === 0) return;
-      this.#ground.read?.(read);
-      this.#nextStep();
-    }
+    while (!this.#stopped && (await this.#take(queue, together)) > 0);
+  }
+
+  /** Takes a batch, reads it and has it written. */
+  async #take(queue: WorkQueue, most: number, only?: number): Promise<number> {
+    const { version } = this.#ground.reader;
+    const read = await queue.work(version, most, (batch, accords) => this.#read(queue, batch, accords), only);
+    if (read === 0) return 0;
+    this.#ground.read?.(read);
+    this.#nextStep();
+    return read;
   }
 
   #nextStep(): void {

@@ -157,6 +157,25 @@ describe.skipIf(!server)('a worker', () => {
   });
 });
 
+test('who asks for one report waits for no other one', { timeout: 120_000 }, async () => {
+  const folder = await dataFolder();
+  const first = await deskOf(folder);
+  await answers(first, [line({ id: 'read', text: 'قال مصدر أمني إن القافلة عبرت الجسر.' })]);
+  await first.list();
+  await first.close();
+  // Nobody reads for this one, and its list would never come.
+  const idle = await deskOf(folder, '', 0);
+  await idle.addAccord(accord);
+  await answers(idle, [line({ id: 'unread', text: 'قال مصدر أمني إن القافلة عادت.' })]);
+  expect(await idle.report('read')).toMatchObject({ id: 'read', bearings: [] });
+  expect(await idle.report('nowhere')).toBeNull();
+  expect(await idle.accords()).toHaveLength(1);
+  expect(await idle.queue()).toMatchObject({ unread: 1 });
+  await idle.close();
+  const reading = await deskOf(folder);
+  expect(await reading.report('unread')).toMatchObject({ id: 'unread', reading: { language: 'ar' } });
+});
+
 test('a desk that is told to stop says so, and the next one goes on', { timeout: 120_000 }, async () => {
   const folder = await dataFolder();
   const stopping = new AbortController();

@@ -4,7 +4,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or
 import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
-import { accords, databaseVersion, definitions, faults, follows, levels, reports } from './tables.ts';
+import { accords, databaseVersion, definitions, faults, follows, levels, reports, unread } from './tables.ts';
 import type {
   Database,
   DatabaseHead,
@@ -43,6 +43,7 @@ export async function openStatements(opening: Opening, reader: Reader): Promise<
     readings: () => told(readings(connection)),
     take: (rows) => told(take(connection, rows)),
     contents: (wanted) => told(contents(connection, wanted)),
+    neverRead: (id) => told(neverRead(connection, id)),
     report: async (id) => (await told(select(connection, eq(reports.id, safe(id)), {})))[0] ?? null,
     reports: (filter) => told(reads(filter)),
     summaries: (filter = {}) => told(summaries(connection, filter)),
@@ -223,6 +224,15 @@ async function readAccords(connection: Connection, where?: SQL): Promise<AccordR
     .where(where)
     .orderBy(asc(accords.id), desc(accords.seq));
   return rows.map(({ accord }) => JSON.parse(accord) as AccordRow['accord']);
+}
+
+async function neverRead(connection: Connection, id: string): Promise<number | null> {
+  const [row] = await connection
+    .select({ seq: unread.seq })
+    .from(reports)
+    .innerJoin(unread, eq(unread.seq, reports.seq))
+    .where(and(eq(reports.id, safe(id)), unread.fresh));
+  return row?.seq ?? null;
 }
 
 async function failures(connection: Connection, limit: number): Promise<{ id: string; fault: string }[]> {

@@ -216,9 +216,10 @@ export interface WorkQueue {
    * `read` and writes what it gives. When anything fails, or the process dies, the reports are free again at once.
    * Throws the Failure `reader-differs` when the database wants the readings of another reader.
    * @param reader Version of who reads.
+   * @param only Entry of the one report that is meant.
    * @returns how many there were; 0 = nothing is left to take.
    */
-  work(reader: string, most: number, read: ReadBatch): Promise<number>;
+  work(reader: string, most: number, read: ReadBatch, only?: number): Promise<number>;
   /** Every form of every accord, in the order of the journal. */
   accordVersions(): Promise<AccordVersion[]>;
   queue(): Promise<QueueState>;
@@ -243,6 +244,8 @@ export interface Database extends WorkQueue {
   take(rows: readonly DerivedRow[]): Promise<void>;
   /** Those of the reports that are there, by id. */
   contents(ids: readonly string[]): Promise<Map<string, KnownReport>>;
+  /** Entry of a report that was never read; null when it was, or is not there. */
+  neverRead(id: string): Promise<number | null>;
   /** A report that was read, by the newest reader or by one before it. */
   report(id: string): Promise<StoredReport | null>;
   /** These, too, answer what was read by whichever reader. */

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { Accord } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
-import { asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
 import { accords, databaseVersion, faults, follows, reports, unread, workers } from './tables.ts';
 import type {
@@ -21,7 +21,7 @@ export function openQueue({ connection, working, holding, close }: Opening): Wor
   const work = { transaction: workInTransaction, process: workInProcess }[holding];
   return {
     reader: () => told(wantedReader(connection)),
-    work: (reader, most, read) => told(work({ connection: working, hand, reader, most, read })),
+    work: (reader, most, read, only) => told(work({ connection: working, hand, reader, most, read, only })),
     accordVersions: () => told(accordVersions(connection)),
     queue: () => told(queueState(connection)),
     close,
@@ -94,19 +94,22 @@ interface Turn {
   readonly reader: string;
   readonly most: number;
   readonly read: ReadBatch;
+  /** Entry of the one report that is meant. */
+  readonly only: number | undefined;
 }
 
-async function workInTransaction({ connection, reader, most, read }: Turn): Promise<number> {
+async function workInTransaction({ connection, reader, read, ...wanted }: Turn): Promise<number> {
   return connection.transaction(async (transaction) => {
     await checkReader(transaction, reader);
-    const batch = await claim(transaction, most, []);
+    const batch = await claim(transaction, wanted, []);
     if (batch.length > 0) await write(transaction, reader, await read(batch, await accordsStamp(transaction)));
     return batch.length;
   });
 }
 
-async function workInProcess({ connection, hand, reader, most, read }: Turn): Promise<number> {
-  const batch = await claimForProcess(connection, hand, reader, most);
+async function workInProcess(turn: Turn): Promise<number> {
+  const { connection, hand, reader, read } = turn;
+  const batch = await claimForProcess(turn);
   if (batch.length === 0) return 0;
   try {
     const rows = await read(batch, await accordsStamp(connection));
@@ -126,10 +129,10 @@ async function sweep(connection: Connection, hand: Hand, written: number): Promi
   await connection.execute(sql`vacuum isnad.unread`);
 }
 
-function claimForProcess(connection: Connection, hand: Hand, reader: string, most: number): Promise<UnreadReport[]> {
+function claimForProcess({ connection, hand, reader, ...wanted }: Turn): Promise<UnreadReport[]> {
   const claimed = hand.claiming.then(async () => {
     await checkReader(connection, reader);
-    const batch = await claim(connection, most, hand.held);
+    const batch = await claim(connection, wanted, hand.held);
     for (const { seq } of batch) hand.held.add(seq);
     return batch;
   });
@@ -144,12 +147,16 @@ async function checkReader(connection: Connection, reader: string): Promise<void
 }
 
 /** @param held What this process has in hand already. */
-async function claim(connection: Connection, most: number, held: Iterable<number>): Promise<UnreadReport[]> {
+async function claim(
+  connection: Connection,
+  { most, only }: Pick<Turn, 'most' | 'only'>,
+  held: Iterable<number>,
+): Promise<UnreadReport[]> {
   const claimed = connection.$with('claimed').as(
     connection
       .select({ seq: unread.seq, fresh: unread.fresh })
       .from(unread)
-      .where(notInArray(unread.seq, [...held]))
+      .where(and(notInArray(unread.seq, [...held]), only === undefined ? undefined : eq(unread.seq, only)))
       .orderBy(desc(unread.fresh), asc(unread.seq))
       .limit(most)
       .for('update', { skipLocked: true }),

@@ -482,6 +482,20 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.accordVersions()).toMatchObject([{ seq: 3, accord: { id: 'x' } }]);
     });
 
+    test('one report that somebody waits for is read before the others', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a'), rows.report('b'), rows.report('ج')]);
+      const last = await database.neverRead('ج');
+      expect(last).toBe(3);
+      const read: ReadBatch = async (batch) => rows.read(batch);
+      expect(await database.work(testReader.version, 8, read, last ?? 0)).toBe(1);
+      expect(ids(await database.reports())).toEqual(['ج']);
+      expect(await database.neverRead('ج')).toBeNull();
+      expect(await database.neverRead('nowhere')).toBeNull();
+      expect(await database.work(testReader.version, 8, read, last ?? 0)).toBe(0);
+      expect(await database.neverRead('a')).toBe(1);
+    });
+
     test('a batch that fails is free again, and nothing of it is written', async () => {
       const rows = new Rows();
       await database.take([rows.report('a'), rows.report('b')]);
