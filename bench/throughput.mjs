@@ -1,6 +1,7 @@
 // Adding + reading + storing plain reports, from a data folder with its embedded database, and on a PostgreSQL server with
 // one and with two workers; and how long a folder of very many reports takes to open.
-//   node bench/throughput.mjs [--reports 3000] [--held 100000] [--only embedded,server,opening] [--json]
+//   node bench/throughput.mjs [--reports 3000] [--queued 15000] [--held 100000] [--only embedded,server,opening] [--pinned] [--json]
+// --pinned gives each worker one core of its own (with Linux's taskset), as if it ran on a small machine by itself.
 // The references in the same run: reading alone in one thread, and writing the same rows into a bare database.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -19,13 +20,18 @@ import { reportsIn, root } from './corpus.mjs';
 const { values } = parseArgs({
   options: {
     reports: { type: 'string', default: '3000' },
+    queued: { type: 'string', default: '15000' },
     held: { type: 'string', default: '100000' },
+    pinned: { type: 'boolean', default: false },
     only: { type: 'string', default: 'embedded,server,opening' },
     json: { type: 'boolean', default: false },
     open: { type: 'string' },
   },
 });
 const count = Number(values.reports);
+const queued = Number(values.queued);
+/** Reports for each worker until its code is compiled: they are not timed. */
+const warming = 2000;
 const wanted = values.only.split(',');
 const program = join(root, 'packages/cli/dist/main.js');
 const texts = reportsIn('ar');
@@ -157,23 +163,21 @@ async function withServer(work) {
   }
 }
 
-/** Reports are there, unread; so many workers read them. Timed from the first batch to the last. */
+/** Reports are there, unread; so many workers read them. Timed from when they are warm to the last. */
 async function withWorkers(url, folder, workers) {
   const desk = await openDesk({ folder, databaseUrl: url, threads: 0 });
-  await addAll(desk, 0, count);
-  const children = Array.from({ length: workers }, () =>
-    spawn(process.execPath, [program, 'work', '--threads', '1', '--data', join(folder, 'none')], {
-      env: { ...process.env, DATABASE_URL: url },
-      stdio: 'ignore',
-    }),
-  );
-  let unread = count;
+  await addAll(desk, 0, queued);
+  const work = [process.execPath, program, 'work', '--threads', '1', '--data', join(folder, 'none')];
+  const children = Array.from({ length: workers }, (_, core) => {
+    const [command, ...rest] = values.pinned ? ['taskset', '--cpu-list', String(core), ...work] : work;
+    return spawn(command, rest, { env: { ...process.env, DATABASE_URL: url }, stdio: 'ignore' });
+  });
+  let unread = queued;
   let began = null;
   while (unread > 0) {
     await delay(50);
     unread = (await desk.queue()).unread;
-    // The first two batches are for starting up.
-    if (began === null && unread <= count - 64 * workers) began = { at: performance.now(), unread };
+    if (began === null && unread <= queued - warming * workers) began = { at: performance.now(), unread };
   }
   const seconds = (performance.now() - began.at) / 1000;
   const ends = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
