@@ -21,19 +21,26 @@ export async function* inputsOf(
   const { head, stream } = await begun(byteStream(operand));
   const { formatOf, unpack } = await import('@isnad/desk');
   const format = asked ?? formatOf(operand, head);
-  if (format === 'json-line') {
-    for await (const { number, bytes } of lines(stream, LINE_LIMIT)) {
-      if (bytes === null) yield { failure: longLine(operand, number) };
-      else yield { input: { ...more, kind: format, bytes: number === 1 ? withoutMark(bytes) : bytes, line: number } };
-    }
-  } else if (format === 'text' || format === 'html') {
+  if (format === 'text' || format === 'html') {
     yield { input: { ...more, kind: format, bytes: await collect(operand, stream) } };
   } else {
     for await (const part of unpack(operand, stream, format)) {
       if (part.kind === 'address') yield { address: part.address };
       else if (part.kind === 'fault') yield { failure: part.fault };
+      else if (part.kind === 'lines') yield* eachLine(more, part.stream);
       else yield { input: { ...more, ...part } };
     }
+  }
+}
+
+async function* eachLine(
+  more: Pick<AddInput, 'name' | 'dossier'>,
+  stream: AsyncIterable<Buffer>,
+): AsyncGenerator<Found> {
+  for await (const { number, bytes } of lines(stream, LINE_LIMIT)) {
+    if (bytes === null) yield { failure: longLine(more.name, number) };
+    else
+      yield { input: { ...more, kind: 'json-line', bytes: number === 1 ? withoutMark(bytes) : bytes, line: number } };
   }
 }
 

@@ -2,24 +2,31 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '@isnad/views';
+import { fileFailure } from './input.ts';
 
 /**
  * The files that an operand means: itself, or all files in a folder and the folders in it, in the order of their names.
  * Hidden ones are left out, and links are not followed: they may lead in circles.
- * @throws {Failure} `folder-empty`.
+ * @param refuse is told of a folder that cannot be read, or holds no files; the others are gone through.
  */
-export async function* filesOf(operand: string): AsyncGenerator<string> {
+export async function* filesOf(operand: string, refuse: Refuse): AsyncGenerator<string> {
   if (operand === '-' || !(await isFolder(operand))) {
     yield operand;
     return;
   }
-  let files = 0;
-  for await (const file of filesUnder(operand)) {
-    files++;
+  let told = 0;
+  const refused: Refuse = (error) => {
+    told++;
+    return refuse(error);
+  };
+  for await (const file of filesUnder(operand, refused)) {
+    told++;
     yield file;
   }
-  if (files === 0) throw new Failure('folder-empty', { file: operand });
+  if (told === 0) await refuse(new Failure('folder-empty', { file: operand }));
 }
+
+type Refuse = (error: unknown) => Promise<void>;
 
 /** What cannot be looked at is told when it is read. */
 async function isFolder(operand: string): Promise<boolean> {
@@ -27,11 +34,14 @@ async function isFolder(operand: string): Promise<boolean> {
   return entry?.isDirectory() ?? false;
 }
 
-async function* filesUnder(folder: string): AsyncGenerator<string> {
-  const entries = await readdir(folder, { withFileTypes: true });
+async function* filesUnder(folder: string, refuse: Refuse): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(async (error) => {
+    await refuse(fileFailure(error, folder));
+    return [];
+  });
   for (const entry of entries.filter(({ name }) => !name.startsWith('.')).sort(byName)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesUnder(path);
+    if (entry.isDirectory()) yield* filesUnder(path, refuse);
     else if (entry.isFile()) yield path;
   }
 }

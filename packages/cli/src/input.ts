@@ -16,6 +16,8 @@ export function inputName(operand: string | undefined): string {
 const FILE_FAILURES: Readonly<Record<string, string>> = {
   ENOENT: 'file-not-found',
   ENOTDIR: 'file-not-found',
+  ELOOP: 'file-not-found',
+  ENAMETOOLONG: 'file-not-found',
   EISDIR: 'file-is-folder',
   EACCES: 'file-not-readable',
   EPERM: 'file-not-readable',
@@ -28,7 +30,7 @@ async function tellWaiting(): Promise<void> {
 }
 
 /** A file system error as a failure that names the file; any other error stays what it is. */
-function fileFailure(error: unknown, file: string): unknown {
+export function fileFailure(error: unknown, file: string): unknown {
   const code = FILE_FAILURES[(error as NodeJS.ErrnoException).code ?? ''];
   return code ? new Failure(code, { file }, { cause: error }) : error;
 }
@@ -109,7 +111,7 @@ export async function allText(operand: string | undefined): Promise<string> {
 function plainText(bytes: Buffer): string | null {
   if (!isUtf8(bytes) || bytes.includes(0)) return null;
   const text = withoutMark(bytes.toString('utf8'));
-  return /^[\s\p{Cf}]*[^\s\p{Cf}{%<]/u.test(text) ? text : null;
+  return /^[\s\p{Cf}]*[^\s\p{Cf}{[%<]/u.test(text) ? text : null;
 }
 
 /** Drops the byte order mark that some editors put before a text. */

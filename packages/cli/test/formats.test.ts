@@ -30,13 +30,18 @@ test('isnad add takes a folder with all in it, and tells of what is no report', 
     join(reports, 'd.xml'),
     '<opml version="2.0"><body><outline xmlUrl="https://a.example/rss"/></body></opml>',
   );
+  const packed = gzipSync(
+    ['two', 'three'].map((id) => `{"id":"${id}","text":"The mayor of ${id} said so."}\n`).join(''),
+  );
+  writeFileSync(join(reports, 'e.jsonl.gz'), packed.subarray(0, packed.length - 4));
   writeFileSync(join(reports, '.hidden'), '%PDF-1.7');
   const { status, stdout, stderr } = await isnad(['add', reports, '--data', join(path, 'data')]);
-  expect(linesOf(stdout).map((line) => line.status)).toEqual(['added', 'added', 'added']);
-  expect(linesOf(stdout)[1]?.id).toBe('one');
+  expect(linesOf(stdout).map((line) => line.status)).toEqual(Array(5).fill('added'));
+  expect(linesOf(stdout).map(({ id }) => id)).toEqual(expect.arrayContaining(['one', 'two', 'three']));
   expect(stderr.trim().split('\n')).toEqual([
     expect.stringContaining('c.pdf is a PDF'),
-    expect.stringContaining('d.xml is a list of 1 feeds'),
+    expect.stringContaining('d.xml is a list of feeds (OPML; 1 in all)'),
+    expect.stringContaining(`e.jsonl.gz is packed (gzip) and is damaged or cut at byte ${packed.length - 4}`),
   ]);
   expect(status).toBe(1);
   remove();

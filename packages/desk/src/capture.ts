@@ -20,7 +20,9 @@ const facts = ['title', 'published', 'modified', 'outlet', 'authors', 'agency', 
 
 /** Takes an input apart by its kind. Throws a Failure of intake. */
 export async function takeInput(input: AddInput, at: string): Promise<Taken> {
-  const { name, bytes, kind, line, dossier } = input;
+  const { bytes, kind, line, dossier, captured } = input;
+  // What is wrong is wrong with one page of an archive.
+  const name = captured ? `${captured.archive}: ${captured.address}` : input.name;
   const given = dossier === undefined ? {} : { dossier };
   const settings = captureSettings(input, at);
   if (kind === 'json-line') return takeLine(name, bytes, line ?? 1, given, settings);
@@ -86,8 +88,9 @@ export async function textAgain(body: ReportBody, capture: (hash: string) => Pro
   const { name } = body.origin;
   const settings = { origin: body.origin as Capture['origin'], headers: body.headers };
   if (body.origin.kind === 'sample') return takeSample(name, bytes, {}, settings).report.text;
-  const take = body.mediaType === 'application/json' ? takeLine(name, bytes, 1, {}, settings) : takeText(name, bytes);
-  return take.report.text;
+  if (body.mediaType === 'application/json') return takeLine(name, bytes, 1, {}, settings).report.text;
+  // Plain UTF-8, or the text would lie beside: nothing is detected a second time.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 /** The facts that a report states about itself. */

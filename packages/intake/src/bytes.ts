@@ -9,8 +9,12 @@ export const REPORT_LIMIT: number = 16 * 1024 * 1024;
  * @throws {Failure} `input-too-large`, with the limit in MiB.
  */
 export function checkSize(file: string, bytes: Uint8Array, limit: number = REPORT_LIMIT): void {
-  if (bytes.length <= limit) return;
-  throw new Failure('input-too-large', { file, limit: Math.ceil(limit / (1024 * 1024)) });
+  if (bytes.length > limit) throw tooLarge(file, limit);
+}
+
+/** Why what is larger than `limit` bytes is not read. */
+export function tooLarge(file: string, limit: number): Failure {
+  return new Failure('input-too-large', { file, limit: Math.ceil(limit / (1024 * 1024)) });
 }
 
 /**
@@ -45,6 +49,7 @@ const SIGNATURES: readonly (readonly [at: number, signature: string, code: strin
   [0, '{\\rtf', 'input-is-document'],
   [0, '\xd0\xcf\x11\xe0', 'input-is-document'],
   [0, 'PK\x03\x04', 'input-is-packed'],
+  [0, 'PK\x05\x06', 'input-is-packed'],
   [0, '\x1f\x8b', 'input-is-packed'],
   [0, '7z\xbc\xaf', 'input-is-packed'],
   [0, '\xfd7zXZ', 'input-is-packed'],

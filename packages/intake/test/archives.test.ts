@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +13,7 @@ import {
   writeWacz,
   writeWarc,
 } from '../src/index.ts';
+import { failureOf } from './failures.ts';
 
 const CRLF = '\r\n';
 
@@ -86,6 +88,24 @@ describe('a web archive', () => {
     for (const size of [1, 7, 100, 1e6]) expect(shown(await read(bytes, size))).toEqual(expected);
   });
 
+  test('packed as one and cut or damaged gives all that can be unpacked before', async () => {
+    const noise = (seed: number): string => createHash('sha512').update(`${seed}`).digest('hex').repeat(20);
+    const each = addresses.map((address, i) => answer(address, noise(i)));
+    const whole = gzipSync(Buffer.concat(each));
+    const [first, second] = each.map((_, i) => gzipSync(Buffer.concat(each.slice(0, i + 1))).length);
+    for (const [length, kept] of [
+      [whole.length - 20, 2],
+      [(second ?? 0) - 20, 1],
+      [(first ?? 0) - 40, 0],
+    ] as const)
+      for (const size of [7, 1e6]) {
+        const found = shown(await read(whole.subarray(0, length), size)) as [string, string][];
+        expect(found.map(([code]) => code)).toEqual([...addresses.slice(0, kept), 'archive-cut']);
+      }
+    const damaged = Buffer.from(whole).fill(0xff, whole.length - 60, whole.length - 30);
+    expect(shown(await read(damaged)).slice(0, 2)).toEqual(addresses.slice(0, 2).map((one, i) => [one, noise(i)]));
+  });
+
   test('tells when and with which headers a page was captured', async () => {
     const [one] = await read(answer(addresses[0]!, 'x', { ETag: '"1"' }));
     expect(one).toEqual({
@@ -137,11 +157,15 @@ describe('a web archive', () => {
           // The blank lines after a record are no part of it.
           const complete = ends.filter((end) => end - (packed ? 0 : 4) <= length);
           const begin = complete.at(-1) ?? 0;
-          const cut = begin < length ? [['archive-cut', begin]] : [];
+          const cut = begin < length ? found.pop() : null;
           // A packed record may be whole before its checksum is.
-          const kept = found.length - cut.length;
-          expect(kept).toBeGreaterThanOrEqual(complete.length - 1);
-          expect(found).toEqual([...expected.slice(0, kept), ...cut]);
+          expect(found.length).toBeGreaterThanOrEqual(complete.length - 1);
+          expect(found).toEqual(expected.slice(0, found.length));
+          if (cut)
+            expect([
+              ['archive-cut', begin],
+              ['archive-cut', length],
+            ]).toContainEqual(cut);
         }),
         { numRuns: 60 },
       );
@@ -218,8 +242,55 @@ describe('a WACZ', () => {
       const found = shown(await all(readWacz('a.wacz', pieces(bytes.subarray(0, length))))) as [string, unknown][];
       const kept = found.filter(([code]) => !code.startsWith('archive-'));
       expect(kept).toEqual(expected.slice(0, kept.length));
-      expect(found.length).toBeGreaterThan(kept.length);
+      expect(found.length).toBe(kept.length + 1);
     }
+  });
+
+  test.each([
+    ['input-is-document', '[Content_Types].xml'],
+    ['input-is-document', 'mimetype'],
+    ['input-is-packed', 'holiday.jpg'],
+  ])('that is another ZIP is refused: %s', async (code, name) => {
+    const zip = Buffer.concat([member(name, Buffer.from('x'), false, false), Buffer.from('504b0102', 'hex')]);
+    expect((await failureOf(() => all(readWacz('a.docx', pieces(zip))))).code).toBe(code);
+  });
+});
+
+describe('a packed file', () => {
+  /** Its parts; lines as they are, the rest by its kind. */
+  async function partsOf(name: string, bytes: Uint8Array): Promise<unknown[]> {
+    const parts: unknown[] = [];
+    for await (const part of unpack(name, pieces(bytes), formatOf(name, bytes)))
+      if (part.kind === 'lines') for await (const piece of part.stream) parts.push(piece.toString());
+      else parts.push(part.kind === 'fault' ? part.fault.code : part.kind);
+    return parts;
+  }
+  const lines = ['{"text":"first"}', '{"text":"second"}'].join('\n');
+  const feed = '<rss version="2.0"><channel><item><link>https://quay.example/1</link></item>';
+
+  test.each([
+    ['lines', 'a.jsonl.gz', gzipSync(lines), [lines]],
+    ['a page', 'a.html.gz', gzipSync(page('x')), ['html']],
+    ['a feed', 'a.xml.gz', gzipSync(feed), ['address']],
+  ])('is what it is without its packing: %s', async (_, name, bytes, expectedParts) => {
+    expect(await partsOf(name, bytes)).toEqual(expectedParts);
+  });
+
+  test.each([
+    ['lines', 'a.jsonl.gz', lines, 'input-gzip-cut'],
+    ['a page', 'a.html.gz', page('x'), 'input-gzip-broken'],
+  ])('that is cut: %s', async (_, name, content, code) => {
+    const bytes = gzipSync(content);
+    expect((await failureOf(() => partsOf(name, bytes.subarray(0, bytes.length - 3)))).code).toBe(code);
+  });
+
+  test('that is cut gives the entries of a feed', async () => {
+    const bytes = gzipSync(feed);
+    expect(await partsOf('a.xml.gz', bytes.subarray(0, bytes.length - 3))).toEqual(['address', 'input-gzip-cut']);
+  });
+
+  test('in a packed file is refused: it may hold itself', async () => {
+    expect((await failureOf(() => partsOf('a.gz', gzipSync(gzipSync(lines))))).code).toBe('input-is-packed');
   });
 });
 

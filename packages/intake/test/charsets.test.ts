@@ -97,6 +97,16 @@ describe('UTF-16', () => {
   });
 });
 
+describe('UTF-16 that was cut in the middle of a letter', () => {
+  const little = Buffer.from(TEXTS.ar, 'utf16le');
+  test.each([
+    ['a mark', Buffer.concat([Buffer.from([0xff, 0xfe]), little])],
+    ['no mark', little],
+  ])('with %s keeps what stands before', (_, bytes) => {
+    expect(takeText('a.txt', bytes.subarray(0, bytes.length - 1)).report.text).toBe(`${TEXTS.ar.slice(0, -1)}\ufffd`);
+  });
+});
+
 describe('UTF-8 that was packed twice', () => {
   test.each(
     (['ar', 'fa'] as const).flatMap((language) =>
@@ -109,6 +119,14 @@ describe('UTF-8 that was packed twice', () => {
     const { report } = await takeHtml('a', twice);
     expect(report.text).toContain(TEXTS[language]);
     expect(report.charset).toMatchObject({ value: `utf-8, ${label}, utf-8`, from: 'detected' });
+  });
+
+  test('by somebody who dropped what is no sign: the rest is read, and what was lost is marked', () => {
+    const twice = western(Buffer.from(TEXTS.ar.repeat(2))).replace(/[\x80-\x9f]/g, '');
+    const { text } = takeText('a.txt', Buffer.from(twice)).report;
+    expect(text.slice(0, 22)).toBe(TEXTS.ar.slice(0, 22));
+    const [lost, length] = [text.match(/\ufffd/g)?.length ?? 0, text.length];
+    expect([lost > 0, lost < length / 10]).toEqual([true, true]);
   });
 });
 

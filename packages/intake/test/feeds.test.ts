@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Failure } from '@isnad/views';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -62,6 +63,13 @@ describe('a feed', () => {
     [channel('<atom:link rel="next" href="javascript:1"/>'), undefined],
   ])('goes on with older items: %s', async (text, older) => {
     expect((await readFeed('f', bytesOf(text), { address: 'https://a.example/feed' })).older).toBe(older);
+  });
+
+  test('may be packed, as sitemaps are kept; a bomb is not unpacked', async () => {
+    const map = '<urlset><url><loc>https://a.example/1</loc></url></urlset>';
+    expect((await readFeed('f', gzipSync(map))).items.map(({ address }) => address)).toEqual(['https://a.example/1']);
+    const bomb = gzipSync(map + ' '.repeat(5000));
+    expect((await failureOf(() => readFeed('f', bomb, { maxBytes: 1000 }))).code).toBe('input-too-large');
   });
 
   test('does not fetch, and does not unfold, what a document type declares', async () => {

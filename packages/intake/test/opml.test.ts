@@ -41,10 +41,22 @@ describe('a list of feeds', () => {
 
   test.each([
     ['opml-is-not', bytesOf('<rss version="2.0"></rss>')],
-    ['opml-without-feeds', list('<outline text="a"/>')],
     ['input-is-pdf', bytesOf('%PDF-1.4')],
   ])('that is none is refused: %s', async (code, bytes) => {
     expect((await failureOf(() => readOpml('a', bytes))).code).toBe(code);
+  });
+
+  test.each([
+    [[], '<outline text="a"/>'],
+    [['opml-not-an-address'], feed('ftp://a.example/')],
+    [
+      ['opml-is-included', 'opml-is-included'],
+      '<outline type="include" url="a.opml"/><outline type="link" url="b.opml"/>',
+    ],
+  ])('without feeds says why: %j', (codes, body) => {
+    const { feeds, faults } = readOpml('a.opml', list(body));
+    expect(feeds).toEqual([]);
+    expect(faults.map(({ code }) => code)).toEqual([...codes, 'opml-without-feeds']);
   });
 
   test('is the same after writing and reading', () => {

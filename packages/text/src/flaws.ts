@@ -3,11 +3,12 @@ import type { Span } from './span.ts';
 /**
  * Something in a text that is no sound writing:
  * - `lone-surrogate`: half of a character, which no font can show and UTF-8 cannot hold;
+ * - `lost-letter`: the sign that stands where a letter was lost when bytes became text (U+FFFD);
  * - `reordering`: an override of the direction, or an embedding or isolate that its paragraph does not close. It changes the order in
  *   which what follows is shown. Marks (LRM, RLM, ALM) and closed embeddings are ordinary in pages and no flaw.
  */
 export interface Flaw extends Span {
-  readonly kind: 'lone-surrogate' | 'reordering';
+  readonly kind: 'lone-surrogate' | 'lost-letter' | 'reordering';
 }
 
 /** The first flaw of each kind, in the order of the text; most texts have none. Linear in the length of the text. */
@@ -16,14 +17,18 @@ export function flaws(text: string): Flaw[] {
   const found: Flaw[] = [];
   const half = LONE_SURROGATE.exec(text);
   if (half) found.push({ from: half.index, to: half.index + 1, kind: 'lone-surrogate' });
+  const lost = text.indexOf(LOST_LETTER);
+  if (lost >= 0) found.push({ from: lost, to: lost + 1, kind: 'lost-letter' });
   const at = firstReordering(text);
   if (at !== null) found.push({ from: at, to: at + 1, kind: 'reordering' });
   return found.sort((a, b) => a.from - b.from);
 }
 
-const SUSPECT = /[\ud800-\udfff\u202a-\u202e\u2066-\u2068]/;
+const SUSPECT = /[\ud800-\udfff\u202a-\u202e\u2066-\u2068\ufffd]/;
 /** With the flag `u` a pair is one character, so that only halves are left. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
+
+const LOST_LETTER = '\ufffd';
 
 /** LRO, RLO. */
 const OVERRIDES = '\u202d\u202e';

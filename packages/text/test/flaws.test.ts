@@ -8,6 +8,7 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ['a character of two units', 'نعم 😀', []],
   ['half of a character', 'نعم \ud83d', ['lone-surrogate 4']],
   ['the other half', '\ude00 نعم', ['lone-surrogate 0']],
+  ['a letter that was lost', 'نع\ufffd نع\ufffd', ['lost-letter 2']],
   ['marks of direction', 'نعم\u200f (2025)\u200e.\u061c', []],
   ['an isolate that is closed', '\u2067نعم\u2069 yes', []],
   ['an embedding that is closed', 'yes \u202bنعم\u202c yes', []],
@@ -26,7 +27,9 @@ describe('flaws', () => {
   it('are one unit long and inside the text', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('a', '\n', '\ud800', '\udc00', '\u202b', '\u202c', '\u2068', '\u2069') }),
+        fc.string({
+          unit: fc.constantFrom('a', '\n', '\ud800', '\udc00', '\ufffd', '\u202b', '\u202c', '\u2068', '\u2069'),
+        }),
         (text) => {
           for (const { from, to } of flaws(text)) {
             expect(to).toBe(from + 1);

@@ -93,30 +93,18 @@ async function* readable(
   refuse: (error: unknown) => Promise<void>,
   addresses: string[],
 ): AsyncGenerator<AddInput> {
-  for await (const file of allFiles(operands, refuse)) {
-    try {
-      for await (const found of inputsOf(file, kind, dossier)) {
-        if ('input' in found) yield found.input;
-        else if ('address' in found) addresses.push(found.address);
-        else await refuse(found.failure);
+  for (const operand of operands)
+    for await (const file of filesOf(operand, refuse)) {
+      try {
+        for await (const found of inputsOf(file, kind, dossier)) {
+          if ('input' in found) yield found.input;
+          else if ('address' in found) addresses.push(found.address);
+          else await refuse(found.failure);
+        }
+      } catch (error) {
+        await refuse(error);
       }
-    } catch (error) {
-      await refuse(error);
     }
-  }
-}
-
-async function* allFiles(
-  operands: readonly string[],
-  refuse: (error: unknown) => Promise<void>,
-): AsyncGenerator<string> {
-  for (const operand of operands) {
-    try {
-      yield* filesOf(operand);
-    } catch (error) {
-      await refuse(error);
-    }
-  }
 }
 
 export const command: Command = {

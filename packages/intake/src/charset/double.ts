@@ -57,19 +57,22 @@ function undo(text: string, bytes: ReadonlyMap<string, number>): string | null {
   return repaired >= ENOUGH && repaired >= count(undone, LETTER) * NEARLY_ALL ? undone : null;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const LOST = /\ufffd/g;
+/** Of the letters of a run; what is no UTF-8 at all loses nearly all. */
+const MOST_LOST = 0.34;
 
-/** The letters whose UTF-8 the signs of a run are; null when they are none. Most runs are told by their first two signs. */
+/**
+ * The letters whose UTF-8 the signs of a run are; null when they are none. Most runs are told by their first two signs.
+ * Who packed them a second time may have dropped the bytes that are no signs: a few letters are lost then.
+ */
 function unpacked(run: string, bytes: ReadonlyMap<string, number>): string | null {
   const [first = 0, second = 0] = [bytes.get(run[0]!), bytes.get(run[1]!)];
   if (first < 0xc2 || second < 0x80 || second > 0xbf) return null;
   const packed = [...run].map((sign) => bytes.get(sign) ?? -1);
   if (packed.includes(-1)) return null;
-  try {
-    return decoder.decode(Uint8Array.from(packed));
-  } catch {
-    return null;
-  }
+  const letters = decoder.decode(Uint8Array.from(packed));
+  return count(letters, LOST) <= letters.length * MOST_LOST ? letters : null;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,7 +1,8 @@
 import { Failure } from '@isnad/views';
-import { checkSize, decode } from '../bytes.ts';
+import { checkSize, decode, REPORT_LIMIT, tooLarge } from '../bytes.ts';
 import { webAddress } from '../web-address.ts';
 import type { Feed, FeedSettings, FeedSource } from './feed-types.ts';
+import { BodyTooLarge, httpBody } from './http-body.ts';
 
 /**
  * Reads a feed: RSS, RDF, Atom, JSON Feed, sitemap, news sitemap, sitemap index. Takes time linear in its length. An item
@@ -12,7 +13,7 @@ import type { Feed, FeedSettings, FeedSource } from './feed-types.ts';
  */
 export async function readFeed(name: string, bytes: Uint8Array, settings: FeedSettings = {}): Promise<Feed> {
   checkSize(name, bytes, settings.maxBytes);
-  const { text } = decode(name, bytes, settings.headers?.['content-type']);
+  const { text } = decode(name, unpacked(name, bytes, settings.maxBytes), settings.headers?.['content-type']);
   const source: FeedSource = { file: name, text, address: settings.address };
   const kind = feedKind(text);
   if (kind === 'page') throw ofPage(source);
@@ -24,6 +25,17 @@ export async function readFeed(name: string, bytes: Uint8Array, settings: FeedSe
   }
   const { readSyndication } = await import('./syndication.ts');
   return readSyndication(source, kind);
+}
+
+/** Sitemaps are often kept packed (`sitemap.xml.gz`) and served so. */
+function unpacked(file: string, bytes: Uint8Array, limit: number = REPORT_LIMIT): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return httpBody(Buffer.from(bytes), { 'content-encoding': 'gzip' }, limit);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw tooLarge(file, limit);
+    throw error;
+  }
 }
 
 type RootKind = Feed['kind'] | 'rdf' | 'opml' | 'page';

@@ -25,7 +25,7 @@ export function formatOf(name: string, head: Uint8Array): Format {
 /** Markup is ASCII in all character sets of the web but UTF-16. */
 function headText(head: Uint8Array): string {
   const bytes = Buffer.from(head);
-  const wide = bytes.includes(0) && bytes.length % 2 === 0;
+  const wide = bytes.includes(0);
   const little = wide && bytes[1] === 0 ? bytes.toString('utf16le') : bytes.toString('latin1').replaceAll('\0', '');
   return little.replace(/^(?:\ufeff|ï»¿|ÿþ|þÿ)/, '');
 }
@@ -35,5 +35,6 @@ function byMarkup(name: string, head: string): Format {
   if (kind === 'opml') return 'opml';
   if (kind !== undefined && kind !== 'page') return 'feed';
   if (kind === 'page' || /^\.x?html?$/i.test(extname(name)) || /^\s*<!--/.test(head)) return 'html';
-  return /^\s*\{\s*"/.test(head) ? 'json-line' : 'text';
+  // An object that is spread over lines is JSON, and no line of it.
+  return /^\s*\{[^\S\n]*"/.test(head) ? 'json-line' : 'text';
 }

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { ByteSource } from './byte-source.ts';
 
@@ -44,15 +44,15 @@ async function passZero(source: ByteSource): Promise<void> {
 
 /**
  * What a deflated stretch unpacks to; `source` then stands behind it. Never more than some pieces are held, whatever they
- * unpack to: it is for the reader to stop.
+ * unpack to: it is for the reader to stop. What stands before a break is given before the error.
  * @throws {BrokenPacking}
  */
 export async function* inflated(source: ByteSource): AsyncGenerator<Buffer> {
   const inflate = createInflateRaw();
   let given = 0;
   let last: Buffer = Buffer.alloc(0);
-  const over = once(inflate, 'close').catch(() => {});
-  const feeding = (async () => {
+  const over = new Promise<void>((resolve) => inflate.once('close', resolve).on('error', () => {}));
+  const feed = async (): Promise<void> => {
     // What is left of a piece lies behind the end.
     while (!inflate.destroyed && inflate.bytesWritten === given) {
       const piece = await source.piece();
@@ -61,14 +61,36 @@ export async function* inflated(source: ByteSource): AsyncGenerator<Buffer> {
       last = piece;
       await Promise.race([new Promise((resolve) => inflate.write(piece, resolve)), over]);
     }
-  })();
+  };
+  const fed = feed().catch((error) => void inflate.destroy(error as Error));
   try {
-    for await (const piece of inflate) yield piece as Buffer;
-  } catch (error) {
-    throw new BrokenPacking(undefined, { cause: error });
+    yield* readable(inflate);
+    if (inflate.errored) throw told(inflate.errored);
   } finally {
     inflate.destroy();
-    await feeding.catch(() => {});
+    await fed;
     source.putBack(last.subarray(Math.max(last.length - (given - inflate.bytesWritten), 0)));
   }
+}
+
+/** All that a stream holds, up to its end or its error: its own iterator drops what it still holds when one comes. */
+async function* readable(stream: Readable): AsyncGenerator<Buffer> {
+  let wake = (): void => {};
+  for (const event of ['readable', 'end', 'close']) stream.on(event, () => wake());
+  for (;;) {
+    const piece: Buffer | null = stream.read();
+    if (piece) yield piece;
+    else if (stream.readableEnded || stream.destroyed) return;
+    else
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  }
+}
+
+/** Errors of where the bytes come from stay what they are. */
+function told(error: Error): Error {
+  return (error as NodeJS.ErrnoException).code?.startsWith('Z_')
+    ? new BrokenPacking(undefined, { cause: error })
+    : error;
 }

@@ -28,6 +28,7 @@ export interface OutlineFault {
     | 'opml-is-included'
     | 'opml-cut'
     | 'opml-too-deep'
+    | 'opml-without-feeds'
     | 'opml-too-long';
   readonly values: Readonly<Record<string, string | number>>;
 }
@@ -40,7 +41,7 @@ const MOST_FAULTS = 100;
 /**
  * Reads a list of feeds (OPML). Outlines that include another list are told and not followed, so that a list which includes
  * itself has no end to run into.
- * @throws {Failure} `input-*` as `readFeed`; `opml-is-not` when it is no OPML; `opml-without-feeds`.
+ * @throws {Failure} `input-*` as `readFeed`; `opml-is-not` when it is no OPML.
  */
 export function readOpml(file: string, bytes: Uint8Array): Outline {
   checkSize(file, bytes);
@@ -49,8 +50,8 @@ export function readOpml(file: string, bytes: Uint8Array): Outline {
   const reader = new OutlineReader(file, text);
   const end = readXml(text, reader);
   if (end !== null) reader.fault('opml-too-deep', end);
+  if (reader.feeds.length === 0) reader.fault('opml-without-feeds', text.length);
   const { feeds, faults } = reader;
-  if (feeds.length === 0) throw new Failure('opml-without-feeds', { file });
   return { feeds, faults };
 }
 
@@ -73,7 +74,7 @@ class OutlineReader implements XmlListener {
     this.#last = at;
     if (name !== 'outline') return;
     const title = oneLine(fields.get('title') || fields.get('text') || '');
-    const wording = fields.get('xmlurl');
+    const wording = fields.get('xmlurl') || undefined;
     if (wording !== undefined) this.#feed(wording, title, at);
     else if (isInclusion(fields)) this.fault('opml-is-included', at, fields.get('url'));
     this.#open.push(wording === undefined ? title : '');

@@ -1,3 +1,4 @@
+import { Failure } from '@isnad/views';
 import { ByteSource } from './byte-source.ts';
 import { BrokenPacking, inflated } from './inflate.ts';
 import { type Archived, type ArchiveSettings, WarcReader } from './warc.ts';
@@ -32,28 +33,48 @@ export async function* readWacz(
 ): AsyncGenerator<Archived> {
   const source = new ByteSource(stream);
   const reader = new WarcReader(file, settings);
-  let found = false;
+  const names: string[] = [];
   for (;;) {
     const begin = source.offset;
     const member = await nextMember(source);
     // Behind the last file comes the table of contents.
-    if (member === 'contents' && found) return;
-    if (member === null || member === 'contents') {
+    if (member === 'contents') {
+      if (!names.some(isWarc)) throw new Failure(isDocument(names) ? 'input-is-document' : 'input-is-packed', { file });
+      return;
+    }
+    if (member === null) {
       yield broken(file, begin, source.ended);
       return;
     }
-    const warc = /^archive\/.*\.warc(?:\.gz)?$/i.test(member.name);
-    found ||= warc;
+    if (names.length < MOST_NAMES) names.push(member.name);
+    let told = false;
     try {
-      if (warc) yield* warcIn(source, member, reader);
+      if (isWarc(member.name))
+        for await (const one of warcIn(source, member, reader)) {
+          told = 'fault' in one && one.fault.code === 'archive-cut';
+          yield one;
+        }
       else await passMember(source, member);
       if (member.size === null) await passDescriptor(source);
     } catch (error) {
       if (!(error instanceof BrokenPacking)) throw error;
-      yield broken(file, begin, source.ended);
+      // A cut inside a record is told with the place of the record.
+      if (!told) yield broken(file, begin, source.ended);
       return;
     }
   }
+}
+
+/** Names of members that are looked at: what an archive is stands at its beginning. */
+const MOST_NAMES = 1000;
+
+function isWarc(name: string): boolean {
+  return /^archive\/.*\.warc(?:\.gz)?$/i.test(name);
+}
+
+/** Word processors, and books for readers, pack their files as ZIP, too. */
+function isDocument(names: readonly string[]): boolean {
+  return names.some((name) => name === '[Content_Types].xml' || name === 'mimetype');
 }
 
 function broken(file: string, byte: number, cut: boolean): Archived {

@@ -26,7 +26,10 @@ export interface ArchiveFault {
     | 'archive-record-too-large'
     | 'archive-record-unreadable'
     | 'archive-revisit-elsewhere';
-  /** `file`, `byte` (where the record begins, from 0, in the file as it is), `address` where it is known. */
+  /**
+   * `file`, `byte` (where the record begins, from 0, in the file as it is; of several packed as one, how far was unpacked),
+   * `address` where it is known.
+   */
   readonly values: MessageValues;
 }
 export type Archived = { readonly record: WebRecord } | { readonly fault: ArchiveFault };
@@ -87,7 +90,7 @@ export class WarcReader {
     for (;;) {
       await passBlank(source);
       if ((await source.peek(1)).length === 0 || !(await goesOn())) return;
-      const byte = place();
+      let byte = place();
       try {
         if (await isGzip(source)) {
           const member = new ByteSource(gzipMember(source));
@@ -95,6 +98,7 @@ export class WarcReader {
             const archived = await this.#next(member, byte);
             if (archived === 'end') break;
             if (archived) yield archived;
+            byte = place();
           }
         } else {
           const archived = await this.#next(source, byte);
