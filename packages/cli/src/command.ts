@@ -45,3 +45,13 @@ export function threadsOf(given: string | true | undefined): { readonly threads?
   if (!/^\d{1,3}$/.test(given)) throw new Misuse('option-not-threads', { value: given });
   return { threads: Number(given) };
 }
+
+/**
+ * The value of an option that takes a whole number above zero; null when it was not given.
+ * @throws {Misuse} `option-not-number`.
+ */
+export function numberOf(option: string, given: string | true | undefined): number | null {
+  if (typeof given !== 'string') return null;
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new Misuse('option-not-number', { option, value: given });
+  return Number(given);
+}

@@ -15,6 +15,8 @@ export interface WorkSettings extends Pick<ReadersGround, 'notice' | 'read'> {
   readonly databaseUrl: string;
   /** How many batches are read at once, each by a thread; by default as many as the machine has cores. */
   readonly threads?: number;
+  /** Seconds after which the server frees the batches of a process that gives no sign of life; 5 by default. */
+  readonly silence?: number;
   /** Ends it when the batches in hand are written. */
   readonly signal: AbortSignal;
   /** Told of what goes wrong and may pass: it tries again. */
@@ -32,8 +34,8 @@ const pauses = [500, 30_000] as const;
  * `openWorkQueue` and `readJournal` when the server cannot be used at the beginning.
  */
 export async function work(settings: WorkSettings): Promise<void> {
-  const { folder, databaseUrl, threads = availableParallelism(), signal } = settings;
-  const queue = await openWorkQueue(databaseUrl, threads);
+  const { folder, databaseUrl, threads = availableParallelism(), silence = 5, signal } = settings;
+  const queue = await openWorkQueue(databaseUrl, { lanes: threads, silence });
   try {
     const journal = await readJournal({ folder, url: databaseUrl });
     try {

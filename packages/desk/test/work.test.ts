@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { openDatabase, openWorkQueue } from '@isnad/store';
+import { openDatabase } from '@isnad/store';
 import type { Failure } from '@isnad/views';
 import fc from 'fast-check';
 import postgres from 'postgres';
 import { describe, expect, inject, test } from 'vitest';
 import { type AddInput, type LocalDesk, loadAccordFile, openDesk, work } from '../src/index.ts';
-import { readerWith } from '../src/reader.ts';
 import { answers, dataFolder, deskOf, line } from './fixtures.ts';
 
 const server = inject('postgres');
@@ -84,36 +80,6 @@ describe('rows come out the same', () => {
 });
 
 describe.skipIf(!server)('a worker', () => {
-  test('that is killed gives its batch back: another one has it as soon as it looks', {
-    timeout: 120_000,
-  }, async () => {
-    const url = await serverDatabase('work_killed');
-    const desk = await deskOf(await dataFolder(), url, 0);
-    const given = Array.from({ length: 8 }, (_, report) => ({ report, dossier: false }));
-    await follow(desk, given, false);
-    while ((await desk.queue()).unread < given.length);
-    const program = fileURLToPath(new URL('hold-batch.mjs', import.meta.url));
-    const holder = spawn(process.execPath, [program, url, readerWith(null).version], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = await once(createInterface({ input: holder.stdout }), 'line');
-    const held: string[] = JSON.parse(String(line));
-    expect(held.length).toBeGreaterThan(0);
-    const queue = await openWorkQueue(url, 1);
-    const taken: string[] = [];
-    const look = (): Promise<number> =>
-      queue.work(readerWith(null).version, 8, async (batch) => {
-        taken.push(...batch.map(({ body }) => body.report));
-        throw new RangeError('only looking');
-      });
-    expect(await look()).toBe(0);
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
-    while (taken.length === 0) await look().catch((error) => expect(error).toMatchObject({ message: 'only looking' }));
-    expect(taken).toEqual(held);
-    await queue.close();
-  });
-
   test('reads until it is told to end, and finishes what it has in hand', { timeout: 120_000 }, async () => {
     const url = await serverDatabase('work_ended');
     const folder = await dataFolder();

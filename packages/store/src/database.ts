@@ -28,11 +28,17 @@ export async function openEmptyDatabase(settings: DatabaseSettings): Promise<Dat
   return database;
 }
 
+export interface QueueSettings {
+  /** How many batches a process takes at once. */
+  readonly lanes: number;
+  /** Seconds after which the server takes its batches from a process that gives no sign of life. */
+  readonly silence: number;
+}
+
 /**
  * The unread reports of a database on a server, for a process that reads beside others. Throws the Failure
  * `database-address-invalid` or `database-unreachable`.
- * @param lanes How many batches it takes at once.
  */
-export async function openWorkQueue(url: string, lanes: number): Promise<WorkQueue> {
-  return (await import('./server.ts')).openServerQueue(url, lanes);
+export async function openWorkQueue(url: string, settings: QueueSettings): Promise<WorkQueue> {
+  return (await import('./server.ts')).openServerQueue(url, settings);
 }

@@ -2,7 +2,7 @@ export type { CopyCheck } from './backup.ts';
 export { backUp, restore } from './backup.ts';
 export { canonical, sha256 } from './canonical.ts';
 export { capturesOfReader } from './captures.ts';
-export type { DatabaseSettings } from './database.ts';
+export type { DatabaseSettings, QueueSettings } from './database.ts';
 export { openDatabase, openEmptyDatabase, openWorkQueue } from './database.ts';
 export type { Disk } from './disk.ts';
 export { machineDisk } from './disk.ts';

@@ -19,6 +19,8 @@ export interface Opening {
   /** The one over which batches are read: the same, or others, so that nobody who asks waits for them. */
   readonly working: Connection;
   readonly holding: Holding;
+  /** With `transaction`: seconds after which the server ends one that gives no sign of life. */
+  readonly silence: number;
   /** Ends it. */
   readonly close: () => Promise<void>;
 }

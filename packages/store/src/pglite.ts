@@ -34,7 +34,7 @@ async function openCluster(folder: string, reader: Reader, empty: Blob | null = 
     await rm(markOf(folder), { force: true });
   };
   const connection = drizzle(engine);
-  return openStatements({ connection, working: connection, holding: 'process', close }, reader);
+  return openStatements({ connection, working: connection, holding: 'process', silence: 0, close }, reader);
 }
 
 async function openAnew(folder: string, reader: Reader): Promise<Database> {

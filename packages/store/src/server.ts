@@ -1,6 +1,7 @@
 import { Failure } from '@isnad/views';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { connect, patience, serverAddress, unreachable, withPatience } from './connection.ts';
+import { connect, patience, serverAddress, unreachable, usualSilence, withPatience } from './connection.ts';
+import type { QueueSettings } from './database.ts';
 import { openStatements } from './statements.ts';
 import type { Database, Reader, WorkQueue } from './types.ts';
 import { openQueue } from './unread.ts';
@@ -28,7 +29,8 @@ export async function openServer(url: string, reader: Reader, lanes: number): Pr
     const [row] = await withPatience(hold<[{ held: boolean }]>`select pg_try_advisory_lock(${holdKey}) as held`);
     if (!row.held) throw new Failure('database-in-use', { address });
     const [connection, working] = [drizzle(clients[0]), drizzle(clients[1])];
-    return await openStatements({ connection, working, holding: 'transaction', close }, reader);
+    const opening = { connection, working, holding: 'transaction', silence: usualSilence, close } as const;
+    return await openStatements(opening, reader);
   } catch (error) {
     for (const client of [...clients, hold]) void client.end({ timeout: 0 });
     throw error instanceof Failure ? error : unreachable('database-unreachable', address, error);
@@ -36,12 +38,12 @@ export async function openServer(url: string, reader: Reader, lanes: number): Pr
 }
 
 /** The unread reports on a server, for a process that only reads. Throws as `openServer`, but holds nothing. */
-export async function openServerQueue(url: string, lanes: number): Promise<WorkQueue> {
+export async function openServerQueue(url: string, { lanes, silence }: QueueSettings): Promise<WorkQueue> {
   const address = serverAddress(url);
-  const client = connect(url, { max: lanes + 1, derived: true });
+  const client = connect(url, { max: lanes + 1, derived: true, silence });
   const close = (): Promise<void> => client.end({ timeout: patience });
   const connection = drizzle(client);
-  const queue = openQueue({ connection, working: connection, holding: 'transaction', close });
+  const queue = openQueue({ connection, working: connection, holding: 'transaction', silence, close });
   try {
     await withPatience(client`select 1`);
     return queue;

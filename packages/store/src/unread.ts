@@ -16,12 +16,12 @@ import type {
 } from './types.ts';
 
 /** The queue of unread reports over a connection. */
-export function openQueue({ connection, working, holding, close }: Opening): WorkQueue {
+export function openQueue({ connection, working, holding, silence, close }: Opening): WorkQueue {
   const hand: Hand = { held: new Set(), claiming: Promise.resolve(), written: 0 };
   const work = { transaction: workInTransaction, process: workInProcess }[holding];
   return {
     reader: () => told(wantedReader(connection)),
-    work: (reader, most, read, only) => told(work({ connection: working, hand, reader, most, read, only })),
+    work: (reader, most, read, only) => told(work({ connection: working, hand, silence, reader, most, read, only })),
     accordVersions: () => told(accordVersions(connection)),
     queue: () => told(queueState(connection)),
     close,
@@ -91,6 +91,8 @@ const sweptAfter = 5000;
 interface Turn {
   readonly connection: Connection;
   readonly hand: Hand;
+  /** As in `Opening`. */
+  readonly silence: number;
   readonly reader: string;
   readonly most: number;
   readonly read: ReadBatch;
@@ -98,13 +100,26 @@ interface Turn {
   readonly only: number | undefined;
 }
 
-async function workInTransaction({ connection, reader, read, ...wanted }: Turn): Promise<number> {
+async function workInTransaction({ connection, silence, reader, read, ...wanted }: Turn): Promise<number> {
   return connection.transaction(async (transaction) => {
     await checkReader(transaction, reader);
     const batch = await claim(transaction, wanted, []);
-    if (batch.length > 0) await write(transaction, reader, await read(batch, await accordsStamp(transaction)));
+    if (batch.length === 0) return 0;
+    const stamp = await accordsStamp(transaction);
+    await write(transaction, reader, await alive(transaction, silence, () => read(batch, stamp)));
     return batch.length;
   });
+}
+
+/** Gives the server signs of life during a task, so that the transaction is not ended for its silence. */
+async function alive<T>(transaction: Connection, silence: number, task: () => Promise<T>): Promise<T> {
+  // One that fails needs no answer: the transaction is over, and the next statement says so.
+  const pulse = setInterval(() => transaction.execute(sql`select`).catch(() => clearInterval(pulse)), silence * 250);
+  try {
+    return await task();
+  } finally {
+    clearInterval(pulse);
+  }
 }
 
 async function workInProcess(turn: Turn): Promise<number> {

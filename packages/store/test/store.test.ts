@@ -19,7 +19,7 @@ describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is n
     const url = await serverDatabase('contract');
     return {
       open: (version = reader) => openDatabase({ folder: '', url, reader: version }),
-      openQueue: () => openWorkQueue(url, 2),
+      openQueue: () => openWorkQueue(url, { lanes: 2, silence: 60 }),
       remove: async () => {},
     };
   });

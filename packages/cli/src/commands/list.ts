@@ -1,8 +1,7 @@
 import type { Desk, ReportSummary } from '@isnad/desk';
 import type { Command, Invocation } from '../command.ts';
-import { DATA_OPTION } from '../command.ts';
+import { DATA_OPTION, numberOf } from '../command.ts';
 import { withDesk } from '../folder.ts';
-import { Misuse } from '../misuse.ts';
 import { printJson } from '../output.ts';
 
 /** Rows asked for at a time, so that an archive of any size can be listed. */
@@ -23,9 +22,7 @@ async function* rows(desk: Desk, options: Invocation['options']): AsyncGenerator
 }
 
 function limitOf(given: string | true | undefined): number {
-  if (typeof given !== 'string') return Number.POSITIVE_INFINITY;
-  if (!/^[1-9]\d{0,8}$/.test(given)) throw new Misuse('option-not-number', { option: '--limit', value: given });
-  return Number(given);
+  return numberOf('--limit', given) ?? Number.POSITIVE_INFINITY;
 }
 
 async function run({ options, language }: Invocation): Promise<0 | 1> {

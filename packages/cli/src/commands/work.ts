@@ -1,13 +1,17 @@
 import { Failure } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
-import { DATA_OPTION, threadsOf } from '../command.ts';
+import { DATA_OPTION, numberOf, threadsOf } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
 import { Progress } from '../progress.ts';
 import { stopSignal } from '../stopping.ts';
 import { tell, tellNote } from '../tell.ts';
 
+/** A day: a server counts milliseconds, and not very many of them. */
+const longestSilence = 86_400;
+
 async function run({ options, language }: Invocation): Promise<0 | 1> {
   const threads = threadsOf(options.threads);
+  const silence = numberOf('--silence', options.silence);
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Failure('work-without-server');
   const { work } = await import('@isnad/desk');
@@ -18,6 +22,7 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
     folder: dataFolder(options.data),
     databaseUrl,
     ...threads,
+    ...(silence !== null && { silence: Math.min(silence, longestSilence) }),
     signal: stopSignal(),
     read: (reports) => {
       done += reports;
@@ -32,9 +37,9 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
 }
 
 export const command: Command = {
-  usage: ['work [--threads N]'],
+  usage: ['work [--threads N] [--silence SECONDS]'],
   example: 'isnad work --threads 4',
-  options: { ...DATA_OPTION, threads: { value: 'N' } },
+  options: { ...DATA_OPTION, threads: { value: 'N' }, silence: { value: 'SECONDS' } },
   operands: [0, 0],
   run,
 };
