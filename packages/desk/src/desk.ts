@@ -75,7 +75,8 @@ export async function whoServes(folder: string): Promise<LockServer | null> {
 
 /**
  * Takes a data folder, opens its journal and brings its database up to it. Throws the Failure `data-folder-in-use`,
- * `data-folder-unwritable`, `disk-full`, `journal-in-files`, `journal-unreachable`, `database-unreachable`, `database-address-invalid`, `database-in-use` or
+ * `data-folder-unwritable`, `disk-full`, `journal-in-files`, `journal-on-server`, `journal-elsewhere`,
+ * `journal-unreachable`, `database-unreachable`, `database-address-invalid`, `database-in-use` or
  * `database-unopenable`; the folder is then free again. A damaged journal opens all the same: what comes before the
  * damage is answered, nothing can be added, and `verify` tells what is wrong.
  */

@@ -443,7 +443,7 @@ describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not
     expect(await onServer.verify()).toEqual(await inside.verify());
     // The journal lies on the server: whoever comes to it with another folder has the same reports.
     await onServer.close();
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['journal.server']);
     const other = await deskOf(temporaryFolder(), url);
     expect(await other.list()).toEqual(await inside.list());
     expect(other.notices).toEqual([]);

@@ -17,6 +17,7 @@ import { hasEntries, segmentName, segmentNames, segmentPath } from './segments.t
 import { type TarFile, tarEnd, tarFiles, tarHeader, tarPadding } from './tar.ts';
 import type { JournalEntry } from './types.ts';
 import { type JournalCheck, verify, verifyJournal } from './verify.ts';
+import { checkWhereabouts, forgetServer, noteServer } from './whereabouts.ts';
 
 /** What was written, and the captures that could not be: they are missing or damaged where they came from. */
 export type CopyCheck = Pick<JournalCheck, 'entries' | 'reports' | 'captures' | 'forgotten' | 'faults'>;
@@ -57,17 +58,20 @@ export async function backUp(place: JournalPlace, target: string, extras: readon
 /**
  * Fills the empty journal of a place from a backup: a `tar.gz`, or a folder with a journal in files. The copy is
  * verified before it becomes the journal. Only for who holds the folder. Throws the Failure `journal-not-empty`,
- * `backup-missing`, `backup-unreadable`, or `journal-damaged` when the journal in the backup does not hold; the place is
- * then as it was.
+ * `journal-on-server` (a folder whose journal lies there gets none in files), `backup-missing`, `backup-unreadable`, or
+ * `journal-damaged` when the journal in the backup does not hold; the place is then as it was.
  */
 export async function restore(source: string, place: JournalPlace, extras: readonly string[] = []): Promise<CopyCheck> {
   const { folder } = place;
   const stage = join(folder, 'restore.unfinished');
   await checkEmpty(folder);
+  if (!place.url) await checkWhereabouts(place);
   await rm(stage, { recursive: true, force: true });
   try {
     const staged = await stageBackup(source, stage, place.url ? null : folder, extras);
-    const check = place.url ? await fillServer(place.url, staged.folder) : await verifyJournal({ folder: stage });
+    const check = place.url
+      ? await fillServer(folder, place.url, staged.folder)
+      : await verifyJournal({ folder: stage });
     checkLines(check.faults);
     if (!place.url) await moveIn(stage, folder);
     for (const name of extras) await copyExtra(staged.folder, folder, name);
@@ -340,10 +344,14 @@ async function unpackFile(archive: string, file: TarFile, stage: string, extras:
   }
 }
 
-async function fillServer(url: string, folder: string): Promise<CopyCheck> {
+async function fillServer(folder: string, url: string, staged: string): Promise<CopyCheck> {
   const { fillServerJournal } = await import('./server-journal.ts');
-  const reader = await readJournal({ folder });
-  return fillServerJournal(url, (sink) => copyJournal(reader, sink));
+  const { serverAddress } = await import('./connection.ts');
+  const reader = await readJournal({ folder: staged });
+  const check = await fillServerJournal(url, (sink) => copyJournal(reader, sink));
+  await forgetServer(folder);
+  await noteServer(folder, serverAddress(url), check.entries);
+  return check;
 }
 
 /** The captures first: a journal that is there finds all of them. */

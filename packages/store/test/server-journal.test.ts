@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
-import { type Addition, openJournal, verifyJournal } from '../src/index.ts';
+import { type Addition, backUp, openJournal, restore, verifyJournal } from '../src/index.ts';
 import { all, clock, reportAddition, serverDatabase, temporaryFolder } from './fixtures.ts';
 import { journalContract } from './journal.case.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is n
   journalContract('PostgreSQL', async () => {
     const { url, client } = await emptied();
     return {
-      place: { folder: '', url },
+      place: { folder: temporaryFolder(), url },
       lines: async () => (await client`select line from isnad_journal.entries order by seq`).map(({ line }) => line),
       setLines: async (lines) => {
         await client`delete from isnad_journal.entries`;
@@ -41,7 +41,7 @@ describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is n
 
   test('two processes never fork the chain: who did not know the newest entries is told, and reads them', async () => {
     const { url } = await emptied();
-    const place = { folder: '', url };
+    const place = { folder: temporaryFolder(), url };
     const [one, two] = [await openJournal(place, { clock }), await openJournal(place, { clock })];
     const [first] = await one.append([decision]);
     await expect(two.append([decision])).rejects.toMatchObject({
@@ -59,7 +59,7 @@ describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is n
 
   test('an entry that is missing at the end is told: the journal has its end written down', async () => {
     const { url, client } = await emptied();
-    const place = { folder: '', url };
+    const place = { folder: temporaryFolder(), url };
     const journal = await openJournal(place, { clock });
     await journal.append([decision, decision]);
     await journal.close();
@@ -84,9 +84,40 @@ describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is n
     expect((await verifyJournal({ folder, url })).entries).toBe(0);
   });
 
+  test('a folder whose journal is there begins no other one, in files or on another server', async () => {
+    const { url } = await emptied();
+    const folder = temporaryFolder();
+    const journal = await openJournal({ folder, url }, { clock });
+    await journal.append([reportAddition('a', 'text')]);
+    await journal.close();
+    const address = new URL(url).host + new URL(url).pathname;
+    expect(readFileSync(join(folder, 'journal.server'), 'utf8')).toBe(`${address}\n`);
+    for (const opening of [
+      openJournal({ folder }, { clock }),
+      verifyJournal({ folder }),
+      backUp({ folder }, `${folder}/b`),
+    ])
+      await expect(opening).rejects.toMatchObject({ code: 'journal-on-server', values: { folder, address } });
+    const other = await serverDatabase('journals_elsewhere');
+    const elsewhere = { code: 'journal-elsewhere', values: { folder, known: address } };
+    await expect(openJournal({ folder, url: other }, { clock })).rejects.toMatchObject(elsewhere);
+    // The same journal in a database of another name: it was moved.
+    await backUp({ folder, url }, join(folder, 'moving'));
+    await restore(join(folder, 'moving'), { folder: temporaryFolder(), url: other });
+    const moved = await openJournal({ folder, url: other }, { clock });
+    expect(moved.length).toBe(1);
+    await moved.close();
+    await expect(openJournal({ folder }, { clock })).rejects.toMatchObject({
+      values: { address: expect.stringContaining('journals_elsewhere') },
+    });
+    await expect(restore(join(folder, 'moving'), { folder })).rejects.toMatchObject({ code: 'journal-on-server' });
+    rmSync(join(folder, 'journal.server'));
+    await expect(restore(join(folder, 'moving'), { folder })).resolves.toMatchObject({ entries: 1, faults: [] });
+  });
+
   test('a connection that is lost refuses the append, and a later one works', async () => {
     const { url, client } = await emptied();
-    const journal = await openJournal({ folder: '', url }, { clock });
+    const journal = await openJournal({ folder: temporaryFolder(), url }, { clock });
     await journal.append([reportAddition('a', 'text')]);
     await client`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid()`;
@@ -97,13 +128,13 @@ describe.skipIf(!server)(`with a server${server ? '' : ' (skipped: proving/ is n
     }
     expect((await all(journal.entries())).length).toBe(2);
     await journal.close();
-    expect((await verifyJournal({ folder: '', url })).faults).toEqual([]);
+    expect((await verifyJournal({ folder: temporaryFolder(), url })).faults).toEqual([]);
   });
 });
 
 test('a server that is not there is told without the password', async () => {
   const url = 'postgres://user:s3cret@127.0.0.1:9/isnad';
-  const failure = await openJournal({ folder: '', url }, { clock }).catch((error: unknown) => error);
+  const failure = await openJournal({ folder: temporaryFolder(), url }, { clock }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 'journal-unreachable', values: { address: '127.0.0.1:9/isnad' } });
   expect(String((failure as Error).stack)).not.toContain('s3cret');
 });
