@@ -1,11 +1,11 @@
-import type { AddInput } from '@isnad/desk';
+import type { AddInput, FeedEntry } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import { byteStream, collect, LINE_LIMIT } from './input.ts';
 import type { Kind } from './input-kind.ts';
 import { lines } from './lines.ts';
 
-/** One thing that an input holds: a report, the address of one, or what of it could not be read. */
-export type Found = { readonly input: AddInput } | { readonly address: string } | { readonly failure: Failure };
+/** One thing that an input holds: a report, the entry of a feed that leads to one, or what of it could not be read. */
+export type Found = { readonly input: AddInput } | { readonly entry: FeedEntry } | { readonly failure: Failure };
 
 /**
  * What a file or standard input holds, in its order. Lines of JSON and web archives are streamed; never more than one report
@@ -25,7 +25,7 @@ export async function* inputsOf(
     yield { input: { ...more, kind: format, bytes: await collect(operand, stream) } };
   } else {
     for await (const part of unpack(operand, stream, format)) {
-      if (part.kind === 'address') yield { address: part.address };
+      if (part.kind === 'entry') yield { entry: part.entry };
       else if (part.kind === 'fault') yield { failure: part.fault };
       else if (part.kind === 'lines') yield* eachLine(more, part.stream);
       else yield { input: { ...more, ...part } };

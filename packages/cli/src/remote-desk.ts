@@ -7,6 +7,7 @@ import type {
   AddInput,
   Desk,
   Dossier,
+  FeedEntry,
   Head,
   Queue,
   Refused,
@@ -63,6 +64,10 @@ export class RemoteDesk implements Desk {
 
   fetch(address: string, dossier?: string): Promise<Added | Refused> {
     return this.post('/fetch', { address, dossier });
+  }
+
+  addEntry(entry: FeedEntry, dossier?: string): Promise<Added | Refused> {
+    return this.post('/entries', { ...entry, dossier });
   }
 
   addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }> {

@@ -133,6 +133,24 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
       expect(answer).toMatchObject({ status: 'refused', code: 'address-not-http' });
     });
 
+    test('takes an entry of a feed in the words of the feed, where its page cannot be had', async () => {
+      const feed = { name: 'https://harbour-post.example/rss', title: 'Harbour Post' };
+      const title = { value: 'Quay closed', from: 'feed' };
+      const item = {
+        address: 'http://10.0.0.1/quay',
+        id: null,
+        title,
+        text: 'The mayor said that the quay is closed.',
+      };
+      const answer = await desk.addEntry({ item, feed });
+      expect(answer).toMatchObject({ status: 'added', fromFeed: { code: 'address-private' } });
+      const report = await desk.report('id' in answer ? answer.id : '');
+      expect(report?.origin).toMatchObject({ kind: 'feed', name: feed.name, asked: item.address });
+      expect(report?.stated).toMatchObject({ title, url: { value: item.address, from: 'feed' } });
+      const none = await desk.addEntry({ item: { address: item.address, id: null }, feed });
+      expect(none).toMatchObject({ status: 'refused', code: 'address-private' });
+    });
+
     test('takes an agreement once, and says where it stands', async () => {
       const accord = loadAccordFile(`${ACCORD}.yaml`, readFileSync(accordFile));
       expect(await desk.addAccord(accord)).toEqual({ id: ACCORD, status: 'added' });

@@ -46,3 +46,27 @@ test('isnad add takes a folder with all in it, and tells of what is no report', 
   expect(status).toBe(1);
   remove();
 });
+
+test('isnad add takes from a feed what has no page, or one that cannot be had', async () => {
+  const { path, remove } = testFolder();
+  const feed = join(path, 'feed.xml');
+  const item = (title: string, more: string): string =>
+    `<item><title>${title}</title>${more}<description>The mayor said that ${title} is closed.</description></item>`;
+  const items = [
+    item('the quay', ''),
+    item('the road', '<link>http://10.0.0.1/road</link>'),
+    '<item><title>x</title></item>',
+  ];
+  writeFileSync(feed, `<rss version="2.0"><channel><title>Harbour News</title>${items.join('')}</channel></rss>`);
+  const { status, stdout, stderr } = await isnad(['add', feed, '--data', join(path, 'data')]);
+  expect(linesOf(stdout)).toMatchObject([
+    { status: 'added', fromFeed: { code: 'feed-item-without-page' } },
+    { status: 'added', fromFeed: { code: 'address-private' } },
+  ]);
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringContaining('Entry 3'),
+    expect.stringContaining('http://10.0.0.1/road'),
+  ]);
+  expect(status).toBe(1);
+  remove();
+});

@@ -12,13 +12,27 @@ const mostSightings = 100;
 /** One report with everything that is said of it on its own. */
 export async function reportView(database: Database, id: string): Promise<ReportView | null> {
   const stored = await database.report(id);
-  if (!stored) return null;
+  const body = (await database.contents([id])).get(id)?.body;
+  if (!stored || !body) return null;
+  const { origin } = body;
   const { report, reading, dating, capture, stated } = stored;
   const held = heldAgainst(stored, await database.accords());
   const under = report.url === undefined ? [] : await database.summaries({ url: report.url });
   const revisions = under.filter((other) => other.id !== id);
   const sightings = await database.sightings(id, mostSightings);
-  return { id, report, reading, dating, capture, stated, row: summaryOf(stored), revisions, sightings, ...held };
+  return {
+    id,
+    report,
+    reading,
+    dating,
+    capture,
+    origin,
+    stated,
+    row: summaryOf(stored),
+    revisions,
+    sightings,
+    ...held,
+  };
 }
 
 /** What is known about one accord, ready to be asked as of any day. */

@@ -1,4 +1,12 @@
-import { type Clock, Courier, type CourierSettings, type Kept, machineClock, type Taken } from '@isnad/intake';
+import {
+  type Clock,
+  Courier,
+  type CourierSettings,
+  type FeedEntry,
+  type Kept,
+  machineClock,
+  type Taken,
+} from '@isnad/intake';
 import type { Accord, AccordStanding, Day, SetLevel } from '@isnad/ledger';
 import type { AddedPlaces } from '@isnad/reading';
 import {
@@ -45,6 +53,7 @@ import type {
   WatchView,
 } from './types.ts';
 import { idOfWatch, toUnwatch, toWatch } from './watching/decide.ts';
+import { takeOnce } from './watching/entry.ts';
 import { newState, type Remembered } from './watching/state.ts';
 import { Watcher } from './watching/watcher.ts';
 import { type WaveLimit, waves } from './waves.ts';
@@ -137,6 +146,8 @@ class FolderDesk implements LocalDesk {
   readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
 
   readonly #pace: Pace;
+  /** For watches and for the pages that feeds name: hosts are asked in turns. */
+  readonly #courier: Courier;
   readonly #watcher: Watcher;
   #told: (look: WatchLook) => void = () => {};
 
@@ -146,8 +157,9 @@ class FolderDesk implements LocalDesk {
     this.#adder = new Adder(ground.journal, ground.follower);
     const { fetch, random, follower } = ground;
     const clock: Clock = fetch.clock ?? { ...machineClock, now: () => ground.clock().getTime() };
+    this.#courier = new Courier({ ...fetch, clock });
     this.#watcher = new Watcher({
-      courier: new Courier({ ...fetch, clock }),
+      courier: this.#courier,
       clock,
       random,
       database: () => follower.taken(),
@@ -178,6 +190,19 @@ class FolderDesk implements LocalDesk {
   async fetch(address: string, dossier?: string): Promise<Added | Refused> {
     const item = await this.#item(address, null, () => takeAddress(address, this.#ground.fetch, dossier));
     return (await this.#adder.add([item]))[0] as Added | Refused;
+  }
+
+  async addEntry(entry: FeedEntry, dossier?: string): Promise<Added | Refused> {
+    let why: Failure | null = null;
+    const given = dossier === undefined ? {} : { dossier };
+    const item = await this.#item(entry.item.address ?? entry.feed.name, null, async () => {
+      const had = await takeOnce(entry, this.#courier, given, this.#now());
+      if (had instanceof Failure) throw had;
+      why = had.why;
+      return had.taken;
+    });
+    const answer = (await this.#adder.add([item]))[0] as Added | Refused;
+    return answer.status === 'refused' ? answer : withWhy(answer, why);
   }
 
   addAccord(accord: Accord): ReturnType<Desk['addAccord']> {
@@ -349,6 +374,11 @@ class FolderDesk implements LocalDesk {
       throw error;
     }
   }
+}
+
+/** An answer, with why the report is in the words of a feed. */
+function withWhy(answer: Added, why: Failure | null): Added {
+  return why === null ? answer : { ...answer, fromFeed: { code: why.code, values: why.values } };
 }
 
 /** What is kept under a key, or made and kept now; of more than `most`, what was asked for longest ago is let go. */

@@ -1,4 +1,4 @@
-import type { Captured, Kept } from '@isnad/intake';
+import type { Captured, FeedEntry, Kept, Why } from '@isnad/intake';
 import type {
   Accord,
   AccordStanding,
@@ -15,6 +15,7 @@ import type {
 import type { AddedPlaces, Reading, ReportInput } from '@isnad/reading';
 import type {
   Head,
+  Origin,
   QueueState,
   ReportFacts,
   ReportSummary,
@@ -26,6 +27,7 @@ import type {
 import type { Flaw } from '@isnad/text';
 import type { Failure } from '@isnad/views';
 
+export type { FeedEntry, Why } from '@isnad/intake';
 export type { CopyCheck, Head, ReportSummary, Seal, Sighting } from '@isnad/store';
 
 /** One report examined on its own: what `isnad read` and the Read page show. Nothing is stored. */
@@ -45,6 +47,8 @@ export interface Added {
   readonly status: 'added' | 'known';
   /** Where the text is no sound writing; left out for most. It was kept as it is all the same. */
   readonly flaws?: readonly Flaw[];
+  /** Of an entry of a feed: why it is in the words of the feed; left out when it is its page. */
+  readonly fromFeed?: Why;
 }
 /** One input that could not be taken in; the others go on. `line` counts from 1 where the input has lines. */
 export interface Refused {
@@ -56,6 +60,8 @@ export interface Refused {
 }
 export interface ReportView extends ReadReport {
   readonly row: ReportSummary;
+  /** How it came. */
+  readonly origin: Origin;
   /** What the report states about itself, each fact with where it does, and what it says elsewhere and differently. */
   readonly stated: ReportFacts;
   /** Other texts that came under the same address: all are kept. */
@@ -155,7 +161,7 @@ export interface WatchState {
   /** How many these are. */
   readonly failures: number;
   /** Why the last look failed: key of a message, and its values. */
-  readonly why: Pick<WatchFault, 'code' | 'values'> | null;
+  readonly why: Why | null;
   /** Where it answers, when a redirect leads elsewhere. */
   readonly from: string | null;
   /** What the feed calls itself. */
@@ -165,11 +171,9 @@ export interface WatchState {
   /** Reports that were looked at last, newest first; at most ten. */
   readonly latest: readonly WatchSight[];
 }
-export interface WatchFault {
+export interface WatchFault extends Why {
   readonly address: string;
   readonly at: string;
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
 }
 export interface WatchSight {
   readonly address: string;
@@ -178,6 +182,8 @@ export interface WatchSight {
   readonly report: string;
   /** `revised`: the address holds another text than the last time. */
   readonly status: 'added' | 'revised' | 'seen';
+  /** Why it is in the words of the feed and not its page; left out when it is its page. */
+  readonly fromFeed?: Why;
 }
 /** What came of one look at a watch. */
 export interface WatchLook {
@@ -189,6 +195,8 @@ export interface WatchLook {
   readonly seen: number;
   /** Reports that could not be had. */
   readonly failed: number;
+  /** Those of the added, revised and seen that are in the words of the feed, as their pages could not be had. */
+  readonly fromFeed: number;
   /** Reports that are still to be fetched. */
   readonly waiting: number;
   /** Why the look itself failed; null when it did not. */
@@ -226,6 +234,8 @@ export interface Desk {
   add(inputs: AsyncIterable<AddInput> | Iterable<AddInput>): AsyncIterable<Added | Refused>;
   /** Fetches an address (http, https) and adds what it holds. */
   fetch(address: string, dossier?: string): Promise<Added | Refused>;
+  /** Adds the report of an entry of a feed: its page, fetched politely, else the words that the feed gives of it. */
+  addEntry(entry: FeedEntry, dossier?: string): Promise<Added | Refused>;
   addAccord(accord: Accord): Promise<{ readonly id: string; readonly status: 'added' | 'known' }>;
   /**
    * Sets the level of a stipulation; it is in the journal when this returns. Throws the Failures `accord-unknown`,

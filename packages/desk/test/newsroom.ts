@@ -50,6 +50,10 @@ export interface Article {
   text: string;
   /** ISO instant. */
   published: string;
+  /** What the feed gives of it, as HTML; nothing when left out. */
+  words?: string;
+  /** The feed names no page of it. */
+  pageless?: true;
 }
 type FeedKind = 'rss' | 'atom' | 'json' | 'sitemap';
 
@@ -65,6 +69,8 @@ export class Outlet {
   listed = 20;
   paged = false;
   robots: string | null = null;
+  /** What it answers instead of a page, by path. */
+  readonly instead: Map<string, (response: ServerResponse) => void> = new Map();
   /** What it answers to everything else than robots.txt; null = what it has. */
   answer: ((response: ServerResponse) => void) | null = null;
   readonly #server: Server = createServer((request, response) => this.#serve(request, response));
@@ -109,7 +115,9 @@ export class Outlet {
   #content(path: string, request: IncomingMessage, response: ServerResponse): void {
     const page = /^\/feed(?:\?page=(\d+))?$/.exec(path);
     const article = this.articles.find(({ slug }) => path === `/${slug}`);
-    if (page) send(request, response, TYPES[this.kind], this.#feed(Number(page[1] ?? 1)));
+    const instead = this.instead.get(path);
+    if (instead) instead(response);
+    else if (page) send(request, response, TYPES[this.kind], this.#feed(Number(page[1] ?? 1)));
     else if (article) send(request, response, 'text/html; charset=utf-8', this.page(article));
     else response.writeHead(404, { 'content-type': 'text/html' }).end('<p>no such page</p>');
   }
@@ -147,9 +155,9 @@ const FEEDS: Readonly<
   Record<FeedKind, (outlet: Outlet, articles: readonly Article[], older: string | null) => string>
 > = {
   rss: (outlet, articles, older) => `<?xml version="1.0"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${outlet.name}</title>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${outlet.name}</title>
 ${older ? `<atom:link rel="next" href="${older}"/>` : ''}
-${articles.map(({ slug, title, published }) => `<item><title>${title}</title><link>${outlet.at(`/${slug}`)}</link><pubDate>${new Date(published).toUTCString()}</pubDate></item>`).join('\n')}
+${articles.map((article) => rssItem(outlet, article)).join('\n')}
 </channel></rss>`,
   atom: (outlet, articles, older) => `<?xml version="1.0"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>${outlet.name}</title><id>${outlet.feed}</id>
@@ -173,3 +181,9 @@ ${articles.map(({ slug, title, published }) => `<entry><id>${slug}</id><title>${
 ${articles.map(({ slug, published }) => `<url><loc>${outlet.at(`/${slug}`)}</loc><lastmod>${published}</lastmod></url>`).join('\n')}
 </urlset>`,
 };
+
+function rssItem(outlet: Outlet, { slug, title, published, words, pageless }: Article): string {
+  const place = pageless ? `<guid isPermaLink="false">${slug}</guid>` : `<link>${outlet.at(`/${slug}`)}</link>`;
+  const content = words === undefined ? '' : `<content:encoded><![CDATA[${words}]]></content:encoded>`;
+  return `<item><title>${title}</title>${place}<pubDate>${new Date(published).toUTCString()}</pubDate>${content}</item>`;
+}

@@ -241,6 +241,92 @@ describe('a report that is watched', () => {
   });
 });
 
+describe('a report that stands only in a feed', () => {
+  const words = (more = ''): string => `<p>قالت هيئة الميناء إن الرصيف سيغلق أسبوعا.</p><p>ولم تذكر السبب.${more}</p>`;
+
+  test.each([
+    ['address-status', (r) => void r.writeHead(403).end()],
+    ['address-not-report', (r) => void r.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.7')],
+    ['page-without-article', (r) => void r.writeHead(200, { 'content-type': 'text/html' }).end('<script>x</script>')],
+    ['page-shorter-than-feed', (r) => void r.writeHead(200, { 'content-type': 'text/html' }).end('<p>للمشتركين.</p>')],
+  ] satisfies [string, Outlet['answer']][])(
+    'as its page fails with %s is taken from there, and says why',
+    async (code, answer) => {
+      const outlet = await outletOf([]);
+      outlet.publish({ ...article('1'), words: words() });
+      outlet.instead.set('/1', answer);
+      const { desk } = await watchingDesk();
+      await desk.watch({ address: outlet.feed, dossier: 'quay' });
+      expect(await look(desk)).toMatchObject({ added: 1, failed: 0, fromFeed: 1, why: null });
+      const { id, url, published, dossier } = only(await reportsOf(desk, outlet));
+      expect({ url, published, dossier }).toEqual({ url: outlet.at('/1'), published: '2026-03-01', dossier: 'quay' });
+      const report = await desk.report(id);
+      expect(report?.report.text).toBe('قالت هيئة الميناء إن الرصيف سيغلق أسبوعا.\nولم تذكر السبب.');
+      expect(report?.origin).toMatchObject({ kind: 'feed', name: outlet.feed, asked: outlet.at('/1'), why: { code } });
+      expect(report?.stated.outlet).toEqual({ value: outlet.name, from: 'feed-title' });
+      const { latest, faults } = only(await desk.watches()).state;
+      expect(faults).toEqual([]);
+      expect(only(latest)).toMatchObject({ report: id, status: 'added', fromFeed: { code } });
+      expect((await desk.verify()).faults).toEqual([]);
+    },
+  );
+
+  test('becomes a revision when its page can be had, which is tried again', async () => {
+    const outlet = await outletOf([]);
+    outlet.publish({ ...article('1'), words: words() });
+    outlet.instead.set('/1', (r) => void r.writeHead(500).end());
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    expect(await look(desk)).toMatchObject({ added: 1, fromFeed: 1 });
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 0, revised: 0, failed: 1, fromFeed: 0 });
+    outlet.instead.clear();
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 0, revised: 1, failed: 0, fromFeed: 0 });
+    const [one, other] = await reportsOf(desk, outlet);
+    expect((await desk.report(one?.id ?? ''))?.revisions.map(({ id }) => id)).toEqual([other?.id]);
+    expect(only(await desk.watches()).state.faults).toEqual([]);
+  });
+
+  test('and names no page has its place in the feed; other words there are a revision', async () => {
+    const outlet = await outletOf([]);
+    outlet.publish({ ...article('n 7'), pageless: true, words: words() });
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    expect(await look(desk)).toMatchObject({ added: 1, fromFeed: 1 });
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 0, seen: 0, fromFeed: 0 });
+    (outlet.articles[0] as Article).words = words(' وسيفتح لاحقا.');
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 0, revised: 1, fromFeed: 1 });
+    const [one, other] = await reportsOf(desk, outlet);
+    expect(one?.url).toBe(`${outlet.feed}#n%207`);
+    expect((await desk.report(one?.id ?? ''))?.revisions.map(({ id }) => id)).toEqual([other?.id]);
+    expect((await desk.report(one?.id ?? ''))?.origin.why?.code).toBe('feed-item-without-page');
+  });
+
+  test('never takes the place of a page that was had', async () => {
+    const outlet = await outletOf([]);
+    outlet.publish({ ...article('1'), words: words() });
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    expect(await look(desk)).toMatchObject({ added: 1, fromFeed: 0 });
+    (outlet.articles[0] as Article).words = words(' تصحيح.');
+    outlet.instead.set('/1', (r) => void r.writeHead(500).end());
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 0, revised: 0, failed: 1, fromFeed: 0 });
+  });
+
+  test('with nothing but its title is none', async () => {
+    const outlet = await outletOf([]);
+    outlet.publish({ ...article('1'), words: '<h1>خبر 1</h1><script>x</script>' });
+    outlet.instead.set('/1', (r) => void r.writeHead(404).end());
+    const { desk } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    expect(await look(desk)).toMatchObject({ added: 0, failed: 1, fromFeed: 0 });
+  });
+});
+
 describe('a watch that fails', () => {
   const busy = (outlet: Outlet): void => {
     outlet.answer = (response) => response.writeHead(503, { 'retry-after': '7200' }).end();

@@ -20,7 +20,7 @@ export async function takeHtml(
   checkSize(name, bytes, settings.maxBytes);
   const { text: html, charset } = decode(name, bytes, settings.headers?.['content-type']);
   const address = addressOf(settings.origin);
-  const { text, facts } = await readPageApart(name, { html, address }, settings.timeoutMs);
+  const { text, facts } = await readPageApart(name, { html, address, kind: 'page' }, settings.timeoutMs);
   if (text === '') throw new Failure('page-without-article', { file: name });
   return taken(name, bytes, 'text/html', text, { ...facts, ...present({ charset }) }, given, settings);
 }

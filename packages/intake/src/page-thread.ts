@@ -7,6 +7,8 @@ import type { PageReading } from './page/read-page.ts';
 export interface PageQuestion {
   readonly html: string;
   readonly address: string | undefined;
+  /** `words`: what a feed gives of a report, without the page around it. */
+  readonly kind: 'page' | 'words';
 }
 export type PageAnswer =
   | { readonly reading: PageReading }

@@ -12,15 +12,27 @@ export interface Capture {
   readonly headers: Readonly<Record<string, string>>;
 }
 export interface Origin {
-  /** `archive`: a page that was captured before, and lies in a web archive; `name` is its address. */
-  readonly kind: 'file' | 'stdin' | 'address' | 'line' | 'sample' | 'archive';
+  /**
+   * `archive`: a page that was captured before, and lies in a web archive; `name` is its address. `feed`: the words that a
+   * feed gives of a report; `name` is that of the feed.
+   */
+  readonly kind: 'file' | 'stdin' | 'address' | 'line' | 'sample' | 'archive' | 'feed';
   readonly name: string;
-  /** The address that was asked for, where a redirect led to another. */
+  /** The address that was asked for, where a redirect led to another, or where a feed's words stand for the page. */
   readonly asked?: string;
+  /** By which a feed knows the entry (`guid`, `id`). */
+  readonly item?: string;
+  /** Why the words of a feed were taken and not the page. */
+  readonly why?: Why;
   /** Name of the file that a page of kind `archive` came in. */
   readonly archive?: string;
   /** ISO instant at which the archive says that it was captured. */
   readonly captured?: string;
+}
+/** The key of a message and its values, as in a `Failure`. */
+export interface Why {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
 }
 /** How a report is to be read. */
 export type InputKind = 'text' | 'html' | 'json-line';
@@ -41,7 +53,8 @@ export interface Stated<T> {
   /**
    * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang`,
    * `byline`, `dateline`, `footer` of a page; `text` = the article's own words; `address` = where it was fetched;
-   * `line`, `sample` = the field there; `feed` = the entry of a feed that led there; `user` = given with the input.
+   * `line`, `sample` = the field there; `feed` = the entry of a feed that led there, `feed-title` = what that feed calls
+   * itself; `user` = given with the input.
    */
   readonly from: string;
   /** The words that `value` was read from, where they are not the value itself. */
@@ -98,7 +111,7 @@ export interface TakeSettings {
   readonly at?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What a feed says about the report: it counts after what the report says about itself. */
-  readonly said?: Pick<CapturedReport, 'title' | 'published' | 'outlet' | 'language'>;
+  readonly said?: Omit<CapturedReport, 'id' | 'text' | 'dossier'>;
   /** A report of more bytes is refused. Default: 16 MiB. */
   readonly maxBytes?: number;
   /** A page that takes longer to read is given up. Default: 10,000 ms. */

@@ -85,6 +85,9 @@ export interface Origin {
   /** Of a page in a web archive: the archive, and when it says that it was captured. */
   readonly archive?: string;
   readonly captured?: string;
+  /** Of the words of a feed: the entry's id there, and why they were taken and not the page (`asked`). */
+  readonly item?: string;
+  readonly why?: { readonly code: string; readonly values: Readonly<Record<string, string | number>> };
 }
 /** One line of a segment, `DIR/journal/000001.jsonl`. */
 export interface JournalEntry {

@@ -1,4 +1,4 @@
-import type { AddInput, Desk, RetentionRule, Seal, WatchInput } from '@isnad/desk';
+import type { AddInput, Desk, FeedEntry, RetentionRule, Seal, WatchInput } from '@isnad/desk';
 import { answerOf } from '@isnad/desk/examine';
 import type { Accord, SetLevel } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
@@ -79,15 +79,54 @@ function addInput(line: string, number: number): AddInput {
 
 /** What a web archive says of a page's capture. */
 function capturedIn(value: unknown): NonNullable<AddInput['captured']> {
-  const fields = typeof value === 'object' && value !== null ? (value as Json) : {};
-  const headers = typeof fields.headers === 'object' && fields.headers !== null ? Object.entries(fields.headers) : [];
+  const fields = fieldsOf(value);
+  const headers = Object.entries(fieldsOf(fields.headers));
   const at = optionalText(fields, 'at');
   return {
     address: textField(fields, 'address'),
     archive: textField(fields, 'archive'),
     ...(at === undefined ? {} : { at }),
-    headers: Object.fromEntries(headers.filter(([, text]) => typeof text === 'string')),
+    headers: Object.fromEntries(headers.filter((header): header is [string, string] => typeof header[1] === 'string')),
   };
+}
+
+/** An entry of a feed: what it says is stated about a report for good, so it is taken field by field. */
+function feedEntry({ item, feed }: Json): FeedEntry {
+  const [entry, source] = [fieldsOf(item), fieldsOf(feed)];
+  const facts = ['title', 'published', 'modified', 'outlet', 'language'].flatMap((field) => {
+    const { value, wording } = fieldsOf(entry[field]);
+    if (typeof value !== 'string' || !(ALLOWED[field]?.(value) ?? true)) return [];
+    return [[field, { value, from: 'feed', ...(typeof wording === 'string' && { wording }) }] as const];
+  });
+  const authors = fieldsOf(entry.authors).value;
+  const names = Array.isArray(authors) ? authors.filter((name) => typeof name === 'string') : [];
+  return {
+    item: {
+      address: optionalText(entry, 'address') ?? null,
+      id: optionalText(entry, 'id') ?? null,
+      ...Object.fromEntries(facts),
+      ...(names.length > 0 && { authors: { value: names, from: 'feed' } }),
+      ...texts(entry, ['html', 'text']),
+    },
+    feed: { name: textField(source, 'name'), ...texts(source, ['title', 'language']) },
+  };
+}
+
+const isLanguage = (value: string): boolean => ['ar', 'fa', 'en'].includes(value);
+const ALLOWED: Readonly<Record<string, (value: string) => boolean>> = {
+  published: isDay,
+  modified: isDay,
+  language: isLanguage,
+};
+
+function fieldsOf(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
+}
+
+/** Those of the fields that are there. */
+function texts(body: Json, names: readonly string[]): Record<string, string> {
+  const given = names.map((name) => [name, optionalText(body, name)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Record<string, string>;
 }
 
 async function* inputsOf(c: Context, settings: WebSettings): AsyncGenerator<AddInput> {
@@ -133,7 +172,7 @@ function reportInput(body: Json): ReportInput {
     throw new Failure('web-day', { value: report.published });
   }
   const { language } = report;
-  if (language !== undefined && !['ar', 'fa', 'en'].includes(language as string)) {
+  if (language !== undefined && !isLanguage(language as string)) {
     throw new Failure('web-field', { field: 'language' });
   }
   return report as unknown as ReportInput;
@@ -168,6 +207,11 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
   app.post('/fetch', async (c) => {
     const body = await bodyOf(c);
     return c.json(await desk.fetch(textField(body, 'address'), optionalText(body, 'dossier')));
+  });
+
+  app.post('/entries', async (c) => {
+    const body = await bodyOf(c);
+    return c.json(await desk.addEntry(feedEntry(body), optionalText(body, 'dossier')));
   });
 
   app.get('/accords', async (c) => c.json(await desk.accords()));

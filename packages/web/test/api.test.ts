@@ -151,6 +151,25 @@ describe('adding', () => {
   });
 });
 
+describe('an entry of a feed', () => {
+  const item = { address: 'https://sadd.example/1', id: '1', title: { value: 'السد', from: 'x' }, html: '<p>قال.</p>' };
+  const feed = { name: 'https://sadd.example/feed', language: 'ar' };
+
+  test('is taken field by field, and what it must not hold is left out', async () => {
+    const odd = { published: { value: 'soon' }, language: { value: 'de' }, authors: { value: ['هالة', 7] }, own: 1 };
+    const answer = await post('/entries', JSON.stringify({ item: { ...item, ...odd }, feed, dossier: 'd' }));
+    expect(await answer.json()).toMatchObject({ status: 'added', fromFeed: { code: 'address-status' } });
+    expect(desk.entries).toEqual([
+      { item: { ...item, title: { value: 'السد', from: 'feed' }, authors: { value: ['هالة'], from: 'feed' } }, feed },
+    ]);
+  });
+
+  test('that is none is refused', async () => {
+    for (const body of [{}, { item }, { item: { address: 7 }, feed }])
+      expect((await post('/entries', JSON.stringify(body))).status).toBe(400);
+  });
+});
+
 describe('a server that listens', () => {
   let serving: Serving;
   beforeEach(async () => {

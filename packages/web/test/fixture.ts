@@ -6,6 +6,7 @@ import type {
   Desk,
   Dossier,
   Examination,
+  FeedEntry,
   Refused,
   ReportView,
   WatchInput,
@@ -355,6 +356,12 @@ export const stored: ReportView = {
     language: { value: 'ar', from: 'text', others: [{ value: 'en', from: 'html-lang' }] },
     charset: { value: 'windows-1256', from: 'detected', wording: 'windows-1256 0.94, utf-8 0.00' },
   },
+  origin: {
+    kind: 'feed',
+    name: 'https://sadd.example/feed',
+    asked: 'https://sadd.example/1',
+    why: { code: 'address-status', values: { address: 'https://sadd.example/1', status: 403 } },
+  },
   revisions: [],
   sightings: [
     {
@@ -450,7 +457,13 @@ export const watches: readonly WatchView[] = [
       ],
       latest: [
         { address: 'https://sadd.example/1', at: '2030-11-13T08:45:00.000Z', report: 'r1', status: 'revised' },
-        { address: 'https://sadd.example/2', at: '2030-11-13T08:30:00.000Z', report: 'r2', status: 'added' },
+        {
+          address: 'https://sadd.example/2',
+          at: '2030-11-13T08:30:00.000Z',
+          report: 'r2',
+          status: 'added',
+          fromFeed: { code: 'address-robots', values: { address: 'https://sadd.example/2' } },
+        },
       ],
     },
   },
@@ -482,6 +495,7 @@ export const watches: readonly WatchView[] = [
 ];
 
 export interface FixtureDesk extends Desk {
+  readonly entries: FeedEntry[];
   readonly watched: WatchInput[];
   readonly unwatched: string[];
   readonly added: AddInput[];
@@ -493,6 +507,7 @@ const record: SourceRecord = { told: 2, retold: 1, confirmed: 0, contradicted: 1
 /** A desk with one dossier of one report; what is added is only written down. */
 export function fixtureDesk(): FixtureDesk {
   const added: AddInput[] = [];
+  const entries: FeedEntry[] = [];
   const watched: WatchInput[] = [];
   const unwatched: string[] = [];
   const levels: FixtureDesk['levels'] = [];
@@ -510,12 +525,17 @@ export function fixtureDesk(): FixtureDesk {
   return {
     added,
     levels,
+    entries,
     watched,
     unwatched,
     async *add(inputs) {
       for await (const input of inputs) yield answer(input);
     },
     fetch: async (address) => answer({ name: address, bytes: new TextEncoder().encode(address), kind: 'html' }),
+    addEntry: async (entry) => {
+      entries.push(entry);
+      return { ...answer({ name: 'feed', bytes: new Uint8Array(1), kind: 'html' }), fromFeed: stored.origin.why! };
+    },
     addAccord: async (given) => ({ id: given.id, status: 'known' }),
     setLevel: async (id, level) => {
       if (level.by === '') throw new Failure('level-by-missing');
@@ -545,6 +565,7 @@ export function fixtureDesk(): FixtureDesk {
         revised: 0,
         seen: 0,
         failed: 0,
+        fromFeed: 0,
         waiting: 0,
         why: null,
       })),

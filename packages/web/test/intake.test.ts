@@ -30,6 +30,8 @@ test('Intake shows what is watched, what waits, and what fails and why', async (
   expect(shown).toContain('<bdi>404</bdi>');
   expect(shown).toContain('<a href="/report/r1">');
   expect(shown).toContain('revised');
+  expect(shown).toContain('in the words of the feed');
+  expect(await page('/report/r1')).toMatch(/words of the feed, not of a page[\s\S]*<bdi>403<\/bdi>/);
   expect(await page('/intake', 'ar')).toMatch(/dir="rtl"[\s\S]*الوارد/);
 });
 

@@ -1,4 +1,4 @@
-import type { Added, AddInput, Desk, Refused } from '@isnad/desk';
+import type { Added, AddInput, Desk, FeedEntry, Refused } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import { inputsOf } from '../add-input.ts';
 import type { Command, Invocation } from '../command.ts';
@@ -13,24 +13,47 @@ import { until } from '../stopping.ts';
 import { tell, tellFlaws } from '../tell.ts';
 
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
-  const lines = options.json === true || options.jsonl === true || !process.stdout.isTTY;
-  const paper = new Paper(language, surfaceOf(process.stdout, process.env));
-  let status: 0 | 1 = 0;
-  const refuse = async (error: unknown): Promise<void> => {
-    status = 1;
-    await tell(error, language);
-  };
+  const teller = new Teller(options, language);
+  const refuse = (error: unknown): Promise<void> => teller.refuse(error);
   await withDesk({ options, language }, async (desk, signal) => {
     for await (const answer of answers({ desk, signal, options, refuse }, operands)) {
       if (answer.status === 'refused') await refuse(new Failure(answer.code, answer.values));
-      else {
-        if (lines) await printLine({ id: answer.id, status: answer.status, capture: answer.capture });
-        else await print(`${paper.say(`terminal.${answer.status}`, { id: answer.id })}\n`);
-        if (answer.flaws && (await tellFlaws(answer.id, answer.flaws, language)) === 1) status = 1;
-      }
+      else await teller.added(answer);
     }
   });
-  return status;
+  return teller.status;
+}
+
+/** Why the words of a feed were taken, where nothing is missing. */
+const FULL_IN_FEED: ReadonlySet<string> = new Set(['feed-item-without-page', 'page-shorter-than-feed']);
+
+/** Says what became of each input, and what was wrong with it. */
+class Teller {
+  readonly #lines: boolean;
+  readonly #language: Invocation['language'];
+  readonly #paper: Paper;
+  status: 0 | 1 = 0;
+
+  constructor({ json, jsonl }: Invocation['options'], language: Invocation['language']) {
+    this.#lines = json === true || jsonl === true || !process.stdout.isTTY;
+    this.#language = language;
+    this.#paper = new Paper(language, surfaceOf(process.stdout, process.env));
+  }
+
+  async refuse(error: unknown): Promise<void> {
+    this.status = 1;
+    await tell(error, this.#language);
+  }
+
+  async added({ id, status, capture, fromFeed, flaws }: Added): Promise<void> {
+    const more = fromFeed ? [['terminal.from-feed', { id }] as const] : [];
+    if (this.#lines) await printLine({ id, status, capture, ...(fromFeed && { fromFeed }) });
+    else
+      for (const [key, values] of [[`terminal.${status}`, { id }] as const, ...more])
+        await print(`${this.#paper.say(key, values)}\n`);
+    if (fromFeed && !FULL_IN_FEED.has(fromFeed.code)) await this.refuse(new Failure(fromFeed.code, fromFeed.values));
+    if (flaws && (await tellFlaws(id, flaws, this.#language)) === 1) this.status = 1;
+  }
 }
 
 function askedKind({ jsonl, html, text }: Invocation['options']): Kind | undefined {
@@ -57,9 +80,9 @@ async function* answers(
     if (signal.aborted) break;
     if (isAddress(group[0] ?? '')) yield await desk.fetch(group[0] as string, dossier);
     else {
-      const addresses: string[] = [];
-      yield* desk.add(until(signal, readable(group, askedKind(options), dossier, refuse, addresses)));
-      for (const address of addresses) if (!signal.aborted) yield await desk.fetch(address, dossier);
+      const entries: FeedEntry[] = [];
+      yield* desk.add(until(signal, readable(group, askedKind(options), dossier, refuse, entries)));
+      for (const entry of entries) if (!signal.aborted) yield await desk.addEntry(entry, dossier);
     }
   }
   if (signal.aborted) await refuse(new Failure('stopped'));
@@ -84,21 +107,21 @@ function groups(operands: readonly string[]): string[][] {
 
 /**
  * The inputs of several files and folders. What cannot be read is told, and the next one goes on.
- * @param addresses takes the addresses that feeds among them name: their reports have yet to be fetched.
+ * @param entries takes the entries of feeds among them: their pages have yet to be fetched.
  */
 async function* readable(
   operands: readonly string[],
   kind: Kind | undefined,
   dossier: string | undefined,
   refuse: (error: unknown) => Promise<void>,
-  addresses: string[],
+  entries: FeedEntry[],
 ): AsyncGenerator<AddInput> {
   for (const operand of operands)
     for await (const file of filesOf(operand, refuse)) {
       try {
         for await (const found of inputsOf(file, kind, dossier)) {
           if ('input' in found) yield found.input;
-          else if ('address' in found) addresses.push(found.address);
+          else if ('entry' in found) entries.push(found.entry);
           else await refuse(found.failure);
         }
       } catch (error) {

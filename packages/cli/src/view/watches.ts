@@ -24,6 +24,11 @@ function linesOf({ paper }: Page, { id, address, title, every, dossier, items, w
     const failing = paper.say('terminal.watch-failing', { since: minute(state.failing), due: minute(state.due) });
     lines.push(`  ${paper.style('bad', failing)}`, `  ${paper.say(state.why.code, state.why.values)}`);
   }
+  for (const { report, fromFeed } of state.latest)
+    if (fromFeed) {
+      const words = paper.say('terminal.from-feed', { id: report });
+      lines.push(`  ${words} ${paper.say(fromFeed.code, fromFeed.values)}`);
+    }
   for (const { code, values: of } of state.faults) lines.push(`  ${paper.style('warn', paper.say(code, of))}`);
   return lines;
 }

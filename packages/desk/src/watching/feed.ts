@@ -1,8 +1,17 @@
-import { type Courier, type Feed, type FeedItem, type Fetched, readFeed, type Since } from '@isnad/intake';
+import {
+  type Courier,
+  entriesOf,
+  type Feed,
+  type FeedEntry,
+  type FeedItem,
+  type Fetched,
+  readFeed,
+  type Since,
+} from '@isnad/intake';
 import type { RememberedItem, WatchMemory } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import type { WatchFault } from '../types.ts';
-import { factsOf, type ItemState, keyOf, markOf, newItem } from './state.ts';
+import { factsOf, type ItemState, keyOf, markOf, newItem, placeOf } from './state.ts';
 
 /** What a look at a feed found. */
 export interface FeedLook {
@@ -16,7 +25,6 @@ export interface FeedLook {
   readonly items: readonly RememberedItem[];
   readonly faults: readonly WatchFault[];
 }
-type Addressed = FeedItem & { readonly address: string };
 
 /** The first time, so many items are taken, the newest; what is older is only remembered. */
 const mostAtFirst = 200;
@@ -25,13 +33,16 @@ const mostPages = 10;
 
 /** Looks at one feed: what is new in it, across the pages that were missed. */
 export class FeedReader {
+  readonly #address: string;
   readonly #courier: Courier;
   readonly #memory: WatchMemory;
   readonly #now: number;
   readonly #signal: AbortSignal;
   readonly #faults: WatchFault[] = [];
 
-  constructor(courier: Courier, memory: WatchMemory, now: number, signal: AbortSignal) {
+  /** @param address of the feed. */
+  constructor(address: string, courier: Courier, memory: WatchMemory, now: number, signal: AbortSignal) {
+    this.#address = address;
     this.#courier = courier;
     this.#memory = memory;
     this.#now = now;
@@ -43,7 +54,8 @@ export class FeedReader {
    * @returns null when the feed has not changed.
    * @throws {Failure} of the courier and of `readFeed`.
    */
-  async look(address: string, since: Since | null, first: boolean): Promise<FeedLook | null> {
+  async look(since: Since | null, first: boolean): Promise<FeedLook | null> {
+    const address = this.#address;
     const fetched = await this.#fetch(address, since);
     if (!fetched) return null;
     const feed = await this.#read(fetched);
@@ -74,17 +86,17 @@ export class FeedReader {
   }
 
   /** A page without one known item means that others were missed: the feed is followed back to a known one. */
-  async #ofPages(feed: Feed, first: boolean): Promise<RememberedItem[]> {
-    const all = await this.#fresh(feed.items, first);
+  async #ofPages(newest: Feed, first: boolean): Promise<RememberedItem[]> {
+    const all = await this.#fresh(newest, first);
     let { fresh, known } = all;
     const kept = [...fresh];
     const seen = new Set<string>();
-    for (let older = feed.older; !first && known === 0 && fresh.length > 0 && older; ) {
+    for (let { older } = newest; !first && known === 0 && fresh.length > 0 && older; ) {
       if (seen.has(older) || seen.size >= mostPages) break;
       seen.add(older);
       const page = await this.#page(older);
       if (!page) break;
-      ({ fresh, known } = await this.#fresh(page.items, first));
+      ({ fresh, known } = await this.#fresh(page, first));
       kept.push(...fresh);
       older = page.older;
     }
@@ -93,17 +105,17 @@ export class FeedReader {
 
   /** The items of an index are sitemaps; those that changed are read. At first, the newest few. */
   async #ofIndex(index: Feed, first: boolean): Promise<RememberedItem[]> {
-    const maps = newestFirst(addressed(index.items));
+    const maps = newestFirst(index.items.filter((item): item is SitemapEntry => item.address !== null));
     const keys = maps.map(({ address }) => mapKey(address));
     const known = await this.#memory.items(keys);
     const changed = maps.filter((map) => stateIn(known, mapKey(map.address))?.mark !== markOf(map));
     const kept: RememberedItem[] = [];
     for (const [at, map] of changed.entries()) {
       const read = at < mostPages ? await this.#page(map.address) : null;
-      if (read) kept.push(...(await this.#fresh(read.items, first)).fresh);
+      if (read) kept.push(...(await this.#fresh(read, first)).fresh);
       // A map that was not reached is read the next time; at the first look it is old.
       if (read || first)
-        kept.push({ key: mapKey(map.address), due: null, state: JSON.stringify(newItem(map, this.#now)) });
+        kept.push({ key: mapKey(map.address), due: null, state: JSON.stringify(newItem(map.address, map, this.#now)) });
     }
     return kept;
   }
@@ -121,22 +133,31 @@ export class FeedReader {
   }
 
   /** Items that are new or may have changed, and how many were there before. */
-  async #fresh(items: readonly FeedItem[], first: boolean): Promise<{ fresh: RememberedItem[]; known: number }> {
-    const each = new Map(addressed(items).map((item) => [keyOf(item.address), item]));
+  async #fresh(feed: Feed, first: boolean): Promise<{ fresh: RememberedItem[]; known: number }> {
+    const each = new Map(entriesOf(feed, this.#address).map((entry) => [placeOf(entry).key, entry]));
     const known = await this.#memory.items([...each.keys()]);
     const now = new Date(this.#now).toISOString();
     const fresh: RememberedItem[] = [];
-    const wanted = first ? new Set(newestFirst([...each.values()]).slice(0, mostAtFirst)) : null;
-    for (const [key, item] of each) {
+    const newest = newestFirst([...each.values()].map(({ item }) => item)).slice(0, mostAtFirst);
+    const wanted = first ? new Set(newest) : null;
+    for (const [key, entry] of each) {
       const before = stateIn(known, key);
-      if (before && before.mark === markOf(item)) continue;
-      const due = !before && wanted && !wanted.has(item) ? null : now;
-      const state: ItemState = before
-        ? { ...before, mark: markOf(item), said: factsOf(item), failures: 0 }
-        : newItem(item, this.#now);
-      fresh.push({ key, due, state: JSON.stringify(state) });
+      if (before && before.mark === markOf(entry.item)) continue;
+      const old = !before && wanted !== null && !wanted.has(entry.item);
+      const state = old ? newItem(placeOf(entry).address, entry.item, this.#now) : this.#waiting(entry, before);
+      fresh.push({ key, due: old ? null : now, state: JSON.stringify(state) });
     }
     return { fresh, known: known.size };
+  }
+
+  /** An item that is to be looked at. The words of the feed never take the place of a page that was had. */
+  #waiting(entry: FeedEntry, before: ItemState | null): ItemState {
+    const { item } = entry;
+    const state: ItemState = before
+      ? { ...before, mark: markOf(item), said: factsOf(item), failures: 0 }
+      : newItem(placeOf(entry).address, item, this.#now);
+    const words = item.html ?? item.text;
+    return words !== undefined && (state.report === null || state.fromFeed) ? { ...state, entry } : state;
   }
 }
 
@@ -155,13 +176,11 @@ function mapKey(address: string): string {
   return keyOf(`sitemap ${address}`);
 }
 
-function addressed(items: readonly FeedItem[]): Addressed[] {
-  return items.filter((item): item is Addressed => item.address !== null);
-}
+type SitemapEntry = FeedItem & { readonly address: string };
 
 /** By the later of the days that a feed gives; what it dates not at all keeps its place behind. */
-function newestFirst(items: readonly Addressed[]): Addressed[] {
-  const day = ({ published, modified }: Addressed): string =>
+function newestFirst<Item extends FeedItem>(items: readonly Item[]): Item[] {
+  const day = ({ published, modified }: Item): string =>
     [published?.value ?? '', modified?.value ?? ''].reduce((a, b) => (a > b ? a : b));
   return items.toSorted((a, b) => (day(a) === day(b) ? 0 : day(a) > day(b) ? -1 : 1));
 }

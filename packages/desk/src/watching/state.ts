@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FeedItem, Since } from '@isnad/intake';
+import { entryAddress, type FeedEntry, type FeedItem, type Since } from '@isnad/intake';
 import type { WatchFault, WatchSight, WatchState } from '../types.ts';
 
 /** What is remembered of a watch between two looks. */
@@ -25,6 +25,10 @@ export interface ItemState {
   readonly since: Since | null;
   /** What the feed says of it. */
   readonly said: ItemFacts;
+  /** The entry of the feed, until the report was had: its words stand for a page that cannot be. */
+  readonly entry?: FeedEntry;
+  /** `report` is in the words of the feed. */
+  readonly fromFeed?: true;
 }
 export type ItemFacts = Pick<FeedItem, (typeof said)[number]>;
 const said = ['title', 'published', 'outlet', 'language'] as const;
@@ -74,8 +78,17 @@ export function factsOf(item: FeedItem): ItemFacts {
   return Object.fromEntries(said.flatMap((field) => (item[field] ? [[field, item[field]]] : []))) as ItemFacts;
 }
 
+/**
+ * An entry of a feed as an item of its watch: where it stands, and under which key it is remembered. One without a page is
+ * the same in every feed that gives it the same id, where that is one for all the world (a URI).
+ */
+export function placeOf(entry: FeedEntry): { readonly key: string; readonly address: string } {
+  const address = entryAddress(entry) ?? '';
+  const { address: page, id } = entry.item;
+  return { key: keyOf(page ?? `entry ${id !== null && URL.canParse(id) ? id : address}`), address };
+}
+
 /** A new item that nobody has looked at. */
-export function newItem(item: FeedItem & { readonly address: string }, now: number): ItemState {
-  const { address } = item;
+export function newItem(address: string, item: FeedItem, now: number): ItemState {
   return { address, mark: markOf(item), changed: now, failures: 0, report: null, since: null, said: factsOf(item) };
 }

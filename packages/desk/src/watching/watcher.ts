@@ -1,8 +1,9 @@
-import { type Clock, type Courier, takeFetched } from '@isnad/intake';
+import { type Clock, type Courier, type Given, type Taken, takeFetched } from '@isnad/intake';
 import type { Database, RememberedItem, WatchDecision } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import type { Item } from '../adder.ts';
 import type { Added, Refused, WatchLook, WatchState } from '../types.ts';
+import { pageOrWords, withoutPage } from './entry.ts';
 import { FeedReader, sinceOf } from './feed.ts';
 import { nextItemLook, nextLook, nextTry } from './schedule.ts';
 import { Slots } from './slots.ts';
@@ -36,6 +37,11 @@ const longestSleep = 60_000;
 const unreached = new Set(['address-unreachable', 'address-too-slow', 'address-cut', 'address-busy', 'address-status']);
 /** Answers that may be other ones later: a page that is not there yet, a robots.txt that changes, and the like. */
 const passing = new Set([...unreached, 'address-robots', 'page-too-slow']);
+
+/** Did the way to a report fail, and not the report? */
+function isOnWay({ code, values }: Failure): boolean {
+  return unreached.has(code) && !(code === 'address-status' && Number(values.status) < 500);
+}
 
 /** Looks at what is watched when it is due. A watch that fails, or never ends, leaves the others alone. */
 export class Watcher {
@@ -160,7 +166,7 @@ export class Watcher {
 const nothing: Remembered = { state: newState, since: null, own: 0 };
 
 function fault(watch: string, error: unknown): WatchLook {
-  return { watch, added: 0, revised: 0, seen: 0, failed: 0, waiting: 0, why: told(error) };
+  return { watch, added: 0, revised: 0, seen: 0, failed: 0, fromFeed: 0, waiting: 0, why: told(error) };
 }
 
 function told(error: unknown): NonNullable<WatchState['why']> {
@@ -175,7 +181,7 @@ class Look {
   readonly #signal: AbortSignal;
   readonly #watch: WatchDecision;
   readonly #first: boolean;
-  readonly #done = { added: 0, revised: 0, seen: 0, failed: 0 };
+  readonly #done = { added: 0, revised: 0, seen: 0, failed: 0, fromFeed: 0 };
   #state: WatchState;
   #since: Remembered['since'];
   /** Milliseconds for which the feed asks to be left alone. */
@@ -226,8 +232,9 @@ class Look {
 
   async #feed(): Promise<void> {
     const { watchMemory } = await this.#ground.database();
-    const reader = new FeedReader(this.#ground.courier, watchMemory, this.#now, this.#signal);
-    const found = await reader.look(this.#watch.address, this.#since, this.#first);
+    const { courier } = this.#ground;
+    const reader = new FeedReader(this.#watch.address, courier, watchMemory, this.#now, this.#signal);
+    const found = await reader.look(this.#since, this.#first);
     if (!found) return;
     for (const one of found.faults) this.#state = withFault(this.#state, one);
     this.#state = { ...this.#state, title: found.title, from: found.from };
@@ -250,31 +257,38 @@ class Look {
 
   async #item({ key, state: text }: RememberedItem): Promise<void> {
     const item = JSON.parse(text) as ItemState;
-    let answer: Added | Refused | null;
-    try {
-      answer = await this.#take(item);
-    } catch (error) {
-      if (!(error instanceof Failure) || this.#signal.aborted) throw error;
-      return this.#missed(key, item, error);
-    }
-    this.#unreached = 0;
-    if (answer?.status === 'refused') return this.#missed(key, item, new Failure(answer.code, answer.values));
-    await this.#took(key, item, answer);
+    const page = await this.#pageOf(item);
+    if (page === null || !(page instanceof Failure) || !isOnWay(page)) this.#unreached = 0;
+    else this.#unreached = page.code === 'address-busy' ? mostUnreached : this.#unreached + 1;
+    if (page === null) return this.#took(key, item, null, null);
+    const had = await this.#pages.run(() => pageOrWords(item.entry, page, this.#given, this.#at(this.#now)));
+    if (had instanceof Failure) return this.#missed(key, item, had);
+    const answer = await this.#ground.add({ name: item.address, line: null, taken: had.taken });
+    if (answer.status === 'refused') return this.#missed(key, item, new Failure(answer.code, answer.values));
+    return this.#took(key, item, answer, had.why);
   }
 
-  /** Null: not changed since. */
-  async #take(item: ItemState): Promise<Added | Refused | null> {
-    const { courier, add } = this.#ground;
-    const { address, said } = item;
-    const since = (await this.#isThere(item)) ? (item.since ?? undefined) : undefined;
-    const fetched = await courier.fetch({ address, wanted: 'report', since, signal: this.#signal });
-    if (!fetched) return null;
+  /** The page of an item; null when it has not changed, and why it cannot be had. */
+  async #pageOf(item: ItemState): Promise<Taken | null | Failure> {
+    const { address, said, entry } = item;
+    if (entry?.item.address === null) return withoutPage(entry);
+    try {
+      const since = (await this.#isThere(item)) ? (item.since ?? undefined) : undefined;
+      const fetched = await this.#ground.courier.fetch({ address, wanted: 'report', since, signal: this.#signal });
+      if (!fetched) return null;
+      const taken = await this.#pages.run(() => takeFetched(fetched, this.#given, { at: this.#at(this.#now), said }));
+      this.#lastSince = sinceOf(fetched);
+      return taken;
+    } catch (error) {
+      if (!(error instanceof Failure) || this.#signal.aborted) throw error;
+      return error;
+    }
+  }
+
+  /** What the reports of this watch are given. */
+  get #given(): Given {
     const { dossier } = this.#watch;
-    const given = dossier === null ? {} : { dossier };
-    const taken = await this.#pages.run(() => takeFetched(fetched, given, { at: this.#at(this.#now), said }));
-    const answer = await add({ name: address, line: null, taken });
-    this.#lastSince = sinceOf(fetched);
-    return answer;
+    return dossier === null ? {} : { dossier };
   }
 
   /** What a site said of a report counts only while we have that report. */
@@ -285,36 +299,48 @@ class Look {
 
   #lastSince: Remembered['since'] = null;
 
-  async #took(key: string, item: ItemState, answer: Added | null): Promise<void> {
+  /** @param why it is in the words of the feed; null when it is its page. */
+  async #took(key: string, item: ItemState, answer: Added | null, why: Failure | null): Promise<void> {
     const now = this.#now;
     const changed = answer !== null && answer.id !== item.report;
     const status = !changed || answer.status === 'known' ? 'seen' : item.report === null ? 'added' : 'revised';
     this.#done[status]++;
+    if (why) this.#done.fromFeed++;
+    const { entry: _, fromFeed: __, ...last } = item;
     const next: ItemState = {
-      ...item,
-      failures: 0,
+      ...last,
+      failures: why ? item.failures + 1 : 0,
       changed: changed ? now : item.changed,
-      ...(answer && { report: answer.id, since: this.#lastSince }),
+      ...(answer && { report: answer.id, since: why ? null : this.#lastSince }),
+      ...(why && { fromFeed: true }),
     };
+    const { address } = item;
     const report = next.report ?? '';
-    if (answer) this.#state = withSight(this.#state, { address: item.address, at: this.#at(now), report, status });
+    const told = why && { fromFeed: { code: why.code, values: why.values } };
+    if (answer) this.#state = withSight(this.#state, { address, at: this.#at(now), report, status, ...told });
     if (status !== 'seen') this.#state = { ...this.#state, changed: this.#at(now) };
-    const due = this.#watch.kind === 'page' ? null : nextItemLook(now, this.#watch.every * 1000, next.changed);
-    await this.#keep([{ key, due: due === null ? null : this.#at(due), state: JSON.stringify(next) }]);
+    await this.#keep([{ key, due: why ? this.#again(next, why) : this.#later(next), state: JSON.stringify(next) }]);
   }
 
-  async #missed(key: string, item: ItemState, { code, values }: Failure): Promise<void> {
-    const now = this.#now;
+  /** When a report that was had is looked at again. */
+  #later({ changed }: ItemState): string | null {
+    const due = this.#watch.kind === 'page' ? null : nextItemLook(this.#now, this.#watch.every * 1000, changed);
+    return due === null ? null : this.#at(due);
+  }
+
+  /** When a page that could not be had is tried again. */
+  #again({ failures }: ItemState, { code, values }: Failure): string | null {
+    if (!passing.has(code) || failures >= mostTries) return null;
+    return this.#at(nextTry(this.#now, failures, pauseOf(values, code), this.#ground.random()));
+  }
+
+  async #missed(key: string, item: ItemState, failure: Failure): Promise<void> {
+    const { code, values } = failure;
     this.#done.failed++;
-    const lost = unreached.has(code) && !(code === 'address-status' && Number(values.status) < 500);
-    this.#unreached = lost ? this.#unreached + 1 : 0;
-    if (code === 'address-busy') this.#unreached = mostUnreached;
-    this.#state = withFault(this.#state, { address: item.address, at: this.#at(now), code, values });
-    const failures = item.failures + 1;
-    const again = passing.has(code) && failures < mostTries;
-    const due = again ? this.#at(nextTry(now, failures, pauseOf(values, code), this.#ground.random())) : null;
-    await this.#keep([{ key, due, state: JSON.stringify({ ...item, failures }) }]);
-    if (this.#watch.kind === 'page') throw new Failure(code, values);
+    this.#state = withFault(this.#state, { address: item.address, at: this.#at(this.#now), code, values });
+    const next = { ...item, failures: item.failures + 1 };
+    await this.#keep([{ key, due: this.#again(next, failure), state: JSON.stringify(next) }]);
+    if (this.#watch.kind === 'page') throw failure;
   }
 
   async #succeed(waiting: number): Promise<void> {

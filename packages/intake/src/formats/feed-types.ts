@@ -40,6 +40,16 @@ export interface FeedFault {
   readonly code: 'feed-item-unreadable' | 'feed-item-without-address' | 'feed-cut' | 'feed-too-long';
   readonly values: MessageValues;
 }
+/** One report of a feed, with what the feed says of itself. It is plain data, and can wait until its page was tried. */
+export interface FeedEntry {
+  readonly item: FeedItem;
+  readonly feed: {
+    /** Its address, or the name of its file. */
+    readonly name: string;
+    readonly title?: string;
+    readonly language?: ReportLanguage;
+  };
+}
 export interface FeedSettings {
   /** Of the response; `content-type` may name the character set. */
   readonly headers?: Readonly<Record<string, string>>;

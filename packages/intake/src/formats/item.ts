@@ -1,6 +1,7 @@
 import { dayOf } from '../day.ts';
+import { languageOf } from '../language.ts';
 import { oneLine, present, settle } from '../statements.ts';
-import type { ReportLanguage, Stated } from '../types.ts';
+import type { Stated } from '../types.ts';
 import type { FeedItem } from './feed-types.ts';
 
 /** What a feed says of an item, in its own words; of several statements the most trusted first. */
@@ -42,15 +43,14 @@ function stated<T>(value: T | undefined): Stated<T> | undefined {
   return value === undefined ? undefined : { value, from: 'feed' };
 }
 
+/** What a feed gives of the report itself, whole or in short; null when it has no words. */
+export function wordsOf({ html, text }: Pick<FeedItem, 'html' | 'text'>): string | null {
+  return [html, text].find((words) => words !== undefined && words.trim() !== '') ?? null;
+}
+
 /** A title in one line; undefined when there is none. */
 export function titleOf(wording: string | undefined): string | undefined {
   return oneLine(wording ?? '') || undefined;
-}
-
-/** The language that a code names, if it is one that we read. */
-export function languageOf(wording: string | undefined): ReportLanguage | undefined {
-  const code = wording?.trim().toLowerCase().split(/[-_]/)[0];
-  return (['ar', 'fa', 'en'] as const).find((one) => one === code);
 }
 
 /** An author's name; addresses of mail or of the web are none. */

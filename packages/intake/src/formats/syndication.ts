@@ -1,11 +1,12 @@
 import { Failure } from '@isnad/views';
 import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { Parser } from 'htmlparser2';
+import { languageOf } from '../language.ts';
 import { present } from '../statements.ts';
 import type { ReportLanguage } from '../types.ts';
 import { webAddress } from '../web-address.ts';
 import { type Feed, type FeedFault, type FeedItem, type FeedSource, MOST_ITEMS } from './feed-types.ts';
-import { feedItem, languageOf, titleOf } from './item.ts';
+import { feedItem, titleOf, wordsOf } from './item.ts';
 import { LineCounter } from './xml.ts';
 
 export type Root = 'rss' | 'rdf' | 'atom' | 'json-feed';
@@ -28,8 +29,9 @@ export function readSyndication(source: FeedSource, root: Root): Feed {
   const kept = items.slice(0, MOST_ITEMS);
   const { file } = source;
   if (items.length > MOST_ITEMS) faults.push({ code: 'feed-too-long', values: { file, limit: MOST_ITEMS } });
-  kept.forEach(({ address }, i) => {
-    if (address === null) faults.push({ code: 'feed-item-without-address', values: { file, item: i + 1 } });
+  kept.forEach((item, i) => {
+    if (item.address === null && wordsOf(item) === null)
+      faults.push({ code: 'feed-item-without-address', values: { file, item: i + 1 } });
   });
   const kind = root === 'rdf' ? 'rss' : root;
   return { kind, ...present(channel), items: kept, faults };

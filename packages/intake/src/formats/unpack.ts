@@ -1,19 +1,21 @@
 import { Failure } from '@isnad/views';
 import { keptHeaders } from '../address/fetch.ts';
 import { REPORT_LIMIT, tooLarge } from '../bytes.ts';
+import { entriesOf } from '../entry.ts';
 import type { Captured, InputKind } from '../types.ts';
 import { ByteSource } from './byte-source.ts';
 import { readFeed } from './feed.ts';
+import type { FeedEntry } from './feed-types.ts';
 import { type Format, formatOf } from './format.ts';
 import { BrokenPacking, gzipMember, isGzip } from './inflate.ts';
 import { readOpml } from './opml.ts';
 import { readWacz } from './wacz.ts';
 import { type Archived, readWarc, type WebRecord } from './warc.ts';
 
-/** One thing that an input of many holds: a report, the address of one, or what could not be read. */
+/** One thing that an input of many holds: a report, the entry of a feed that leads to one, or what could not be read. */
 export type Part =
   | { readonly kind: InputKind; readonly bytes: Uint8Array; readonly captured?: Captured }
-  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'entry'; readonly entry: FeedEntry }
   | { readonly kind: 'lines'; readonly stream: AsyncIterable<Buffer> }
   | { readonly kind: 'fault'; readonly fault: Failure };
 
@@ -126,12 +128,13 @@ async function* rest(source: ByteSource): AsyncGenerator<Buffer> {
 }
 
 async function* unpackFeed(name: string, bytes: Uint8Array): AsyncGenerator<Part> {
-  const { kind, items, faults } = await readFeed(name, bytes);
+  const feed = await readFeed(name, bytes);
+  const { kind, items } = feed;
   if (kind === 'sitemap-index')
     throw new Failure('input-is-sitemap-index', { file: name, count: items.length, first: items[0]?.address ?? '' });
-  if (items.length === 0 && faults.length === 0) throw new Failure('feed-without-items', { file: name });
-  for (const { address } of items) if (address !== null) yield { kind: 'address', address };
-  for (const { code, values } of faults) yield { kind: 'fault', fault: new Failure(code, values) };
+  if (items.length === 0 && feed.faults.length === 0) throw new Failure('feed-without-items', { file: name });
+  for (const entry of entriesOf(feed, name)) yield { kind: 'entry', entry };
+  for (const { code, values } of feed.faults) yield { kind: 'fault', fault: new Failure(code, values) };
 }
 
 /** A list of feeds holds no report; a list without feeds says why it has none. */

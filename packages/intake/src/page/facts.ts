@@ -1,8 +1,7 @@
-import { detectLanguage } from '@isnad/text';
 import { dayOf } from '../day.ts';
+import { statedLanguage } from '../language.ts';
 import { oneLine, present, type Statements, settle } from '../statements.ts';
 import type { Facts } from '../taken.ts';
-import type { ReportLanguage, Stated } from '../types.ts';
 import { webAddress } from '../web-address.ts';
 import { linkedArticle } from './json-ld.ts';
 import { agencyOf, authorsOf, type Credits } from './people.ts';
@@ -62,7 +61,7 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
       ],
       (wording) => webAddress(wording, address),
     ),
-    language: languageOf(
+    language: statedLanguage(
       [
         ['html-lang', marks.lang ?? undefined],
         ['opengraph', metas.get('og:locale')],
@@ -115,29 +114,4 @@ function timeElement({ times }: PageMarks): string | undefined {
   return (
     times.find(({ declared }) => declared) ?? times.find(({ afterHeading, modified }) => afterHeading && !modified)
   )?.datetime;
-}
-
-/** With fewer letters a text does not contradict its page. */
-const ENOUGH_TEXT = 200;
-
-/**
- * The language that a page states. Where the text is in another one, the statement that agrees with it is taken, or the text
- * itself, and what the page says stays beside it: templates often say `en`.
- */
-function languageOf(statements: Statements, text: string): Stated<ReportLanguage> | undefined {
-  const stated = settle(statements, codeOf);
-  if (!stated) return undefined;
-  const seen = detectLanguage(text);
-  const { others = [], ...first } = stated;
-  if (seen === null || seen === stated.value || (sameScript(seen, stated.value) && text.length < ENOUGH_TEXT))
-    return stated;
-  const agreeing = others.find(({ value }) => value === seen) ?? { value: seen, from: 'text' };
-  return { ...agreeing, others: [first, ...others.filter(({ value }) => value !== seen)] };
-}
-
-const sameScript = (a: ReportLanguage, b: ReportLanguage): boolean => (a === 'en') === (b === 'en');
-
-function codeOf(wording: string): ReportLanguage | undefined {
-  const code = wording.trim().toLowerCase().split(/[-_]/)[0];
-  return (['ar', 'fa', 'en'] as const).find((one) => one === code);
 }

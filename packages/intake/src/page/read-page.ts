@@ -21,12 +21,26 @@ const SHORT_ARTICLE = 50;
  * @throws {PageTooDeep} for a page of endless nesting.
  */
 export function readPage(html: string, address?: string): PageReading {
-  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  const document = emptyDocument();
   const marks = scanPage(html, document as TreeDocument);
   const lines = articleLines(document);
   const facts = pageFacts(marks, lines.join('\n'), address);
   const text = (lines[0] === facts.title?.value ? lines.slice(1) : lines).join('\n');
   return { text, facts };
+}
+
+/**
+ * Reads the words that a feed gives of a report: all of them are its text, and they say nothing about a page.
+ * @throws {PageTooDeep}
+ */
+export function readWords(html: string): PageReading {
+  const document = emptyDocument();
+  scanPage(html, document as TreeDocument);
+  return { text: bodyLines(document.body).join('\n'), facts: {} };
+}
+
+function emptyDocument() {
+  return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
 }
 
 /** A document of the DOM; the types of a browser are not at hand here. */

@@ -176,13 +176,14 @@ function Latest({ view, watches }: Pick<IntakeProps, 'view' | 'watches'>): Html 
   if (all.length === 0) return <p class="empty">{view.say('intake.none-seen')}</p>;
   return (
     <ul class="reports">
-      {all.slice(0, 20).map(({ address, at, report, status }) => (
+      {all.slice(0, 20).map(({ address, at, report, status, fromFeed }) => (
         <li>
           <a href={`/report/${encodeURIComponent(report)}`}>
             <bdi dir="ltr">{visible(address)}</bdi>
           </a>
           <span class="meta">
             <span class="tag">{view.say(`intake.status.${status}`)}</span>
+            {fromFeed && <span class="tag">{view.say('intake.from-feed')}</span>}
             <Instant view={view} at={at} />
           </span>
         </li>

@@ -5,7 +5,7 @@ import { ExaminedPart } from '../parts/examined.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Revised } from '../parts/revised.tsx';
 import { isSample } from '../parts/sample.ts';
-import { Day, Fact, Wording } from '../parts/words.tsx';
+import { Day, Fact, Say, Wording } from '../parts/words.tsx';
 import { directionOf, type Html, type View } from '../view.ts';
 
 function isWeb(url: string): boolean {
@@ -121,6 +121,19 @@ function Clashes({ report, view }: { report: ReportView; view: View }): Html {
   );
 }
 
+/** A report that only a feed gives, and why. */
+function FromFeed({ report: { origin }, view }: { report: ReportView; view: View }): Html {
+  if (origin.kind !== 'feed' || !origin.why) return null;
+  return (
+    <div class="clash" role="note">
+      <h3>{view.say('report.from-feed')}</h3>
+      <p>
+        <Say view={view} k={origin.why.code} values={origin.why.values} />
+      </p>
+    </div>
+  );
+}
+
 /** Other texts under the address of this one: which of them a reader saw depends on the day. */
 function Revisions({ report, view }: { report: ReportView; view: View }): Html {
   if (report.revisions.length === 0) return null;
@@ -185,6 +198,7 @@ export function ReportPage(props: ReportPageProps): Html {
         <Facts report={report} accords={accords} view={view} />
         <Clashes report={report} view={view} />
         <Sightings report={report} view={view} />
+        <FromFeed report={report} view={view} />
         <Revisions report={report} view={view} />
       </div>
       <Revised view={view} report={report} before={before} />
