@@ -47,9 +47,12 @@ describe('a fetch', () => {
     expect(rest.headers).not.toHaveProperty('set-cookie');
   });
 
-  test.each(['/gzip', '/brotli', '/deflate', '/bare', '/longer-than-said', '/hop5'])('reads %s', async (path) => {
-    expect(Buffer.from((await get(path)).bytes).toString()).toBe(page);
-  });
+  test.each(['/gzip', '/brotli', '/deflate', '/deflate-bare', '/bare', '/longer-than-said', '/hop5'])(
+    'reads %s',
+    async (path) => {
+      expect(Buffer.from((await get(path)).bytes).toString()).toBe(page);
+    },
+  );
 
   test('says who asks', async () => {
     expect(Buffer.from((await get('/agent', { userAgent: 'desk' })).bytes).toString()).toBe('desk');
@@ -72,7 +75,7 @@ describe('a fetch', () => {
     ['/br-bomb', 'address-too-large'],
     ['/deflate-bomb', 'address-too-large'],
     ['/twice-packed', 'address-encoding'],
-    ['/endless-headers', 'address-unreachable'],
+    ['/endless-headers', 'address-garbled'],
     ['/endless', 'address-too-large'],
     ['/missing', 'address-status'],
     ['/moved-nowhere', 'address-status'],
@@ -89,9 +92,10 @@ describe('a fetch', () => {
     ['/to-long', 'address-not-http'],
     ['/half-gzip', 'address-cut'],
     ['/two-lengths', 'address-cut'],
-    ['/no-http', 'address-unreachable'],
+    ['/no-http', 'address-garbled'],
     ['/to-file', 'address-not-http'],
-    ['/broken-gzip', 'address-unreachable'],
+    ['/broken-gzip', 'address-garbled'],
+    ['/broken-brotli', 'address-garbled'],
     ['/cut', 'address-cut'],
   ])('of %s fails with %s', async (path, code) => {
     expect((await failureOf(() => get(path))).code).toBe(code);
@@ -223,6 +227,7 @@ describe('an address of the open internet', () => {
     '100.64.0.1',
     '127.0.0.1',
     '127.255.255.254',
+    '168.63.129.16',
     '169.254.169.254',
     '172.16.0.1',
     '172.31.255.255',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
-import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** A server on loopback that does to a fetcher what the worst of the web does. */
 export interface HostileServer {
@@ -48,6 +48,7 @@ export const hiddenHosts: readonly string[] = [
   '2852039166',
   '0251.0376.0251.0376',
   '255.255.255.255',
+  '168.63.129.16',
   '[::1]',
   '[0:0:0:0:0:0:0:1]',
   '[::]',
@@ -120,11 +121,13 @@ function routesOf(at: HostileServer['at']): Record<string, Route> {
     '/gzip': (r, q) => packed('gzip', gzipSync(page))(r, q),
     '/brotli': (r, q) => packed('br', brotliCompressSync(page))(r, q),
     '/deflate': (r, q) => packed('deflate', deflateSync(page))(r, q),
+    '/deflate-bare': (r, q) => packed('deflate', deflateRawSync(page))(r, q),
     '/gzip-bomb': (r, q) => packed('gzip', gzipSync(zeros()))(r, q),
     '/br-bomb': (r, q) => packed('br', brotliCompressSync(zeros(), quickest))(r, q),
     '/deflate-bomb': (r, q) => packed('deflate', deflateSync(zeros()))(r, q),
     '/twice-packed': (r, q) => packed('gzip, gzip', gzipSync(gzipSync(zeros())))(r, q),
     '/broken-gzip': packed('gzip', 'no gzip'),
+    '/broken-brotli': packed('br', 'no brotli'),
     '/half-gzip': (r, q) => packed('gzip', gzipSync(page).subarray(0, 60))(r, q),
     '/odd-encoding': packed('rot13', page),
     '/endless': endless(HTML, 'a'.repeat(65_536)),

@@ -34,7 +34,15 @@ const mostTries = 8;
 const longestSleep = 60_000;
 
 /** Failures of the way to a report, not of the report. */
-const unreached = new Set(['address-unreachable', 'address-too-slow', 'address-cut', 'address-busy', 'address-status']);
+const unreached = new Set([
+  'address-unreachable',
+  'address-unproven',
+  'address-too-slow',
+  'address-cut',
+  'address-garbled',
+  'address-busy',
+  'address-status',
+]);
 /** Answers that may be other ones later: a page that is not there yet, a robots.txt that changes, and the like. */
 const passing = new Set([...unreached, 'address-robots', 'page-too-slow']);
 

@@ -1,12 +1,13 @@
-import { pipeline, type Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { pipeline, Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { Failure } from '@isnad/views';
 
-/** Encodings that we ask for, and how each is undone. */
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  br: createBrotliDecompress,
-  deflate: createInflate,
+/** Encodings that we ask for, and how each is undone, given the first byte. */
+const DECODERS: Readonly<Record<string, (first: number) => Transform>> = {
+  gzip: () => createGunzip(),
+  br: () => createBrotliDecompress(),
+  // Servers send both forms under this name.
+  deflate: (first) => ((first & 15) === 8 ? createInflate() : createInflateRaw()),
 };
 export const ENCODINGS: string = Object.keys(DECODERS).join(', ');
 
@@ -39,14 +40,21 @@ export async function wholeBody(
   return Buffer.concat(chunks);
 }
 
-function unpacked(address: string, body: Readable, encoding: string | undefined): AsyncIterable<Buffer> {
+async function* unpacked(address: string, body: Readable, encoding: string | undefined): AsyncGenerator<Buffer> {
   const name = encoding?.trim().toLowerCase() || 'identity';
-  if (name === 'identity') return body;
-  const decoder = DECODERS[name === 'x-gzip' ? 'gzip' : name]?.();
+  if (name === 'identity') return yield* body;
+  const decoder = DECODERS[name === 'x-gzip' ? 'gzip' : name];
   if (!decoder) {
     body.destroy();
     throw new Failure('address-encoding', { address, encoding: name });
   }
+  const pieces = body[Symbol.asyncIterator]() as AsyncGenerator<Buffer>;
+  const { value: first, done } = await pieces.next();
   // Errors of either stream come out of the loop that reads the decoder.
-  return pipeline(body, decoder, () => {});
+  if (!done) yield* pipeline(Readable.from(before(first, pieces)), decoder(first[0] ?? 0), () => {});
+}
+
+async function* before(first: Buffer, others: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* others;
 }

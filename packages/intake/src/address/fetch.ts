@@ -59,6 +59,12 @@ const BUSY_S = 60;
 const HEADERS_KEPT = ['content-type', 'content-language', 'date', 'etag', 'last-modified'];
 /** Errors of a connection that ends before the answer does. */
 const CUT = new Set(['UND_ERR_SOCKET', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'ECONNRESET', 'EPIPE', 'Z_BUF_ERROR']);
+/** The error without a code for an answer that is no HTTP. */
+const NO_HTTP = 'HTTPParserError';
+/** Answers that are no HTTP, have a head without an end, or are damaged inside their packing (gzip, deflate; Brotli). */
+const GARBLED = /^(?:HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$|Z_|ERR_(?:PADDING|_?ERROR)_)/;
+/** Hosts that cannot show who they are, or speak no TLS that we do. */
+const UNPROVEN = /CERT|SIGNATURE|^(?:ERR_TLS_|ERR_SSL_|EPROTO$|HOSTNAME_MISMATCH$)/;
 
 /** What is shared by the steps of one fetch. */
 interface Fetch {
@@ -80,7 +86,7 @@ interface Redirect {
 
 /**
  * Fetches a page or text of the open web. Each redirect is checked like the address itself.
- * @throws {Failure} `address-not-http`, `address-private`, `address-unreachable`, `address-cut`, `address-too-slow`,
+ * @throws {Failure} `address-not-http`, `address-private`, `address-unreachable`, `address-unproven`, `address-cut`, `address-garbled`, `address-too-slow`,
  * `address-status`, `address-busy`, `address-too-many-redirects`, `address-too-large`, `address-encoding`,
  * `address-not-report`.
  */
@@ -218,7 +224,13 @@ function told(error: unknown, address: string): Failure {
   if (error instanceof Failure) return error;
   const { cause, code, errors } = error as { cause?: unknown; code?: string; errors?: { code?: string }[] };
   if (cause instanceof Failure) return cause;
-  const reason = code ?? errors?.[0]?.code ?? (error as Error).message;
-  const key = CUT.has(reason) ? 'address-cut' : 'address-unreachable';
-  return new Failure(key, { address, reason }, { cause: error });
+  const { name, message } = error as Error;
+  const reason = code ?? errors?.[0]?.code ?? (name === NO_HTTP ? name : message);
+  return new Failure(codeOf(reason), { address, reason }, { cause: error });
+}
+
+function codeOf(reason: string): string {
+  if (CUT.has(reason)) return 'address-cut';
+  if (GARBLED.test(reason)) return 'address-garbled';
+  return UNPROVEN.test(reason) ? 'address-unproven' : 'address-unreachable';
 }

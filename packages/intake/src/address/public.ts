@@ -6,6 +6,9 @@ import ipaddr from 'ipaddr.js';
 /** All of IPv6 that has been given out to the world (RFC 4291, IANA); the rest is local, reserved or a tunnel. */
 const WORLD_V6 = ipaddr.parseCIDR('2000::/3');
 
+/** Outside the reserved ranges, and yet only met inside a cloud: where Azure gives a machine its settings and secrets. */
+const CLOUD_V4 = ['168.63.129.16'];
+
 /**
  * Is this IP address one of the open internet? Private, loopback, link-local (cloud metadata too), carrier NAT, multicast,
  * documentation and reserved ranges are not, in IPv4, IPv6 and IPv4 inside IPv6.
@@ -14,6 +17,7 @@ const WORLD_V6 = ipaddr.parseCIDR('2000::/3');
 export function isPublic(literal: string): boolean {
   if (literal.includes('%') || !ipaddr.isValid(literal)) return false;
   const address = ipaddr.process(literal);
+  if (CLOUD_V4.includes(address.toString())) return false;
   return address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(WORLD_V6));
 }
 
