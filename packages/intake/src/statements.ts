@@ -18,7 +18,7 @@ export function settle<T extends string>(
 }
 
 export function oneLine(wording: string): string {
-  return wording.replace(/\s+/g, ' ').trim();
+  return wording.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /** An object without its empty fields. */

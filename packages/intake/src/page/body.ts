@@ -1,21 +1,25 @@
 /** The part of a DOM node that we walk. */
 export interface PageNode {
   readonly nodeType: number;
-  readonly nodeName: string;
+  /** Of an element; in capitals where the article finder made it. */
+  readonly localName: string;
   readonly textContent: string | null;
-  readonly childNodes: Iterable<PageNode>;
+  readonly firstChild: PageNode | null;
+  readonly nextSibling: PageNode | null;
+  /** Of an element only. */
+  getAttribute?(name: string): string | null;
 }
 
 const ELEMENT = 1;
 const TEXT = 3;
 /** Elements that go on in the line they stand in; all others end it. */
-const INLINE = new Set(
-  'A ABBR B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
+export const INLINE: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
 /** Pictures with their captions are not the article's text. */
-const DROPPED = new Set(['FIGURE', 'SCRIPT', 'STYLE', 'FORM']);
+const DROPPED = new Set(['figure', 'script', 'style', 'form']);
 
 /** One line of an article, and how much of it is links. */
 interface Line {
@@ -33,17 +37,25 @@ export function bodyLines(root: PageNode): string[] {
 }
 
 function newLine(element: string): Line {
-  return { text: '', linked: 0, heading: /^H[1-6]$/.test(element) };
+  return { text: '', linked: 0, heading: /^h[1-6]$/.test(element) };
 }
 
 /** Recursion is safe here: the scan has cut nesting to some hundreds. */
 function walk(node: PageNode, lines: Line[], linked: boolean): void {
   if (node.nodeType === TEXT) append(lines.at(-1)!, node.textContent ?? '', linked);
-  if (node.nodeType !== ELEMENT || DROPPED.has(node.nodeName)) return;
-  const inline = INLINE.has(node.nodeName);
-  if (!inline) lines.push(newLine(node.nodeName));
-  for (const child of node.childNodes) walk(child, lines, linked || node.nodeName === 'A');
+  if (node.nodeType !== ELEMENT) return;
+  const name = node.localName.toLowerCase();
+  if (DROPPED.has(name)) return;
+  const inline = INLINE.has(name);
+  if (!inline) lines.push(newLine(name));
+  const inLink = linked || (name === 'a' && !isButton(node));
+  for (let child = node.firstChild; child; child = child.nextSibling) walk(child, lines, inLink);
   if (!inline) lines.push(newLine(''));
+}
+
+/** A link that leads nowhere and does something. */
+function isButton(link: PageNode): boolean {
+  return link.getAttribute?.('href')?.startsWith('javascript:') ?? false;
 }
 
 function append(line: Line, words: string, linked: boolean): void {

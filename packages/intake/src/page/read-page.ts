@@ -1,6 +1,6 @@
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+import { DOMParser } from 'linkedom';
 import type { Facts } from '../taken.ts';
+import { findArticle, type PageDocument } from './article.ts';
 import { bodyLines, type PageNode } from './body.ts';
 import { pageFacts } from './facts.ts';
 import { scanPage, type TreeDocument } from './scan.ts';
@@ -12,9 +12,6 @@ export interface PageReading {
   readonly facts: Facts;
 }
 
-/** With fewer characters the article finder tries again, less strictly, and takes footers in. News in brief are short. */
-const SHORT_ARTICLE = 50;
-
 /**
  * Reads a page. May take long on a hostile page: call it where it can be killed.
  * @param address where the page was fetched, if it was.
@@ -22,8 +19,9 @@ const SHORT_ARTICLE = 50;
  */
 export function readPage(html: string, address?: string): PageReading {
   const document = emptyDocument();
-  const marks = scanPage(html, document as TreeDocument);
-  const lines = articleLines(document);
+  const marks = scanPage(html, document);
+  const article = findArticle(document);
+  const lines = article ? bodyLines(article) : [];
   const facts = pageFacts(marks, lines.join('\n'), address);
   const text = (lines[0] === facts.title?.value ? lines.slice(1) : lines).join('\n');
   return { text, facts };
@@ -35,22 +33,12 @@ export function readPage(html: string, address?: string): PageReading {
  */
 export function readWords(html: string): PageReading {
   const document = emptyDocument();
-  scanPage(html, document as TreeDocument);
+  scanPage(html, document);
   return { text: bodyLines(document.body).join('\n'), facts: {} };
 }
 
-function emptyDocument() {
-  return parseHTML('<!doctype html><html><head></head><body></body></html>').document;
-}
-
-/** A document of the DOM; the types of a browser are not at hand here. */
-type PageDocument = ConstructorParameters<typeof Readability>[0];
-
-function articleLines(document: PageDocument): string[] {
-  const article = new Readability<PageNode>(document, {
-    charThreshold: SHORT_ARTICLE,
-    disableJSONLD: true,
-    serializer: (node) => node as PageNode,
-  }).parse();
-  return article?.content ? bodyLines(article.content) : [];
+function emptyDocument(): TreeDocument & PageDocument & { readonly body: PageNode } {
+  const document = new DOMParser().parseFromString('', 'text/html');
+  document.appendChild(document.createElement('html', undefined));
+  return document as unknown as ReturnType<typeof emptyDocument>;
 }

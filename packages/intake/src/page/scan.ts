@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { INLINE } from './body.ts';
 
 /** An element `<time>` and where it stands. */
 export interface TimeElement {
@@ -59,7 +60,7 @@ const DROPPED = new Set(
 const GIVEN = new Set(['html', 'head', 'body']);
 const NAME = /^[a-z][a-z0-9-]*$/;
 /** Attributes by which the article finder judges an element. */
-const KEPT = ['class', 'id', 'style', 'hidden', 'aria-hidden', 'role', 'href', 'dir', 'lang', 'itemprop', 'rel'];
+const KEPT = ['class', 'id', 'style', 'hidden', 'aria-hidden', 'role', 'href', 'itemprop', 'rel'];
 
 /**
  * The article finder takes what is called so for the author's name and drops it. A dateline is evidence: it names the place,
@@ -69,6 +70,8 @@ const DATELINE = /dateline/gi;
 
 /** `open`: it stands in the tree; `flat`: only its words do; `dropped`: nothing does. */
 type Fate = 'open' | 'flat' | 'dropped';
+/** A tag beside a text: of an element that goes on in its line, or that opens or closes one that does not. */
+type Edge = 'inline' | 'opening' | 'closing';
 
 /**
  * One pass over a page: collects its marks, and builds its tree into `document`, without scripts, styles and elements nested
@@ -102,6 +105,8 @@ class Scan {
   private element: TreeElement;
   /** Words that wait for the next tag: the parser hands out a text in many pieces, and a tree of pieces is slow. */
   private words = '';
+  /** The tag before the words. */
+  private edge: Edge = 'opening';
   private readonly fates: Fate[] = [];
   private depth = 0;
   /** Open elements whose words are thrown away. */
@@ -134,18 +139,18 @@ class Scan {
     const fate = this.fates.pop();
     if (fate === 'dropped') this.dropping--;
     else if (fate === 'flat') this.words += ' ';
-    else if (fate === 'open') this.ascend();
+    else if (fate === 'open') this.ascend(name);
   }
 
   end(): PageMarks {
-    this.write();
+    this.write('closing');
     const { metas, jsonLd, times, canonical, lang, title, headings, bylines } = this;
     this.document.title = title;
     return { metas, jsonLd, times, canonical, lang, title, headings, bylines };
   }
 
   private descend(name: string, attributes: Record<string, string>): void {
-    this.write();
+    this.write(INLINE.has(name) ? 'inline' : 'opening');
     const element = this.document.createElement(name);
     for (const key of KEPT) {
       if (attributes[key] !== undefined) element.setAttribute(key, attributes[key].replace(DATELINE, ''));
@@ -155,15 +160,19 @@ class Scan {
     this.depth++;
   }
 
-  private ascend(): void {
-    this.write();
+  private ascend(name: string): void {
+    this.write(INLINE.has(name) ? 'inline' : 'closing');
     this.element = this.element.parentNode ?? this.document.body;
     this.depth--;
   }
 
-  private write(): void {
-    if (this.words !== '') this.element.appendChild(this.document.createTextNode(this.words));
-    this.words = '';
+  /** Blanks that mean nothing where they stand wait for the next words: half of a page's texts are its indentation. */
+  private write(next: Edge): void {
+    if (this.words !== '' && !(betweenLines(this.edge, next) && this.words.trim() === '')) {
+      this.element.appendChild(this.document.createTextNode(this.words));
+      this.words = '';
+    }
+    this.edge = next;
   }
 
   private fate(name: string): Fate {
@@ -211,6 +220,11 @@ class Scan {
     else if (words.trim() && words.length <= LONGEST_HEADING && this.headings.length < MANY)
       this.headings.push(words.trim());
   }
+}
+
+/** Do blanks between two tags begin or end a line, and so mean nothing? */
+function betweenLines(before: Edge, after: Edge): boolean {
+  return before === 'opening' || after === 'closing' || (before !== 'inline' && after !== 'inline');
 }
 
 const BYLINE = /(?:^|\s)(?:byline|author|author-name|post-author|article-author|writer)(?:\s|$)/i;
