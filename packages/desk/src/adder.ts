@@ -102,7 +102,7 @@ export class Adder {
     });
   }
 
-  /** First the journal says that the bytes go, then they go. */
+  /** First the journal says that the bytes go, then they go, and with them what the database made of them. */
   retain(rule: RetentionRule, now: Date): Promise<Retained> {
     checkRule(rule);
     return this.#deciding(async () => {
@@ -115,7 +115,10 @@ export class Adder {
         body: { kind: 'decision', about, decision: 'forget', values, by: 'retain' } as const,
       }));
       this.#follower.add(await this.#journal.append(forgetting), new Map());
-      return retained(reach, await this.#journal.removeForgotten([...hashes, ...reach.forgotten]));
+      const bytes = await this.#journal.removeForgotten([...hashes, ...reach.forgotten]);
+      const database = await this.#follower.taken();
+      if (hashes.length > 0 || bytes > 0) await database.scrub();
+      return retained(reach, bytes);
     });
   }
 

@@ -332,7 +332,13 @@ class FolderDesk implements LocalDesk {
   }
 
   async retain(rule: RetentionRule): Promise<Retained> {
-    return this.#adder.retain(rule, this.#ground.clock());
+    try {
+      return await this.#adder.retain(rule, this.#ground.clock());
+    } finally {
+      // They were made of texts that may be gone now.
+      this.#matters.clear();
+      this.#dossiers.clear();
+    }
   }
 
   async publish(server: LockServer): Promise<void> {

@@ -190,9 +190,10 @@ export class Readers {
   }
 
   async #text(unread: UnreadReport): Promise<string | ReadingRow> {
-    const { seq, body } = unread;
+    const { seq, body, gone } = unread;
     try {
-      return this.#texts.take(seq) ?? (await textAgain(body, this.#ground.capture));
+      const kept = this.#texts.take(seq);
+      return gone ? goneRow(unread) : (kept ?? (await textAgain(body, this.#ground.capture)));
     } catch (error) {
       // A server that is away for a moment is no fault of the report.
       if (!(error instanceof Failure) || error.code === 'journal-unreachable') throw error;

@@ -310,14 +310,25 @@ describe('a retention rule', () => {
     const desk = await openDesk({ folder, databaseUrl: '', clock: () => new Date(now) });
     onTestFinished(() => desk.close());
     const named = (id: string, dossier?: string): AddInput => ({
-      name: `${id}.txt`,
-      kind: 'text',
-      bytes: Buffer.from(`قال مصدر أمني إن القافلة ${id} غادرت أربيل.`),
+      ...line({ text: `قال مصدر أمني إن قافلة التحالف qzxw${id} غادرت عين الأسد.`, published: '2025-12-20' }),
       ...(dossier && { dossier }),
     });
+    await desk.addAccord({ ...accord, id: 'd' });
     await answers(desk, [named('one', 'd'), named('two', 'd'), named('three')]);
+    /** The rare words that any file of the folder holds. */
+    const held = (): string[] => {
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      const bytes = Buffer.concat(files.map(({ parentPath, name }) => readFileSync(join(parentPath, name))));
+      return ['one', 'two', 'three', 'four'].filter((id) => bytes.includes(`qzxw${id}`));
+    };
+    const told = async (): Promise<string[]> => {
+      const dossier = JSON.stringify(await desk.dossier('d', '9999-12-31'));
+      return ['one', 'two', 'four'].filter((id) => dossier.includes(`qzxw${id}`));
+    };
     now = '2026-02-01T00:00:00.000Z';
     await answers(desk, [named('four', 'd')]);
+    expect(await told()).toEqual(['one', 'two', 'four']);
+    expect(held()).toEqual(['one', 'two', 'three', 'four']);
     expect(await desk.retain({ days: 30, dossier: 'other' })).toEqual({ reports: 0, captures: 0, bytes: 0 });
     const would = await desk.retain({ days: 30, dossier: 'd', dryRun: true });
     expect(would).toMatchObject({ reports: 2, captures: 2 });
@@ -325,11 +336,16 @@ describe('a retention rule', () => {
     expect(await desk.retain({ days: 30, dossier: 'd' })).toEqual(would);
     expect(await desk.retain({ days: 30, dossier: 'd' })).toEqual({ reports: 0, captures: 0, bytes: 0 });
     expect(await desk.verify()).toMatchObject({ reports: 4, captures: 4, forgotten: 2, faults: [] });
+    // Gone at once from what is answered, found and kept, and from the files of the database.
+    expect(held()).toEqual(['three', 'four']);
+    expect(await told()).toEqual(['four']);
+    expect(await desk.list({ words: 'qzxwone' })).toEqual([]);
     const before = await desk.list();
     await desk.rebuild();
     expect(desk.notices).toEqual([]);
     const after = await desk.list();
-    expect(after.map(({ id, dossier }) => [id, dossier])).toEqual(before.map(({ id, dossier }) => [id, dossier]));
+    expect(after).toEqual(before);
+    expect(held()).toEqual(['three', 'four']);
     expect(after.map(({ claims }) => claims > 0).sort()).toEqual([false, false, true, true]);
     const gone = after.find(({ claims }) => claims === 0);
     expect((await desk.report(gone?.id ?? ''))?.reading.doubts).toMatchObject([{ rule: 'text-forgotten' }]);

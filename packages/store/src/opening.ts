@@ -21,6 +21,8 @@ export interface Opening {
   readonly holding: Holding;
   /** With `transaction`: seconds after which the server ends one that gives no sign of life. */
   readonly silence: number;
+  /** As `scrub` of the database. */
+  readonly scrub: () => Promise<void>;
   /** Ends it. */
   readonly close: () => Promise<void>;
 }

@@ -34,7 +34,26 @@ async function openCluster(folder: string, reader: Reader, empty: Blob | null = 
     await rm(markOf(folder), { force: true });
   };
   const connection = drizzle(engine);
-  return openStatements({ connection, working: connection, holding: 'process', silence: 0, close }, reader);
+  return openStatements(
+    { connection, working: connection, holding: 'process', silence: 0, scrub: () => scrub(engine), close },
+    reader,
+  );
+}
+
+/**
+ * Writes the rows anew, and lets PostgreSQL's own log go, in which the old ones stand: it is closed and deleted instead of
+ * being kept to be written over.
+ */
+async function scrub(engine: PGlite): Promise<void> {
+  for (const statement of [
+    'vacuum full isnad.reports',
+    'set wal_recycle = off',
+    'select pg_switch_wal()',
+    'checkpoint',
+    'checkpoint',
+    'reset wal_recycle',
+  ])
+    await engine.exec(statement);
 }
 
 async function openAnew(folder: string, reader: Reader): Promise<Database> {

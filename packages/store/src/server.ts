@@ -29,7 +29,7 @@ export async function openServer(url: string, reader: Reader, lanes: number): Pr
     const [row] = await withPatience(hold<[{ held: boolean }]>`select pg_try_advisory_lock(${holdKey}) as held`);
     if (!row.held) throw new Failure('database-in-use', { address });
     const [connection, working] = [drizzle(clients[0]), drizzle(clients[1])];
-    const opening = { connection, working, holding: 'transaction', silence: usualSilence, close } as const;
+    const opening = { connection, working, holding: 'transaction', silence: usualSilence, scrub, close } as const;
     return await openStatements(opening, reader);
   } catch (error) {
     for (const client of [...clients, hold]) void client.end({ timeout: 0 });
@@ -37,13 +37,16 @@ export async function openServer(url: string, reader: Reader, lanes: number): Pr
   }
 }
 
+/** The files are the server's: it sweeps them in its own time. */
+const scrub = async (): Promise<void> => {};
+
 /** The unread reports on a server, for a process that only reads. Throws as `openServer`, but holds nothing. */
 export async function openServerQueue(url: string, { lanes, silence }: QueueSettings): Promise<WorkQueue> {
   const address = serverAddress(url);
   const client = connect(url, { max: lanes + 1, derived: true, silence });
   const close = (): Promise<void> => client.end({ timeout: patience });
   const connection = drizzle(client);
-  const queue = openQueue({ connection, working: connection, holding: 'transaction', silence, close });
+  const queue = openQueue({ connection, working: connection, holding: 'transaction', silence, scrub, close });
   try {
     await withPatience(client`select 1`);
     return queue;

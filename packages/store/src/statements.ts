@@ -1,6 +1,7 @@
 import type { SetLevel } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
 import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { takeForgetting } from './forgetting.ts';
 import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
@@ -55,6 +56,7 @@ export async function openStatements(opening: Opening, reader: Reader): Promise<
     watches: () => told(readWatches(connection)),
     sightings: (report, limit) => told(readSightings(connection, report, limit)),
     watchMemory: watchMemory(connection, told),
+    scrub: () => told(opening.scrub()),
     clear: () => told(makeTables(connection, reader)),
   };
 }
@@ -116,6 +118,10 @@ async function take(connection: Connection, rows: readonly DerivedRow[]): Promis
     const added = await insertReports(transaction, fresh.filter(isReportRow));
     await insertAccords(transaction, fresh.filter(isAccordRow));
     await takeWatching(
+      transaction,
+      fresh.map(({ entry }) => entry),
+    );
+    await takeForgetting(
       transaction,
       fresh.map(({ entry }) => entry),
     );

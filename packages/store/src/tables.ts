@@ -60,6 +60,11 @@ export const unread = isnad.table('unread', {
   since: timestamp({ withTimezone: true }).notNull(),
 });
 
+/** The captures whose bytes were removed on purpose, as of the entry up to which the rows follow the journal. */
+export const forgotten = isnad.table('forgotten', {
+  hash: text().primaryKey(),
+});
+
 /** What each process has read since the tables were made. */
 export const workers = isnad.table('workers', {
   name: text().primaryKey(),
@@ -115,6 +120,7 @@ export const definitions: readonly SQL[] = [
   sql`create table isnad.faults (seq integer primary key, fault text not null)`,
   sql`create table isnad.unread (seq integer primary key, fresh boolean not null, since timestamptz not null)`,
   sql`create index on isnad.unread (fresh desc, seq)`,
+  sql`create table isnad.forgotten (hash text collate "C" primary key)`,
   sql`create table isnad.workers (name text primary key, read integer not null, replaced integer not null, seen timestamptz not null)`,
   // Of reports that were read alone: one that was just taken in costs two indexes, not eight.
   sql`create index on isnad.reports (dossier, day, seq) where summary is not null`,

@@ -169,6 +169,8 @@ export interface UnreadReport {
   /** ISO instant of its entry. */
   readonly added: string;
   readonly body: ReportBody;
+  /** Its bytes were removed on purpose: what it stated about itself is all that is to be read. */
+  readonly gone: boolean;
 }
 /** What reading made of a report, as its row keeps it (see `readingRow`). */
 export interface ReadingRow {
@@ -267,6 +269,11 @@ export interface Database extends WorkQueue {
   /** When the bytes of a report were seen again, newest first. */
   sightings(report: string, limit: number): Promise<Sighting[]>;
   readonly watchMemory: WatchMemory;
+  /**
+   * Has what was removed from the rows leave the files as well, where they are ours: in the folder. A server overwrites it
+   * in its own time.
+   */
+  scrub(): Promise<void>;
   /** Drops every row; the next `take` starts from nothing. */
   clear(): Promise<void>;
 }

@@ -2,6 +2,8 @@ import { hostname } from 'node:os';
 import type { Accord } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
 import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { forgottenOf } from './forgetting.ts';
+import { namesOf } from './journal.ts';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
 import { accords, databaseVersion, faults, follows, reports, unread, workers } from './tables.ts';
 import type {
@@ -128,7 +130,13 @@ async function workInProcess(turn: Turn): Promise<number> {
   if (batch.length === 0) return 0;
   try {
     const rows = await read(batch, await accordsStamp(connection));
-    await connection.transaction((transaction) => write(transaction, reader, rows));
+    await connection.transaction(async (transaction) => {
+      // Bytes that were removed meanwhile were removed from the rows too: what was made of them comes too late.
+      const now = await withGone(transaction, batch);
+      const late = new Set(batch.filter(({ gone }, index) => gone !== now[index]?.gone).map(({ seq }) => seq));
+      const left = rows.filter(({ seq }) => !late.has(seq));
+      if (left.length > 0) await write(transaction, reader, left);
+    });
     await sweep(connection, hand, batch.length);
     return batch.length;
   } finally {
@@ -182,10 +190,17 @@ async function claim(
     .from(claimed)
     .innerJoin(reports, eq(reports.seq, claimed.seq))
     .orderBy(desc(claimed.fresh), asc(claimed.seq));
-  return rows.map(({ seq, entry }) => {
+  const batch = rows.map(({ seq, entry }) => {
     const { at, body } = JSON.parse(entry) as { readonly at: string; readonly body: ReportBody };
-    return { seq, added: at, body };
+    return { seq, added: at, body, gone: false };
   });
+  return withGone(connection, batch);
+}
+
+async function withGone(connection: Connection, batch: readonly UnreadReport[]): Promise<UnreadReport[]> {
+  const bodies = batch.map(({ body }) => body);
+  const hashes = await forgottenOf(connection, bodies);
+  return batch.map((report) => ({ ...report, gone: namesOf(report.body).some((hash) => hashes.has(hash)) }));
 }
 
 /** Names the forms of the accords that are there: which journal, how many, the newest. */

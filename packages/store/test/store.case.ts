@@ -119,7 +119,7 @@ const ids = (reports: readonly { readonly id: string }[]): string[] => reports.m
 
 function unreadOf({ entry }: DerivedRow): UnreadReport {
   if (entry.body.kind !== 'report') throw new RangeError(entry.body.kind);
-  return { seq: entry.seq, added: entry.at, body: entry.body };
+  return { seq: entry.seq, added: entry.at, body: entry.body, gone: false };
 }
 
 /** What every database keeps, whichever it is. */
@@ -301,6 +301,63 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.failures(5)).toEqual([{ id: 'lost', fault: 'capture-missing' }]);
       expect(await database.queue()).toMatchObject({ unread: 0, waiting: 0, failed: 1, oldest: null });
       expect(await database.position()).toBe(3);
+    });
+
+    test('lets go of what was made of bytes that were removed, until they are needed again', async () => {
+      const rows = new Rows();
+      const text = 'كلام نادر عن قافلة';
+      const capture = sha256(text);
+      await take(rows, [rows.report('a', { text }), rows.report('b', { text }), rows.report('c')]);
+      const { replaced } = await database.readings();
+      const seen: [string, boolean][] = [];
+      const look: ReadBatch = async (batch) => {
+        seen.push(...batch.map(({ body, gone }): [string, boolean] => [body.report, gone]));
+        return rows.read(batch);
+      };
+      await database.take([rows.decision('forget', capture)]);
+      expect(ids(await database.reports())).toEqual(['c']);
+      expect(ids(await database.summaries({ words: 'نادر' }))).toEqual([]);
+      expect(await database.queue()).toMatchObject({ unread: 2, waiting: 2 });
+      // It is not a reading more that takes the place of another one, but whoever keeps reports begins anew.
+      expect((await database.readings()).replaced).toBeGreaterThan(replaced);
+      await work(look);
+      expect(seen).toEqual([
+        ['a', true],
+        ['b', true],
+      ]);
+      await take(rows, [rows.report('d', { text: 'anything' })]);
+      await database.take([rows.report('e', { text })]);
+      seen.length = 0;
+      await work(look);
+      expect(seen).toEqual(['a', 'b', 'e'].map((id) => [id, false]));
+      // Forgotten and needed again at once, and the other way round.
+      await database.take([rows.decision('forget', capture), rows.report('f', { text })]);
+      await database.take([rows.report('g', { text }), rows.decision('forget', capture)]);
+      seen.length = 0;
+      await work(look);
+      expect(seen).toEqual(['a', 'b', 'e', 'f', 'g'].map((id) => [id, true]));
+      await database.scrub();
+      expect(await database.count()).toBe(7);
+    });
+
+    test('does not write what was made of bytes that were removed meanwhile', async () => {
+      const rows = new Rows();
+      const text = 'نص ينتظر';
+      await database.take([rows.report('a', { text })]);
+      let forgetting: Promise<void> | null = null;
+      await work(async (batch) => {
+        // On a server it waits until the batch is written, and then takes it back.
+        forgetting ??= database.take([rows.decision('forget', sha256(text))]);
+        if (!place.openQueue) await forgetting;
+        return batch.map((unread) =>
+          readingRow({ ...rows.stored(unread), ...(unread.gone && { content: 'gone' }) }, null),
+        );
+      });
+      await forgetting;
+      await work(async (batch) =>
+        batch.map((unread) => readingRow({ ...rows.stored(unread), ...(unread.gone && { content: 'gone' }) }, null)),
+      );
+      expect((await database.report('a'))?.content).toBe('gone');
     });
 
     test('has the newest form of an accord', async () => {
