@@ -12,7 +12,7 @@ import {
 import { flaws } from '@isnad/text';
 import { Failure } from '@isnad/views';
 import { pathText } from './accord-file.ts';
-import { type Admitted, admit } from './admission.ts';
+import { type Admitted, type Arrival, admit } from './admission.ts';
 import { additionOf, sightingOf } from './capture.ts';
 import type { Follower } from './follower.ts';
 import { bytesOf, reachOf, retained } from './retain.ts';
@@ -23,6 +23,8 @@ export interface Item {
   readonly name: string;
   readonly line: number | null;
   readonly taken: Taken | Failure;
+  /** The report that the address gave the last time; left out where nobody knows. */
+  readonly last?: string | null;
 }
 
 type Decision = Extract<JournalBody, { kind: 'decision' }>;
@@ -45,7 +47,7 @@ export class Adder {
 
   /** The answers, in the order of the items, when all that is new is on the medium. Throws the Failure `disk-full`, ... */
   async add(items: readonly Item[]): Promise<(Added | Refused)[]> {
-    const reports = items.flatMap(({ taken }) => (taken instanceof Failure ? [] : [taken]));
+    const reports = items.flatMap(({ taken, last = null }) => (taken instanceof Failure ? [] : [{ taken, last }]));
     const decided = (await this.#deciding(() => this.#write(reports))).values();
     await this.#follower.room();
     return items.map((item) => (item.taken instanceof Failure ? refused(item, item.taken) : answer(item, decided)));
@@ -145,7 +147,7 @@ export class Adder {
     });
   }
 
-  async #write(reports: readonly Taken[]): Promise<(Admitted | Failure)[]> {
+  async #write(reports: readonly Arrival[]): Promise<(Admitted | Failure)[]> {
     this.#check();
     const admitted = await admit(reports, this.#follower);
     const written = admitted.filter((item): item is Admitted => !(item instanceof Failure) && item.write !== null);
@@ -217,7 +219,7 @@ function checkLevel(accord: Accord, { stipulation, value, from, by }: SetLevel):
 
 function entryOf({ id, taken, known, write }: Admitted): Addition {
   if (write === 'report') return additionOf(id, taken);
-  if (write === 'sighting') return sightingOf(id, taken);
+  if (write === 'sighting') return sightingOf(id, taken, known.capture);
   const values = { dossier: known.dossier };
   return { body: { kind: 'decision', about: id, decision: 'dossier', values, by: 'add' } };
 }

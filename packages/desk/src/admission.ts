@@ -7,8 +7,14 @@ export interface Admitted {
   readonly taken: Taken;
   readonly id: string;
   readonly known: Known;
-  /** What has to be written: the report, its place in a dossier, that its bytes were seen again, or nothing. */
+  /** What has to be written: the report, its place in a dossier, that it was seen again, or nothing. */
   readonly write: 'report' | 'dossier' | 'sighting' | null;
+}
+/** A report that came in. */
+export interface Arrival {
+  readonly taken: Taken;
+  /** The report that its address gave the last time it was looked at; null when nobody knows. */
+  readonly last: string | null;
 }
 /** Content, capture and dossier of a report. */
 export interface Known {
@@ -34,8 +40,8 @@ const longestId = 200;
  * another outlet), gets an id that tells what else it states. The order of the inputs decides between them. A known
  * report that is in no dossier can be put into one by adding it again; one that is in another is refused.
  */
-export async function admit(reports: readonly Taken[], stored: Stored): Promise<(Admitted | Failure)[]> {
-  const candidates = reports.map(candidateOf);
+export async function admit(arrivals: readonly Arrival[], stored: Stored): Promise<(Admitted | Failure)[]> {
+  const candidates = arrivals.map(candidateOf);
   const wanted = candidates.flatMap((candidate) => (candidate instanceof Failure ? [] : candidate.ids));
   // What is recent is looked up first: nothing leaves it before it is in the database.
   const there = new Map(stored.recent);
@@ -45,13 +51,12 @@ export async function admit(reports: readonly Taken[], stored: Stored): Promise<
 }
 
 /** A report and the ids that it may get, in this order. */
-interface Candidate {
-  readonly taken: Taken;
+interface Candidate extends Arrival {
   readonly content: string;
   readonly ids: readonly string[];
 }
 
-function candidateOf(taken: Taken): Candidate | Failure {
+function candidateOf({ taken, last }: Arrival): Candidate | Failure {
   const { report } = taken;
   for (const [field, value] of [
     ['id', report.id],
@@ -59,15 +64,20 @@ function candidateOf(taken: Taken): Candidate | Failure {
   ] as const)
     if (value !== undefined && value.length > longestId) return new Failure('id-too-long', { field, limit: longestId });
   const content = contentHash(report.text, statedOf(report));
-  return { taken, content, ids: hasOwnId(report) ? [report.id] : [report.id, `${report.id}-${content.slice(0, 8)}`] };
+  return {
+    taken,
+    last,
+    content,
+    ids: hasOwnId(report) ? [report.id] : [report.id, `${report.id}-${content.slice(0, 8)}`],
+  };
 }
 
-function settle({ taken, content, ids }: Candidate, there: Map<string, Known>): Admitted | Failure {
+function settle({ taken, last, content, ids }: Candidate, there: Map<string, Known>): Admitted | Failure {
   const same = [content, unreadable(taken.capture.sha256)];
   for (const id of ids) {
     const known = there.get(id);
     if (known && !same.includes(known.content)) continue;
-    const admitted = place(taken, id, known, content);
+    const admitted = place({ taken, last }, id, known, content);
     if (!(admitted instanceof Failure)) there.set(id, admitted.known);
     return admitted;
   }
@@ -75,13 +85,13 @@ function settle({ taken, content, ids }: Candidate, there: Map<string, Known>): 
 }
 
 /** @param known The same report as it is stored; undefined when it is new. */
-function place(taken: Taken, id: string, known: Known | undefined, content: string): Admitted | Failure {
+function place({ taken, last }: Arrival, id: string, known: Known | undefined, content: string): Admitted | Failure {
   const { dossier } = taken.report;
   const { sha256: capture, origin } = taken.capture;
   if (!known) return { taken, id, known: { content, capture, dossier: dossier ?? null }, write: 'report' };
   if (dossier === undefined || dossier === known.dossier) {
-    // A page that holds the same bytes as before is evidence; a file that is given twice is a slip.
-    const again = origin.kind === 'address' && capture === known.capture;
+    // A page that holds the same bytes as before, or an earlier text again, is evidence; a file given twice is a slip.
+    const again = origin.kind === 'address' && (capture === known.capture || (last !== null && last !== id));
     return { taken, id, known, write: again ? 'sighting' : null };
   }
   if (known.dossier !== null) return new Failure('report-in-other-dossier', { id, dossier: known.dossier });

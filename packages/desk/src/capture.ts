@@ -64,10 +64,11 @@ export function additionOf(id: string, taken: Taken): Addition {
   return { body, captures: body.text === undefined ? [bytes] : [bytes, encoder.encode(taken.report.text)] };
 }
 
-/** That the bytes of a report came again; they lie there already. */
-export function sightingOf(id: string, { capture }: Taken): Addition {
-  const { sha256: hash, origin, headers } = capture;
-  return { body: { kind: 'sighting', report: id, capture: hash, origin, headers } };
+/** That a report came again. @param first The capture that it came in: the same bytes lie there already. */
+export function sightingOf(id: string, { capture }: Taken, first: string): Addition {
+  const { sha256: hash, origin, headers, bytes } = capture;
+  const body = { kind: 'sighting', report: id, capture: hash, origin, headers } as const;
+  return hash === first ? { body } : { body, captures: [bytes] };
 }
 
 const encoder = new TextEncoder();

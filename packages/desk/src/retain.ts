@@ -1,4 +1,4 @@
-import type { Database, Journal, JournalEntry } from '@isnad/store';
+import { type Database, type Journal, type JournalEntry, namesOf } from '@isnad/store';
 import type { Retained, RetentionRule } from './types.ts';
 
 /** A day, in milliseconds. */
@@ -31,10 +31,11 @@ export async function reachOf(
     for (const { at, body } of group) {
       if (body.kind === 'decision' && body.decision === 'forget') forgotten.add(body.about);
       if (body.kind === 'sighting' && at >= before) kept.add(body.capture);
-      if (body.kind !== 'report') continue;
+      if (body.kind !== 'report' && body.kind !== 'sighting') continue;
       const isReached = at < before && (dossiers === null || dossiers.get(body.report)?.dossier === dossier);
-      for (const hash of [body.capture, body.text ?? body.capture]) {
-        forgotten.delete(hash);
+      // A report that came back in other bytes has captures of its sightings, too.
+      for (const hash of namesOf(body)) {
+        if (body.kind === 'report') forgotten.delete(hash);
         if (!isReached) kept.add(hash);
         else if (!captures.has(hash)) captures.set(hash, body.report);
       }
@@ -56,7 +57,7 @@ export function retained({ captures }: Reach, bytes: number): Retained {
 }
 
 function reportOf({ body }: JournalEntry): string[] {
-  return body.kind === 'report' ? [body.report] : [];
+  return body.kind === 'report' || body.kind === 'sighting' ? [body.report] : [];
 }
 
 async function* groupsOf(journal: Journal): AsyncGenerator<JournalEntry[]> {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -188,6 +189,63 @@ describe('a look at a feed', () => {
     expect(await look(desk)).toMatchObject({ added: 2 });
   });
 
+  test('that two feeds list under different titles is fetched once, and looked at on its own schedule', async () => {
+    const outlet = await outletOf(['1']);
+    const section = outlet.at('/section');
+    outlet.instead.set('/section', (response) =>
+      response
+        .writeHead(200, { 'content-type': 'application/rss+xml' })
+        .end(
+          `<rss version="2.0"><channel><item><title>في الموانئ</title><link>${outlet.at('/1')}</link></item></channel></rss>`,
+        ),
+    );
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    await look(desk);
+    await desk.watch({ address: section });
+    for (let n = 0; n < 3; n++) {
+      await desk.lookAtWatches((await desk.watches()).map(({ id }) => id));
+      clock.pass(1);
+    }
+    expect(outlet.asked.filter((line) => line.endsWith(' /1'))).toHaveLength(1);
+  });
+
+  test('that says nothing wrong any more is told of no more', async () => {
+    const outlet = await outletOf(['1']);
+    const { desk, clock } = await watchingDesk();
+    const items = ['<item><title>a</title></item>', `<item><link>${outlet.at('/1')}</link></item>`];
+    const answer = (list: readonly string[]) => (response: ServerResponse) =>
+      void response
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(`<rss version="2.0"><channel>${list.join('')}</channel></rss>`);
+    outlet.instead.set('/feed', answer(items));
+    await desk.watch({ address: outlet.feed });
+    await look(desk);
+    const faults = async (): Promise<string[]> => only(await desk.watches()).state.faults.map(({ code }) => code);
+    expect(await faults()).not.toEqual([]);
+    outlet.instead.set('/feed', answer(items.slice(1)));
+    clock.pass(30);
+    await look(desk);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('of an index without days reads its sitemaps again', async () => {
+    const outlet = await outletOf(['1', '2']);
+    const map = (list: readonly string[], element: string, inside: string): string =>
+      `<${element}>${list.map((path) => `<${inside}><loc>${outlet.at(path)}</loc></${inside}>`).join('')}</${element}>`;
+    const xml = (body: string) => (response: ServerResponse) =>
+      void response.writeHead(200, { 'content-type': 'text/xml' }).end(body);
+    outlet.instead.set('/feed', xml(map(['/map'], 'sitemapindex', 'sitemap')));
+    outlet.instead.set('/map', xml(map(['/1'], 'urlset', 'url')));
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    expect(await look(desk)).toMatchObject({ added: 1 });
+    outlet.instead.set('/map', xml(map(['/2', '/1'], 'urlset', 'url')));
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 1 });
+    expect(await slugs(desk, outlet)).toEqual(['1', '2']);
+  });
+
   test('that two feeds list is fetched once', async () => {
     const outlet = await outletOf(['1', '2']);
     const { desk } = await watchingDesk();
@@ -211,6 +269,37 @@ describe('a report that is watched', () => {
     const [newer, older] = await reportsOf(desk, outlet);
     expect((await desk.report(newer?.id ?? ''))?.revisions.map(({ id }) => id)).toEqual([older?.id]);
     expect(only(await desk.watches()).state.latest[0]).toMatchObject({ status: 'revised', address: outlet.at('/1') });
+  });
+
+  test('and that goes back to an earlier text says so each time, with the bytes of that time', async () => {
+    const outlet = await outletOf(['1']);
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.at('/1'), kind: 'page' });
+    const [first, second] = ['أعيد فتح الرصيف يوم السبت.', 'بقي الرصيف مغلقا يوم السبت.'].map(
+      (end) => `قالت هيئة الميناء إنه ${end}`,
+    );
+    const found: unknown[] = [];
+    for (const [n, text] of [first, second, first, first, second].entries()) {
+      const article = { ...(outlet.articles[0] as Article), text: text ?? '' };
+      const advertisement = outlet.page(article).replace('</body>', `<aside>${n}</aside></body>`);
+      outlet.answer = (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(advertisement);
+      const { added, revised, seen } = await look(desk);
+      found.push([added, revised, seen]);
+      clock.pass(30);
+    }
+    const [added, revised, seen] = [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ];
+    expect(found).toEqual([added, revised, revised, seen, revised]);
+    const reports = await Promise.all((await reportsOf(desk, outlet)).map(({ id }) => desk.report(id)));
+    // The looks at 07:00 and 08:00; the one at 07:30 found the text of 07:00 in other bytes, which is neither.
+    expect(reports.flatMap((report) => report?.sightings.map(({ at }) => at.slice(11, 16)) ?? []).sort()).toEqual([
+      '07:00',
+      '08:00',
+    ]);
+    expect((await desk.verify()).faults).toEqual([]);
   });
 
   test('and that is sent again unchanged is one capture with a sighting', async () => {
@@ -420,6 +509,19 @@ describe('a watch that fails', () => {
 });
 
 describe('watching goes on', () => {
+  test('when the clock is set back by a year', async () => {
+    const outlet = await outletOf(['1']);
+    const { desk, clock } = await watchingDesk();
+    await desk.watch({ address: outlet.feed });
+    clock.time = Date.parse('2027-03-01T06:00:00Z');
+    outlet.instead.set('/1', (response) => response.writeHead(500).end());
+    await look(desk);
+    clock.time = Date.parse(start);
+    outlet.instead.clear();
+    expect(await look(desk)).toMatchObject({ added: 1, why: null });
+    expect(await desk.lookAtWatches()).toEqual([]);
+  });
+
   test('after a stop, with what was overdue at once', async () => {
     const folder = await dataFolder();
     const outlet = await outletOf(['1']);

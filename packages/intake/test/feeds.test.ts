@@ -86,7 +86,10 @@ describe('what is no feed says so', () => {
   test.each([
     ['feed-is-page', page],
     ['feed-is-page', '<!-- a --><html><rss></rss></html>'],
-    ['feed-named-by-page', page.replace('HEAD', '<link rel=alternate type="application/rss+xml" href="/rss">')],
+    [
+      'feed-named-by-page',
+      page.replace('HEAD', '<link rel=alternate type="application/rss+xml" href="/rss?a=1&amp;b=2">'),
+    ],
     ['feed-is-opml', '<?xml version="1.0"?><opml version="2.0"><body/></opml>'],
     ['feed-unknown', '{"version":"1","items":[]}'],
     ['feed-unknown', '<svg></svg>'],
@@ -98,7 +101,7 @@ describe('what is no feed says so', () => {
   ])('%s: %s', async (code, text) => {
     const failure = await failureOf(() => readFeed('f', bytesOf(text), { address: 'https://a.example/' }));
     expect(failure.code).toBe(code);
-    if (code === 'feed-named-by-page') expect(failure.values.feed).toBe('https://a.example/rss');
+    if (code === 'feed-named-by-page') expect(failure.values.feed).toBe('https://a.example/rss?a=1&b=2');
   });
 });
 

@@ -6,7 +6,15 @@ export type { DatabaseSettings, QueueSettings } from './database.ts';
 export { openDatabase, openEmptyDatabase, openWorkQueue } from './database.ts';
 export type { Disk } from './disk.ts';
 export { machineDisk } from './disk.ts';
-export type { Addition, Journal, JournalPlace, JournalReader, JournalSettings, Notice } from './journal.ts';
+export {
+  type Addition,
+  type Journal,
+  type JournalPlace,
+  type JournalReader,
+  type JournalSettings,
+  type Notice,
+  namesOf,
+} from './journal.ts';
 export { openJournal, readJournal } from './journal-place.ts';
 export type { FolderLock, LockHolder, LockServer } from './lock.ts';
 export { lockFolder, lockHolder } from './lock.ts';

@@ -313,8 +313,11 @@ export interface WatchMemory {
   states(): Promise<Map<string, string>>;
   /** Those of the items that are there, by key. */
   items(keys: readonly string[]): Promise<Map<string, string>>;
-  /** Items of a watch that are due at an ISO instant, the longest due first. */
-  due(watch: string, at: string, limit: number): Promise<RememberedItem[]>;
+  /**
+   * Items of a watch that are due at an ISO instant, the longest due first; and those that are due beyond another one: a
+   * clock that was set back wrote them down.
+   */
+  due(watch: string, when: { readonly at: string; readonly beyond: string }, limit: number): Promise<RememberedItem[]>;
   /** By watch: how many items, and how many of them are due at an ISO instant. */
   counts(at: string): Promise<Map<string, { readonly items: number; readonly due: number }>>;
   /** Keeps the state of a watch and of some of its items, all or nothing. An item stays with the watch that had it first. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import { pgSchema, text } from 'drizzle-orm/pg-core';
 import type { Connection } from './opening.ts';
 import { follows } from './tables.ts';
@@ -43,7 +43,7 @@ export function watchMemory(connection: Connection, told: <T>(work: Promise<T>) 
   return {
     states: () => remembered(() => readStates(connection)),
     items: (keys) => remembered(() => readItems(connection, keys)),
-    due: (watch, at, limit) => remembered(() => readDue(connection, watch, at, limit)),
+    due: (watch, when, limit) => remembered(() => readDue(connection, watch, when, limit)),
     counts: (at) => remembered(() => readCounts(connection, at)),
     keep: (watch, state, kept) => remembered(() => keep(connection, watch, state, kept)),
     forget: (watch) => remembered(() => forget(connection, watch)),
@@ -79,8 +79,13 @@ async function readItems(connection: Connection, keys: readonly string[]): Promi
   return found;
 }
 
-async function readDue(connection: Connection, watch: string, at: string, limit: number): Promise<RememberedItem[]> {
-  const wanted = and(eq(items.watch, watch), lte(items.due, at));
+async function readDue(
+  connection: Connection,
+  watch: string,
+  { at, beyond }: Parameters<WatchMemory['due']>[1],
+  limit: number,
+): Promise<RememberedItem[]> {
+  const wanted = and(eq(items.watch, watch), or(lte(items.due, at), gt(items.due, beyond)));
   const rows = await connection.select().from(items).where(wanted).orderBy(asc(items.due)).limit(limit);
   return rows.map(({ item, due, state }) => ({ key: item, due, state }));
 }

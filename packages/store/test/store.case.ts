@@ -208,8 +208,10 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
           ['i2', 'new'],
         ]),
       );
-      expect((await memory.due('w', '2026-01-02', 9)).map(({ key }) => key)).toEqual(['i3', 'i1']);
-      expect(await memory.due('w', '2026-01-02', 1)).toHaveLength(1);
+      const when = { at: '2026-01-02', beyond: '2026-01-10' };
+      expect((await memory.due('w', { ...when, beyond: '2026-01-08' }, 9)).map(({ key }) => key)).toContain('i2');
+      expect((await memory.due('w', when, 9)).map(({ key }) => key)).toEqual(['i3', 'i1']);
+      expect(await memory.due('w', when, 1)).toHaveLength(1);
       expect(await memory.counts('2026-01-02')).toEqual(
         new Map([
           ['w', { items: 3, due: 2 }],

@@ -64,7 +64,7 @@ async function inputSettings({ every, page, dossier }: Invocation['options']): P
 
 /** An address, or those of a file in OPML. */
 async function inputsOf(operand: string, refuse: (error: unknown) => Promise<void>): Promise<WatchInput[]> {
-  if (isAddress(operand)) return [{ address: operand }];
+  if (isAddress(operand) || /^[a-z][a-z0-9+.-]*:\/\//i.test(operand)) return [{ address: operand }];
   const { readOpml } = await import('@isnad/desk');
   const { feeds, faults } = readOpml(operand, await collect(operand, byteStream(operand)));
   for (const { code, values } of faults) await refuse(new Failure(code, values));

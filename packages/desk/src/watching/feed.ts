@@ -23,6 +23,8 @@ export interface FeedLook {
   readonly since: Since | null;
   /** Items that are new or may have changed, to be kept as due. */
   readonly items: readonly RememberedItem[];
+  /** Addresses of the pages that were read: of the feed itself, older ones, sitemaps. */
+  readonly read: readonly string[];
   readonly faults: readonly WatchFault[];
 }
 
@@ -30,6 +32,7 @@ export interface FeedLook {
 const mostAtFirst = 200;
 /** So many older pages of a feed, or sitemaps of an index, are read in one look. */
 const mostPages = 10;
+const all = Number.POSITIVE_INFINITY;
 
 /** Looks at one feed: what is new in it, across the pages that were missed. */
 export class FeedReader {
@@ -39,6 +42,7 @@ export class FeedReader {
   readonly #now: number;
   readonly #signal: AbortSignal;
   readonly #faults: WatchFault[] = [];
+  readonly #pages: string[] = [];
 
   /** @param address of the feed. */
   constructor(address: string, courier: Courier, memory: WatchMemory, now: number, signal: AbortSignal) {
@@ -59,7 +63,7 @@ export class FeedReader {
     const fetched = await this.#fetch(address, since);
     if (!fetched) return null;
     const feed = await this.#read(fetched);
-    const items = feed.kind === 'sitemap-index' ? await this.#ofIndex(feed, first) : await this.#ofPages(feed, first);
+    const items = feed.kind === 'sitemap-index' ? await this.#ofIndex(feed, first) : await this.#ofFeed(feed, first);
     return {
       kind: feed.kind,
       title: feed.title ?? null,
@@ -67,6 +71,7 @@ export class FeedReader {
       every: feed.every ?? 0,
       since: sinceOf(fetched),
       items,
+      read: [address, ...this.#pages],
       faults: this.#faults,
     };
   }
@@ -77,6 +82,7 @@ export class FeedReader {
 
   async #read({ address, bytes, headers }: Fetched): Promise<Feed> {
     const feed = await readFeed(address, bytes, { headers, address });
+    this.#pages.push(address);
     for (const { code, values } of feed.faults) this.#fault(address, code, values);
     return feed;
   }
@@ -86,68 +92,76 @@ export class FeedReader {
   }
 
   /** A page without one known item means that others were missed: the feed is followed back to a known one. */
-  async #ofPages(newest: Feed, first: boolean): Promise<RememberedItem[]> {
-    const all = await this.#fresh(newest, first);
-    let { fresh, known } = all;
+  async #ofFeed(newest: Feed, first: boolean): Promise<RememberedItem[]> {
+    if (first) return (await this.#fresh(newest, mostAtFirst)).fresh;
+    let { fresh, known } = await this.#fresh(newest, all);
     const kept = [...fresh];
     const seen = new Set<string>();
-    for (let { older } = newest; !first && known === 0 && fresh.length > 0 && older; ) {
+    for (let { older } = newest; known === 0 && fresh.length > 0 && older; ) {
       if (seen.has(older) || seen.size >= mostPages) break;
       seen.add(older);
-      const page = await this.#page(older);
-      if (!page) break;
-      ({ fresh, known } = await this.#fresh(page, first));
+      const { feed } = await this.#page(older, null);
+      if (!feed) break;
+      ({ fresh, known } = await this.#fresh(feed, all));
       kept.push(...fresh);
-      older = page.older;
+      older = feed.older;
     }
     return kept;
   }
 
-  /** The items of an index are sitemaps; those that changed are read. At first, the newest few. */
+  /** The items of an index are sitemaps; those that changed, or may have, are read. At first, the newest few. */
   async #ofIndex(index: Feed, first: boolean): Promise<RememberedItem[]> {
     const maps = newestFirst(index.items.filter((item): item is SitemapEntry => item.address !== null));
-    const keys = maps.map(({ address }) => mapKey(address));
-    const known = await this.#memory.items(keys);
-    const changed = maps.filter((map) => stateIn(known, mapKey(map.address))?.mark !== markOf(map));
+    const known = await this.#memory.items(maps.map(({ address }) => mapKey(address)));
     const kept: RememberedItem[] = [];
-    for (const [at, map] of changed.entries()) {
-      const read = at < mostPages ? await this.#page(map.address) : null;
-      if (read) kept.push(...(await this.#fresh(read, first)).fresh);
+    for (const [at, map] of mapsToRead(maps, known).entries()) {
+      const before = stateIn(known, mapKey(map.address));
+      const page = at < mostPages ? await this.#page(map.address, before?.since ?? null) : null;
+      if (page?.feed) kept.push(...(await this.#fresh(page.feed, first ? mostAtFirst : takenOf(map, before))).fresh);
+      const state = newItem(this.#address, map.address, map, this.#now);
+      if (page?.feed || page?.same) kept.push(mapItem({ ...state, since: page.since }));
       // A map that was not reached is read the next time; at the first look it is old.
-      if (read || first)
-        kept.push({ key: mapKey(map.address), due: null, state: JSON.stringify(newItem(map.address, map, this.#now)) });
+      else if (first) kept.push(mapItem({ ...state, changed: neverRead, mark: page ? '' : state.mark }));
     }
     return kept;
   }
 
-  /** A page beside the feed itself: that it fails is told, and the rest counts. */
-  async #page(address: string): Promise<Feed | null> {
+  /** A page beside the feed itself: that it fails is told, and the rest counts. `same`: it has not changed since. */
+  async #page(address: string, since: Since | null): Promise<FeedPage> {
     try {
-      const fetched = await this.#fetch(address, null);
-      return fetched && (await this.#read(fetched));
+      const fetched = await this.#fetch(address, since);
+      if (!fetched) return { feed: null, same: true, since };
+      return { feed: await this.#read(fetched), same: false, since: sinceOf(fetched) };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       this.#fault(address, error.code, error.values);
-      return null;
+      return { feed: null, same: false, since: null };
     }
   }
 
-  /** Items that are new or may have changed, and how many were there before. */
-  async #fresh(feed: Feed, first: boolean): Promise<{ fresh: RememberedItem[]; known: number }> {
+  /**
+   * Items that are new or may have changed, and how many were there before.
+   * @param most So many new ones are taken, the newest; the others are only remembered.
+   */
+  async #fresh(feed: Feed, most: number): Promise<{ fresh: RememberedItem[]; known: number }> {
     const each = new Map(entriesOf(feed, this.#address).map((entry) => [placeOf(entry).key, entry]));
     const known = await this.#memory.items([...each.keys()]);
     const now = new Date(this.#now).toISOString();
     const fresh: RememberedItem[] = [];
-    const newest = newestFirst([...each.values()].map(({ item }) => item)).slice(0, mostAtFirst);
-    const wanted = first ? new Set(newest) : null;
+    const items = [...each.values()].map(({ item }) => item);
+    const wanted = most < items.length ? new Set(newestFirst(items).slice(0, most)) : null;
     for (const [key, entry] of each) {
       const before = stateIn(known, key);
-      if (before && before.mark === markOf(entry.item)) continue;
+      if (before && (before.feed !== this.#address || before.mark === markOf(entry.item))) continue;
       const old = !before && wanted !== null && !wanted.has(entry.item);
-      const state = old ? newItem(placeOf(entry).address, entry.item, this.#now) : this.#waiting(entry, before);
+      const state = old ? this.#new(entry) : this.#waiting(entry, before);
       fresh.push({ key, due: old ? null : now, state: JSON.stringify(state) });
     }
     return { fresh, known: known.size };
+  }
+
+  #new(entry: FeedEntry): ItemState {
+    return newItem(this.#address, placeOf(entry).address, entry.item, this.#now);
   }
 
   /** An item that is to be looked at. The words of the feed never take the place of a page that was had. */
@@ -155,7 +169,7 @@ export class FeedReader {
     const { item } = entry;
     const state: ItemState = before
       ? { ...before, mark: markOf(item), said: factsOf(item), failures: 0 }
-      : newItem(placeOf(entry).address, item, this.#now);
+      : this.#new(entry);
     const words = item.html ?? item.text;
     return words !== undefined && (state.report === null || state.fromFeed) ? { ...state, entry } : state;
   }
@@ -174,6 +188,34 @@ function stateIn(known: ReadonlyMap<string, string>, key: string): ItemState | n
 
 function mapKey(address: string): string {
   return keyOf(`sitemap ${address}`);
+}
+
+/** A page beside the feed itself. */
+interface FeedPage {
+  readonly feed: Feed | null;
+  readonly same: boolean;
+  readonly since: Since | null;
+}
+
+/** The time of a sitemap that was named when the watch began, and has not been read. */
+const neverRead = 0;
+
+function mapItem(state: ItemState): RememberedItem {
+  return { key: mapKey(state.address), due: null, state: JSON.stringify(state) };
+}
+
+/** The sitemaps that their index says have changed; then those of which it says no day, the one read longest ago first. */
+function mapsToRead(maps: readonly SitemapEntry[], known: ReadonlyMap<string, string>): SitemapEntry[] {
+  const before = ({ address }: SitemapEntry): ItemState | null => stateIn(known, mapKey(address));
+  const dated = maps.filter((map) => map.modified && before(map)?.mark !== markOf(map));
+  const undated = maps.filter(({ modified }) => !modified);
+  return [...dated, ...undated.toSorted((a, b) => (before(a)?.changed ?? 0) - (before(b)?.changed ?? 0))];
+}
+
+/** How many of the unknown items of a sitemap are taken: one that was there from the beginning is an archive. */
+function takenOf({ modified }: SitemapEntry, before: ItemState | null): number {
+  if (before?.changed !== neverRead) return all;
+  return modified ? mostAtFirst : 0;
 }
 
 type SitemapEntry = FeedItem & { readonly address: string };

@@ -11,6 +11,8 @@ const FIRST_PAUSE = 5 * MINUTE;
 const JITTER = 0.2;
 /** A report is looked at again for this long after it came or was last changed. */
 const WATCHED_FOR = 7 * DAY;
+/** A report is never due later than this from now, unless the clock was set back. */
+export const LONGEST_ITEM_PAUSE: number = WATCHED_FOR + DAY;
 
 /**
  * When a feed is due again that was looked at now.
@@ -19,6 +21,14 @@ const WATCHED_FOR = 7 * DAY;
  */
 export function nextLook(now: number, every: number, own: number): number {
   return now + Math.max(every, Math.min(own, LONGEST_PAUSE));
+}
+
+/**
+ * When a watch is due, given what was written down: a time further away than any pause was written by a clock that has been
+ * set back since, and is over.
+ */
+export function dueAt(now: number, written: number, every: number): number {
+  return written - now > Math.max(every, LONGEST_PAUSE) * (1 + JITTER) ? now : written;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Remembered {
 /** What is remembered of one report of a watch. */
 export interface ItemState {
   readonly address: string;
+  /** The feed that named it first: what others say of it is no sign of a change. */
+  readonly feed: string;
   /** Of what the feed said about it the last time: another one means that the report may have changed. */
   readonly mark: string;
   /** When it came or was last changed, in milliseconds. */
@@ -49,6 +51,12 @@ export const newState: WatchState = {
 
 /** How many failures of items, and how many reports, a state shows. */
 const shown = 10;
+
+/** @param read the feed and the other pages that were read: what was wrong with them before is over. */
+export function withFeedFaults(state: WatchState, read: readonly string[], faults: readonly WatchFault[]): WatchState {
+  const others = state.faults.filter(({ address }) => !read.includes(address));
+  return { ...state, faults: [...faults, ...others].slice(0, shown) };
+}
 
 export function withFault(state: WatchState, fault: WatchFault): WatchState {
   return {
@@ -89,6 +97,7 @@ export function placeOf(entry: FeedEntry): { readonly key: string; readonly addr
 }
 
 /** A new item that nobody has looked at. */
-export function newItem(address: string, item: FeedItem, now: number): ItemState {
-  return { address, mark: markOf(item), changed: now, failures: 0, report: null, since: null, said: factsOf(item) };
+export function newItem(feed: string, address: string, item: FeedItem, now: number): ItemState {
+  const [mark, said] = [markOf(item), factsOf(item)];
+  return { address, feed, mark, changed: now, failures: 0, report: null, since: null, said };
 }

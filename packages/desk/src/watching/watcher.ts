@@ -5,9 +5,9 @@ import type { Item } from '../adder.ts';
 import type { Added, Refused, WatchLook, WatchState } from '../types.ts';
 import { pageOrWords, withoutPage } from './entry.ts';
 import { FeedReader, sinceOf } from './feed.ts';
-import { nextItemLook, nextLook, nextTry } from './schedule.ts';
+import { dueAt, LONGEST_ITEM_PAUSE, nextItemLook, nextLook, nextTry } from './schedule.ts';
 import { Slots } from './slots.ts';
-import { type ItemState, keyOf, newState, type Remembered, withFault, withSight } from './state.ts';
+import { type ItemState, keyOf, newState, type Remembered, withFault, withFeedFaults, withSight } from './state.ts';
 
 /** What watching needs from outside. */
 export interface WatcherGround {
@@ -21,8 +21,9 @@ export interface WatcherGround {
   readonly told: (look: WatchLook) => void;
 }
 
-/** Watches that are looked at together, and pages that are read together. */
+/** Watches that are looked at together, those of one host among them, and pages that are read together. */
 const mostWatches = 32;
+const mostOfHost = 4;
 const mostPages = 2;
 /** Reports that one look takes; the others come right after it, when other watches had their turn. */
 const mostInLook = 100;
@@ -46,9 +47,15 @@ const unreached = new Set([
 /** Answers that may be other ones later: a page that is not there yet, a robots.txt that changes, and the like. */
 const passing = new Set([...unreached, 'address-robots', 'page-too-slow']);
 
-/** Did the way to a report fail, and not the report? */
+/** Did the way to a report fail, and not the report? A page that keeps its reader busy is as bad for others. */
 function isOnWay({ code, values }: Failure): boolean {
-  return unreached.has(code) && !(code === 'address-status' && Number(values.status) < 500);
+  if (code === 'address-status') return Number(values.status) >= 500;
+  return unreached.has(code) || code === 'page-too-slow' || code === 'page-unreadable';
+}
+
+/** May the same address answer otherwise later? Who says that a page is gone (410) means for good. */
+function mayPass({ code, values }: Failure): boolean {
+  return passing.has(code) && !(code === 'address-status' && Number(values.status) === 410);
 }
 
 /** Looks at what is watched when it is due. A watch that fails, or never ends, leaves the others alone. */
@@ -56,6 +63,7 @@ export class Watcher {
   readonly #ground: WatcherGround;
   readonly #watches: Slots = new Slots(mostWatches);
   readonly #pages: Slots = new Slots(mostPages);
+  readonly #hosts: Map<string, Slots> = new Map();
   readonly #running: Map<string, { readonly look: Promise<WatchLook>; readonly stop: AbortController }> = new Map();
   /** Watches whose look could not even be remembered, and when they may be looked at again. */
   readonly #pausing: Map<string, number> = new Map();
@@ -76,7 +84,7 @@ export class Watcher {
     const unknown = ids?.find((id) => !watches.some((watch) => watch.id === id));
     if (unknown !== undefined) throw new Failure('watch-unknown', { id: unknown });
     const now = this.#ground.clock.now();
-    const chosen = watches.filter(({ id }) => ids?.includes(id) ?? this.#due(id, remembered.get(id)) <= now);
+    const chosen = watches.filter((one) => ids?.includes(one.id) ?? this.#due(one, remembered.get(one.id)) <= now);
     return Promise.all(chosen.map((watch) => this.#begin(watch, remembered.get(watch.id))));
   }
 
@@ -131,7 +139,7 @@ export class Watcher {
     for (const watch of watches) {
       if (this.#running.has(watch.id)) continue;
       const known = remembered.get(watch.id);
-      const wait = this.#due(watch.id, known) - this.#ground.clock.now();
+      const wait = this.#due(watch, known) - this.#ground.clock.now();
       if (wait > 0) next = Math.min(next, wait);
       else void this.#begin(watch, known).then(() => this.wake());
     }
@@ -145,8 +153,17 @@ export class Watcher {
     return { watches, remembered: new Map([...texts].map(([id, text]) => [id, JSON.parse(text) as Remembered])) };
   }
 
-  #due(id: string, { state } = nothing): number {
-    return Math.max(Date.parse(state.due), this.#pausing.get(id) ?? 0);
+  #due({ id, every }: WatchDecision, { state } = nothing): number {
+    const written = Math.max(Date.parse(state.due), this.#pausing.get(id) ?? 0);
+    return dueAt(this.#ground.clock.now(), written, every * 1000);
+  }
+
+  /** A host is asked for one thing at a time: many watches of it would only keep others waiting. */
+  #slotsOf({ address }: WatchDecision): Slots {
+    const { host } = new URL(address);
+    const slots = this.#hosts.get(host) ?? new Slots(mostOfHost);
+    this.#hosts.set(host, slots);
+    return slots;
   }
 
   /** One look at a time for each watch; never rejects. */
@@ -155,8 +172,8 @@ export class Watcher {
     if (running) return running.look;
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, stop.signal]);
-    const look = this.#watches
-      .run(() => new Look(this.#ground, this.#pages, signal, watch, remembered).run())
+    const look = this.#slotsOf(watch)
+      .run(() => this.#watches.run(() => new Look(this.#ground, this.#pages, signal, watch, remembered).run()))
       .catch((error) => {
         this.#pausing.set(watch.id, this.#ground.clock.now() + longestSleep);
         return fault(watch.id, error);
@@ -234,7 +251,16 @@ class Look {
     const key = keyOf(`page ${this.#watch.address}`);
     const text = (await (await this.#ground.database()).watchMemory.items([key])).get(key);
     const { address } = this.#watch;
-    const item: ItemState = { address, mark: '', changed: this.#now, failures: 0, report: null, since: null, said: {} };
+    const item: ItemState = {
+      address,
+      feed: address,
+      mark: '',
+      changed: this.#now,
+      failures: 0,
+      report: null,
+      since: null,
+      said: {},
+    };
     await this.#keep([{ key, due: this.#at(this.#now), state: text ?? JSON.stringify(item) }]);
   }
 
@@ -244,7 +270,7 @@ class Look {
     const reader = new FeedReader(this.#watch.address, courier, watchMemory, this.#now, this.#signal);
     const found = await reader.look(this.#since, this.#first);
     if (!found) return;
-    for (const one of found.faults) this.#state = withFault(this.#state, one);
+    this.#state = withFeedFaults(this.#state, found.read, found.faults);
     this.#state = { ...this.#state, title: found.title, from: found.from };
     this.#own = found.every * 1000;
     this.#since = found.since;
@@ -254,7 +280,9 @@ class Look {
   /** Takes the items that are due. @returns how many are left. */
   async #items(): Promise<number> {
     const { watchMemory } = await this.#ground.database();
-    const due = await watchMemory.due(this.#watch.id, this.#at(this.#now), mostInLook + 1);
+    const now = this.#now;
+    const when = { at: this.#at(now), beyond: this.#at(now + LONGEST_ITEM_PAUSE) };
+    const due = await watchMemory.due(this.#watch.id, when, mostInLook + 1);
     let at = 0;
     for (; at < Math.min(due.length, mostInLook) && this.#unreached < mostUnreached; at++) {
       this.#signal.throwIfAborted();
@@ -271,7 +299,7 @@ class Look {
     if (page === null) return this.#took(key, item, null, null);
     const had = await this.#pages.run(() => pageOrWords(item.entry, page, this.#given, this.#at(this.#now)));
     if (had instanceof Failure) return this.#missed(key, item, had);
-    const answer = await this.#ground.add({ name: item.address, line: null, taken: had.taken });
+    const answer = await this.#ground.add({ name: item.address, line: null, taken: had.taken, last: item.report });
     if (answer.status === 'refused') return this.#missed(key, item, new Failure(answer.code, answer.values));
     return this.#took(key, item, answer, had.why);
   }
@@ -311,7 +339,8 @@ class Look {
   async #took(key: string, item: ItemState, answer: Added | null, why: Failure | null): Promise<void> {
     const now = this.#now;
     const changed = answer !== null && answer.id !== item.report;
-    const status = !changed || answer.status === 'known' ? 'seen' : item.report === null ? 'added' : 'revised';
+    const isNew = item.report === null && answer?.status === 'added';
+    const status = isNew ? 'added' : changed && item.report !== null ? 'revised' : 'seen';
     this.#done[status]++;
     if (why) this.#done.fromFeed++;
     const { entry: _, fromFeed: __, ...last } = item;
@@ -337,9 +366,9 @@ class Look {
   }
 
   /** When a page that could not be had is tried again. */
-  #again({ failures }: ItemState, { code, values }: Failure): string | null {
-    if (!passing.has(code) || failures >= mostTries) return null;
-    return this.#at(nextTry(this.#now, failures, pauseOf(values, code), this.#ground.random()));
+  #again({ failures }: ItemState, why: Failure): string | null {
+    if (!mayPass(why) || failures >= mostTries) return null;
+    return this.#at(nextTry(this.#now, failures, pauseOf(why.values, why.code), this.#ground.random()));
   }
 
   async #missed(key: string, item: ItemState, failure: Failure): Promise<void> {

@@ -2,6 +2,7 @@ import { Failure } from '@isnad/views';
 import { type Clock, machineClock } from './clock.ts';
 import { type Fetched, type FetchSettings, fetchWithin, type Since } from './fetch.ts';
 import { isPublic, type Reach } from './public.ts';
+import { LONGEST_S } from './retry-after.ts';
 import { openRobots, type Robots, readRobots } from './robots.ts';
 import { Turns } from './turns.ts';
 import type { Wanted } from './wanted.ts';
@@ -90,7 +91,8 @@ export class Courier {
 
   #checkOpen(url: URL): void {
     const seconds = Math.ceil(((this.#closed.get(url.host) ?? 0) - this.#clock.now()) / 1000);
-    if (seconds > 0) throw new Failure('address-busy', { address: url.href, seconds });
+    // A longer time comes of a clock that was set back.
+    if (seconds > 0 && seconds <= LONGEST_S) throw new Failure('address-busy', { address: url.href, seconds });
     this.#closed.delete(url.host);
   }
 
@@ -103,7 +105,7 @@ export class Courier {
   #robots(url: URL, signal: AbortSignal | undefined): Promise<Robots> {
     const now = this.#clock.now();
     const known = this.#sites.get(url.origin);
-    if (known && known.until > now) return known.robots;
+    if (known && known.until > now && known.until <= now + ROBOTS_KEPT_MS) return known.robots;
     for (const [origin, { until }] of this.#sites)
       if (until <= now || this.#sites.size >= MOST_SITES) this.#sites.delete(origin);
     const site: Site = { robots: this.#readRobots(url, signal), until: now + ROBOTS_KEPT_MS };

@@ -1,5 +1,5 @@
 /** A host that asks for a longer pause is asked again after a day. */
-const LONGEST_S = 24 * 3600;
+export const LONGEST_S: number = 24 * 3600;
 
 /**
  * Seconds that a `Retry-After` header asks for, at most a day: it gives a number of them, or a date.

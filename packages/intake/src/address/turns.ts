@@ -8,6 +8,8 @@ interface Host {
   waiting: number;
   /** When it may be asked again. */
   free: number;
+  /** The pause before that; a longer one comes of a clock that was set back. */
+  gapMs: number;
 }
 
 /** More hosts than this are only remembered while that matters. */
@@ -39,11 +41,12 @@ export class Turns {
 
   async #do<T>(host: Host, gapMs: number, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
-      const pause = host.free - this.#clock.now();
+      const pause = Math.min(host.free - this.#clock.now(), host.gapMs);
       if (pause > 0) await this.#clock.sleep(pause, signal);
       signal?.throwIfAborted();
       return await task().finally(() => {
         host.free = this.#clock.now() + gapMs;
+        host.gapMs = gapMs;
       });
     } finally {
       host.waiting--;
@@ -54,7 +57,7 @@ export class Turns {
     const known = this.#hosts.get(name);
     if (known) return known;
     if (this.#hosts.size >= MOST_HOSTS) this.#forget();
-    const host = { last: Promise.resolve(), waiting: 0, free: 0 };
+    const host = { last: Promise.resolve(), waiting: 0, free: 0, gapMs: 0 };
     this.#hosts.set(name, host);
     return host;
   }

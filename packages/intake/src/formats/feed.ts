@@ -96,6 +96,7 @@ const FEED_TYPES = /type\s*=\s*["']?application\/(?:rss\+xml|atom\+xml|feed\+jso
 function ofPage({ file, text, address }: FeedSource): Failure {
   const links = text.slice(0, ROOT_WITHIN).matchAll(/<link\s[^<>]{1,1000}>/gi);
   const link = [...links].find(([tag]) => FEED_TYPES.test(tag))?.[0];
-  const feed = webAddress(/\shref\s*=\s*["']?([^"'\s<>]+)/i.exec(link ?? '')?.[1], address);
+  const href = /\shref\s*=\s*["']?([^"'\s<>]+)/i.exec(link ?? '')?.[1]?.replaceAll('&amp;', '&');
+  const feed = webAddress(href, address);
   return feed ? new Failure('feed-named-by-page', { file, feed }) : new Failure('feed-is-page', { file });
 }
