@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests need a real PostgreSQL; it is started for these alone. */
 const withPostgres = ['packages/{store,desk}/test/**/*.test.ts'];
+/** Rooms without anything that a test could leave behind: their files share a process, and the code that is compiled there. */
+const pure = ['packages/{text,time,reading,ledger,views}/test/**/*.test.ts'];
 
 // Tests run over the sources (the export condition "source"); what a user runs, `dist`, is tested through the command.
 export default defineConfig({
@@ -16,8 +18,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'house', include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'], exclude: withPostgres },
+        test: {
+          name: 'house',
+          include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...withPostgres, ...pure],
+        },
       },
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       { extends: true, test: { name: 'postgres', include: withPostgres, globalSetup: ['proving/postgres.ts'] } },
     ],
   },

@@ -38,6 +38,8 @@ export default defineConfig({
     'page-worker': '../intake/dist/page-worker.js',
     'read-worker': '../desk/dist/read-worker.js',
   },
+  // What a new data folder begins with.
+  copy: { from: '../store/dist/empty-cluster-*.tgz', to: 'dist' },
   outDir: 'dist',
   format: 'esm',
   platform: 'node',

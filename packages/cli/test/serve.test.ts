@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -127,6 +127,13 @@ describe('isnad serve', () => {
 });
 
 describe('a data folder', () => {
+  test('begins with the database that came with the build', async () => {
+    const data = newData();
+    expect((await isnad(['list', '--data', data])).status).toBe(0);
+    // PostgreSQL's own beginning has two templates beside it, and takes seconds to make.
+    expect(readdirSync(join(data, 'database/base'))).toHaveLength(1);
+  });
+
   test('that another command holds is told in one sentence', async () => {
     const data = newData();
     const adder = start(['add', '--data', data, '--jsonl', '-']);

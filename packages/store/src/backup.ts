@@ -315,6 +315,7 @@ async function unpack(archive: string, stage: string, extras: readonly string[])
   stream.once('error', (error) => unzipped.destroy(error));
   try {
     for await (const file of tarFiles(archive, unzipped)) {
+      if (file.name.endsWith('/')) continue;
       const hash = capture.exec(file.name)?.[2];
       if (hash === undefined) await unpackFile(archive, file, stage, extras);
       else {

@@ -5,8 +5,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { Failure } from '@isnad/views';
 import { drizzle } from 'drizzle-orm/pglite';
 import { bootId } from './boot.ts';
+import { unpackCluster } from './cluster.ts';
 import { isDiskFull, systemCode, writeFailure } from './disk.ts';
-import { emptyCluster } from './generated/engine.ts';
 import { openStatements } from './statements.ts';
 import type { Database, Reader } from './types.ts';
 
@@ -25,9 +25,9 @@ export async function openInside(folder: string, reader: Reader): Promise<Databa
   }
 }
 
-async function openCluster(folder: string, reader: Reader, empty: Blob | null = null): Promise<Database> {
+async function openCluster(folder: string, reader: Reader): Promise<Database> {
   const opened = Date.now();
-  const engine = await PGlite.create({ dataDir: placeOf(folder), ...(empty && { loadDataDir: empty }) });
+  const engine = await PGlite.create({ dataDir: placeOf(folder) });
   const close = async (): Promise<void> => {
     await engine.close();
     await syncTree(placeOf(folder), opened);
@@ -61,7 +61,8 @@ async function openAnew(folder: string, reader: Reader): Promise<Database> {
   await mark(folder, 'unfinished');
   try {
     await rm(place, { recursive: true, force: true });
-    const database = await openCluster(folder, reader, await emptyDatabase());
+    await unpackCluster(place);
+    const database = await openCluster(folder, reader);
     await mark(folder, await bootId());
     return database;
   } catch (error) {
@@ -69,17 +70,6 @@ async function openAnew(folder: string, reader: Reader): Promise<Database> {
     const reason = systemCode(error) ?? String(error);
     throw new Failure('database-unopenable', { folder: place, reason }, { cause: error });
   }
-}
-
-/** The empty cluster that came with the build: beside the program, or beside the sources. Without it one is made. */
-async function emptyDatabase(): Promise<Blob | null> {
-  for (const place of [emptyCluster, `../dist/${emptyCluster}`])
-    try {
-      return new Blob([await readFile(new URL(place, import.meta.url))]);
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw error;
-    }
-  return null;
 }
 
 function placeOf(folder: string): string {

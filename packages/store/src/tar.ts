@@ -38,16 +38,17 @@ function sumOf(block: Uint8Array): number {
   return block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
 }
 
-/** One file of an archive; its bytes come in pieces, and are to be read before the next file. */
+/** One file of an archive, or a folder; its bytes come in pieces, and are to be read before the next file. */
 export interface TarFile {
+  /** Of a folder it ends with "/". */
   readonly name: string;
   readonly size: number;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 /**
- * The files of an archive as a stream brings it; folders are passed over. Throws the Failure `backup-unreadable` where
- * something else stands than a tar of plain files, or the archive breaks off.
+ * The files and folders of an archive as a stream brings it. Throws the Failure `backup-unreadable` where something else
+ * stands than a tar of these, or the archive breaks off.
  */
 export async function* tarFiles(archive: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<TarFile> {
   const source = new Pieces(stream);
@@ -57,7 +58,7 @@ export async function* tarFiles(archive: string, stream: AsyncIterable<Uint8Arra
     if (block.every((byte) => byte === 0)) return;
     const { name, size, type } = parseHeader(archive, block);
     const body = source.upTo(size);
-    if (type === '0' || type === '\0') yield { name, size, bytes: body };
+    yield { name: type === '5' ? `${name.replace(/\/$/, '')}/` : name, size, bytes: body };
     // What the taker left, and the padding.
     for await (const _ of body);
     if (source.missing) throw unreadable(archive, 'cut');
