@@ -205,7 +205,7 @@ describe('a backup', () => {
     const archive = join(temporaryFolder(), 'from-files.tar.gz');
     await backUp(place, archive);
     expect(await restore(archive, onServer)).toMatchObject({ entries: 6, forgotten: 1, faults: [] });
-    expect(readdirSync(onServer.folder)).toEqual(['journal-place.json']);
+    expect(readdirSync(onServer.folder)).toEqual(['journal.server']);
     expect(await contents(onServer)).toEqual(await contents(place));
     expect(await verifyJournal(onServer)).toMatchObject({ entries: 6, forgotten: 1, faults: [] });
     await expect(restore(archive, onServer)).rejects.toMatchObject({ code: 'journal-not-empty' });
