@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, Record<string, 'all' | 'type'>> = {
   reading: { text: 'all', time: 'all' },
   ledger: { text: 'all', time: 'all', reading: 'type' },
   views: { text: 'all', time: 'type', reading: 'type', ledger: 'type' },
-  intake: { text: 'all', views: 'all' },
+  intake: { text: 'all', time: 'all', views: 'all' },
   store: { text: 'all', time: 'type', reading: 'type', ledger: 'type', views: 'all' },
   desk: { text: 'all', time: 'all', reading: 'all', ledger: 'all', views: 'all', intake: 'all', store: 'all' },
   web: { text: 'type', time: 'type', reading: 'type', ledger: 'type', views: 'all', desk: 'all' },

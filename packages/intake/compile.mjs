@@ -29,7 +29,7 @@ const names = (cell) =>
     .map((name) => name.trim().replace(/^~/, ''))
     .filter((name) => name !== '');
 
-const KINDS = ['lead', 'nobody', 'desk', 'section'];
+const KINDS = ['lead', 'other', 'nobody', 'desk', 'calling', 'section', 'house', 'never', 'particle', 'changed'];
 const bylines = Object.fromEntries(KINDS.map((kind) => [kind, []]));
 for (const [kind, words] of readTable('words/bylines.tsv', 2)) {
   if (!KINDS.includes(kind)) throw new Error(`packages/intake/words/bylines.tsv: ${kind} is no kind`);
@@ -40,15 +40,28 @@ const agencies = readTable('../reading/words/outlets.tsv', 4)
   .filter(([, kind]) => kind === 'agency')
   .map(([id, , , ...columns]) => [id, columns.flatMap(names)]);
 
+// A name of one word is no author anyway.
+const places = readTable('../reading/words/places.tsv', 9).flatMap(([, , , , , , ...columns]) =>
+  columns.flatMap((cell) => names(cell.replaceAll('^', ''))).filter((name) => name.includes(' ')),
+);
+
 mkdirSync(join(here, 'src/generated'), { recursive: true });
 writeFileSync(
   join(here, 'src/generated/words.ts'),
   `// Written by compile.mjs. Do not edit.
 /** Letters of the Arabic script by how often they stand in news, of a thousand; the higher of Arabic and Persian. */
 export const LETTERS: readonly (readonly [letter: string, frequency: number])[] = ${JSON.stringify(letters)};
-/** What stands in the place of an author and is none (words/bylines.tsv). */
-export const BYLINES: Readonly<Record<'lead' | 'nobody' | 'desk' | 'section', readonly string[]>> = ${JSON.stringify(bylines)};
+/** What stands in the place of an author, and beside dates (words/bylines.tsv). */
+export const BYLINES: Readonly<Record<${KINDS.map((kind) => `'${kind}'`).join(' | ')}, readonly string[]>> = ${JSON.stringify(bylines)};
 /** News agencies: id of words/outlets.tsv in reading, and names. */
 export const AGENCIES: readonly (readonly [id: string, names: readonly string[]])[] = ${JSON.stringify(agencies)};
+`,
+);
+// Apart, because only the thread that reads pages asks for them.
+writeFileSync(
+  join(here, 'src/generated/places.ts'),
+  `// Written by compile.mjs. Do not edit.
+/** Names of places that have more than one word (words/places.tsv in reading). */
+export const PLACES: readonly string[] = ${JSON.stringify([...new Set(places)])};
 `,
 );

@@ -51,7 +51,7 @@ export interface Captured {
 export interface Stated<T> {
   readonly value: T;
   /**
-   * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `canonical`, `heading`, `title`, `html-lang`,
+   * `json-ld`, `opengraph`, `microdata`, `meta`, `time-element`, `date-class`, `canonical`, `heading`, `title`, `html-lang`,
    * `byline`, `dateline`, `footer` of a page; `text` = the article's own words; `address` = where it was fetched;
    * `line`, `sample` = the field there; `feed` = the entry of a feed that led there, `feed-title` = what that feed calls
    * itself; `user` = given with the input.

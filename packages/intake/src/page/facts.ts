@@ -1,11 +1,11 @@
-import { dayOf } from '../day.ts';
-import { statedLanguage } from '../language.ts';
+import { languageOf, statedLanguage } from '../language.ts';
 import { oneLine, present, type Statements, settle } from '../statements.ts';
 import type { Facts } from '../taken.ts';
 import { webAddress } from '../web-address.ts';
+import { statedDay } from './days.ts';
 import { linkedArticle } from './json-ld.ts';
 import { agencyOf, authorsOf, type Credits } from './people.ts';
-import type { PageMarks } from './scan.ts';
+import type { PageMarks, TimeElement } from './scan.ts';
 
 /** Names of `meta` tags for the day of publication, in the order of trust. */
 const DAY_METAS = [
@@ -22,6 +22,9 @@ const DAY_METAS = [
 const CHANGE_METAS = ['dcterms.modified', 'dc.date.modified', 'last-modified', 'revised'];
 const AUTHOR_METAS = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'sailthru.author'];
 
+/** The day that a wording states on this page. */
+type DayReader = (wording: string) => string | undefined;
+
 /**
  * What a page says about itself. Nothing is inferred: a field that no mark states is absent. The order of trust stands
  * in the README of this room.
@@ -37,13 +40,15 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
   const strangers = [...outlets, article.section, metas.get('article:section')];
   const credits: Credits = [
     ['json-ld', article.authors],
-    ['meta', AUTHOR_METAS.flatMap((name) => metas.get(name) ?? [])],
+    ['meta', AUTHOR_METAS.flatMap((name) => marks.metas.filter(([one]) => one === name).map(([, content]) => content))],
     ['byline', marks.bylines],
   ];
+  const language = languageOf(marks.lang ?? undefined);
+  const dayIn: DayReader = (wording) => statedDay(wording, language);
   const facts = {
     title: settle(titles(marks, metas, article.headline), oneLine),
-    published: settle(days(marks, metas, article.datePublished), dayOf),
-    modified: settle(changes(marks, metas, article.dateModified), dayOf),
+    published: settle(days(marks, metas, article.datePublished, dayIn), dayIn),
+    modified: settle(changes(marks, metas, article.dateModified, dayIn), dayIn),
     outlet: settle(
       [
         ['json-ld', outlets[0]],
@@ -85,33 +90,53 @@ function titles(marks: PageMarks, metas: ReadonlyMap<string, string>, headline: 
   ];
 }
 
-function days(marks: PageMarks, metas: ReadonlyMap<string, string>, linked: string | undefined): Statements {
+function days(
+  marks: PageMarks,
+  metas: ReadonlyMap<string, string>,
+  linked: string | undefined,
+  dayIn: DayReader,
+): Statements {
   return [
     ['json-ld', linked],
     ['opengraph', metas.get('article:published_time') ?? metas.get('og:article:published_time')],
     ['microdata', metas.get('itemprop:datepublished')],
     ...DAY_METAS.map((name) => ['meta', metas.get(name)] as const),
-    ['time-element', timeElement(marks)],
+    ...shown(shownDay(marks), dayIn),
   ];
 }
 
 /** The day of the newest change. */
-function changes(marks: PageMarks, metas: ReadonlyMap<string, string>, linked: string | undefined): Statements {
+function changes(
+  marks: PageMarks,
+  metas: ReadonlyMap<string, string>,
+  linked: string | undefined,
+  dayIn: DayReader,
+): Statements {
   return [
     ['json-ld', linked],
     ['opengraph', metas.get('article:modified_time') ?? metas.get('og:updated_time')],
     ['microdata', metas.get('itemprop:datemodified')],
     ...CHANGE_METAS.map((name) => ['meta', metas.get(name)] as const),
-    ['time-element', marks.times.find(({ modified }) => modified)?.datetime],
+    ...shown(
+      marks.times.find(({ modified }) => modified),
+      dayIn,
+    ),
   ];
 }
 
 /**
- * The `<time>` that dates the page: one that says so, else the first under a heading, for that is where datelines stand.
- * The times of a page without a heading belong to what it lists.
+ * The date on the page that is its own: one that says so, else the first under a heading, for that is where datelines stand.
+ * The dates of a page without a heading belong to what it lists.
  */
-function timeElement({ times }: PageMarks): string | undefined {
-  return (
-    times.find(({ declared }) => declared) ?? times.find(({ afterHeading, modified }) => afterHeading && !modified)
-  )?.datetime;
+function shownDay({ times }: PageMarks): TimeElement | undefined {
+  const days = times.filter(({ modified }) => !modified);
+  const below = days.filter(({ afterHeading }) => afterHeading);
+  return days.find(({ declared }) => declared) ?? below.find(({ from }) => from === 'time-element') ?? below.at(0);
+}
+
+/** What a date on the page says for machines, else its words. */
+function shown(time: TimeElement | undefined, dayIn: DayReader): Statements {
+  if (!time) return [];
+  const { from, datetime, words } = time;
+  return [[from, datetime !== undefined && dayIn(datetime) ? datetime : words]];
 }

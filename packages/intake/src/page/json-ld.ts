@@ -11,9 +11,9 @@ export interface LinkedArticle {
   readonly inLanguage?: string;
   readonly dateModified?: string;
   readonly section?: string;
-  /** Names of persons and bodies, as they stand there. */
+  /** Names of those who sign it, as they stand there; bodies are none of them. */
   readonly authors: readonly string[];
-  /** Names of those that it was taken from. */
+  /** Names of bodies that sign it, and of those that it was taken from. */
   readonly sources: readonly string[];
 }
 
@@ -31,6 +31,7 @@ export function linkedArticle(scripts: readonly string[], isThisPage: (url: stri
   const own = articles.find((node) => isThisPage(addressOf(node) ?? '')) ?? articles[0];
   const node = own ?? nodes.find((one) => typesOf(one).includes('WebPage'));
   if (!node) return { authors: [], sources: [] };
+  const signers = listed([node.author, node.creator], nodes);
   const facts = {
     headline: textOf(node.headline) ?? textOf(node.name),
     datePublished: textOf(node.datePublished),
@@ -39,27 +40,50 @@ export function linkedArticle(scripts: readonly string[], isThisPage: (url: stri
     inLanguage: textOf(node.inLanguage),
     dateModified: textOf(node.dateModified),
     section: textOf(node.articleSection),
-    authors: namesIn([node.author, node.creator], nodes),
-    sources: namesIn([node.sourceOrganization, node.provider, node.creditText], nodes),
+    authors: signers.filter((one) => !isBody(one)).flatMap((one) => nameOf(one, nodes) ?? []),
+    sources: [
+      ...signers.filter(isBody),
+      ...listed([node.sourceOrganization, node.provider, node.creditText], nodes),
+    ].flatMap((one) => nameOf(one, nodes) ?? []),
   };
   return present(facts) as LinkedArticle;
 }
 
-/** The objects of one script: itself, those of its list, those of its `@graph`. Nothing deeper is the page's own. */
+/** The objects of one script: itself, those of its list and of its `@graph`, and what a page says that it is about. */
 function nodesOf(script: string): Node[] {
   return asList(parse(script))
     .filter(isNode)
-    .flatMap((node) => [node, ...asList(node['@graph']).filter(isNode)]);
+    .flatMap((node) => [node, ...asList(node['@graph']).filter(isNode)])
+    .flatMap((node) => [node, ...asList(node.mainEntity).filter(isNode)]);
 }
 
 function parse(script: string): unknown {
   // Line breaks inside strings are no JSON, yet many outlets' templates write them; a blank means the same here.
-  const text = script.replace(/[\n\r\t]/g, ' ');
+  const text = unwrapped(script).replace(/[\n\r\t]/g, ' ');
+  return parsed(text) ?? parsed(withoutStrayCommas(text));
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+/** What templates write around JSON so that old browsers leave it alone, and the semicolon of a program. */
+function unwrapped(script: string): string {
+  return script
+    .trim()
+    .replace(/^(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\s*\*\/)?/, '')
+    .replace(/(?:(?:\/\/|\/\*)\s{0,9})?(?:\]\]>|-->)(?:\s{0,9}\*\/)?$/, '')
+    .trim()
+    .replace(/;$/, '');
+}
+
+/** Commas behind the last item of a list or an object, which templates write that loop over items. Strings stay as they are. */
+function withoutStrayCommas(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])/g, (piece) => (piece === ',' ? '' : piece));
 }
 
 function publisherOf(node: Node, nodes: readonly Node[]): string | undefined {
@@ -69,18 +93,30 @@ function publisherOf(node: Node, nodes: readonly Node[]): string | undefined {
 /** More are no authors but a list of something else. */
 const MOST_NAMES = 20;
 
-function namesIn(values: readonly unknown[], nodes: readonly Node[]): string[] {
-  const all = values.flatMap(asList).slice(0, MOST_NAMES);
-  return all.flatMap((value) => nameOf(value, nodes) ?? []);
+/** What stands in some fields, one by one; what only points to another object is that object. */
+function listed(values: readonly unknown[], nodes: readonly Node[]): unknown[] {
+  return values
+    .flatMap(asList)
+    .slice(0, MOST_NAMES)
+    .map((value) => (isNode(value) && value.name === undefined ? (targetOf(value, nodes) ?? value) : value));
 }
 
-/** The name of a person or a body: itself, its own, or that of the object that it points to. */
+function targetOf(value: Node, nodes: readonly Node[]): Node | undefined {
+  const id = value['@id'];
+  return id === undefined ? undefined : nodes.find((one) => one['@id'] === id && one.name !== undefined);
+}
+
+/** Organization, NewsMediaOrganization, Corporation ...: nobody who signs. */
+const BODY = /(?:Organization|Corporation|Brand|WebSite)$/;
+
+function isBody(value: unknown): boolean {
+  return isNode(value) && typesOf(value).some((type) => BODY.test(type));
+}
+
+/** A name: itself, that of an object, or that of the object which it points to. */
 function nameOf(value: unknown, nodes: readonly Node[]): string | undefined {
   if (!isNode(value)) return textOf(value);
-  const named = textOf(value.name);
-  if (named) return named;
-  const id = value['@id'];
-  return textOf(nodes.find((one) => id !== undefined && one['@id'] === id)?.name);
+  return textOf(value.name) ?? textOf(targetOf(value, nodes)?.name);
 }
 
 function addressOf(node: Node): string | undefined {

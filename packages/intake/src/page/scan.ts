@@ -1,13 +1,18 @@
 import { Parser } from 'htmlparser2';
 import { INLINE } from './body.ts';
+import { tellsOfChange } from './days.ts';
 
-/** An element `<time>` and where it stands. */
+/** A day that the page shows: an element `<time>`, or one that says of itself that it holds a date. */
 export interface TimeElement {
-  readonly datetime: string;
+  /** What it says for machines, where it does. */
+  readonly datetime: string | undefined;
+  readonly words: string;
+  /** `date-class`: no `<time>`, but its class is what dates are called. */
+  readonly from: 'time-element' | 'date-class';
   /** `itemprop="datePublished"` or `pubdate`: the page itself says that this is the day of publication. */
   readonly declared: boolean;
   readonly afterHeading: boolean;
-  /** `itemprop="dateModified"`: the day of a change. */
+  /** The day of a change: `itemprop="dateModified"`, a class such as `updated`, or words such as "Updated:". */
   readonly modified: boolean;
 }
 /** What a page says about itself, in the order in which it says it. */
@@ -49,6 +54,8 @@ const MANY = 500;
 
 /** A longer heading was never closed, and has swallowed the article. */
 const LONGEST_HEADING = 1000;
+/** What stands before a date and says which it is. */
+const LONGEST_LEAD = 40;
 
 /** Elements that hold nothing of the article. */
 const DROPPED = new Set(
@@ -98,6 +105,8 @@ class Scan {
   private readonly times: TimeElement[] = [];
   private readonly headings: string[] = [];
   private readonly bylines: string[] = [];
+  /** A date whose words are being read. */
+  private time: (TimeElement & { readonly element: string; words: string }) | null = null;
   private canonical: string | null = null;
   private lang: string | null = null;
   private title = '';
@@ -105,6 +114,8 @@ class Scan {
   private element: TreeElement;
   /** Words that wait for the next tag: the parser hands out a text in many pieces, and a tree of pieces is slow. */
   private words = '';
+  /** Those before them. */
+  private earlier = '';
   /** The tag before the words. */
   private edge: Edge = 'opening';
   private readonly fates: Fate[] = [];
@@ -121,6 +132,7 @@ class Scan {
 
   open(name: string, attributes: Record<string, string>): void {
     if (this.fates.length >= STACK) throw new PageTooDeep();
+    if (!INLINE.has(name)) this.tell('\n');
     this.note(name, attributes);
     const fate = this.fate(name);
     this.fates.push(fate);
@@ -130,12 +142,14 @@ class Scan {
   }
 
   text(text: string): void {
-    if (this.listener) this.listener.words += text;
+    this.tell(text);
     if (this.dropping === 0) this.words += text;
   }
 
   close(name: string): void {
     if (this.listener?.element === name) this.hear(this.listener.words);
+    if (this.time?.element === name) this.keepTime(this.time);
+    if (!INLINE.has(name)) this.tell('\n');
     const fate = this.fates.pop();
     if (fate === 'dropped') this.dropping--;
     else if (fate === 'flat') this.words += ' ';
@@ -170,6 +184,7 @@ class Scan {
   private write(next: Edge): void {
     if (this.words !== '' && !(betweenLines(this.edge, next) && this.words.trim() === '')) {
       this.element.appendChild(this.document.createTextNode(this.words));
+      this.earlier = this.words;
       this.words = '';
     }
     this.edge = next;
@@ -188,8 +203,13 @@ class Scan {
     else if (name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json') this.listen(name);
     // A title inside a drawing is a tooltip.
     else if ((name === 'title' || name === 'h1') && this.dropping === 0) this.listen(name);
-    else if (name === 'time' && this.dropping === 0) this.noteTime(attributes);
-    else if (this.dropping === 0 && !this.listener && isByline(attributes)) this.listen(name, true);
+    else if (this.dropping === 0) this.noteMarked(name, attributes);
+  }
+
+  /** An element that says of itself that it holds a date or the name of an author. */
+  private noteMarked(name: string, attributes: Record<string, string>): void {
+    if (isDate(name, attributes)) this.noteTime(name, attributes);
+    else if (!this.listener && isByline(attributes)) this.listen(name, true);
   }
 
   private noteMeta(attributes: Record<string, string>): void {
@@ -199,11 +219,31 @@ class Scan {
     }
   }
 
-  private noteTime({ datetime, itemprop, pubdate }: Record<string, string>): void {
-    if (!datetime || this.times.length >= MANY) return;
-    const declared = itemprop === 'datePublished' || pubdate !== undefined;
-    const modified = itemprop === 'dateModified';
-    this.times.push({ datetime, declared, modified, afterHeading: this.headings.length > 0 });
+  private noteTime(element: string, attributes: Record<string, string>): void {
+    const { itemprop, pubdate, class: classes = '', datetime, content } = attributes;
+    const before = (this.words.trim() === '' ? this.earlier : this.words).slice(-LONGEST_LEAD);
+    const changed = itemprop === 'dateModified' || (CHANGE_CLASS.test(classes) && !PUBLISHED_CLASS.test(classes));
+    this.time = {
+      element,
+      datetime: datetime ?? content,
+      words: '',
+      from: element === 'time' || itemprop ? 'time-element' : 'date-class',
+      declared: itemprop === 'datePublished' || pubdate !== undefined || (this.time?.declared ?? false),
+      modified: changed || tellsOfChange(before, '') || (this.time?.modified ?? false),
+      afterHeading: this.headings.length > 0,
+    };
+  }
+
+  private keepTime({ element: _, words, modified, ...time }: NonNullable<Scan['time']>): void {
+    this.time = null;
+    if (this.times.length >= MANY) return;
+    this.times.push({ ...time, words: words.trim(), modified: modified || tellsOfChange('', words) });
+  }
+
+  /** Hands words to those who listen. */
+  private tell(words: string): void {
+    if (this.listener) this.listener.words += words;
+    if (this.time) this.time.words += words;
   }
 
   private listen(element: string, byline = false): void {
@@ -214,7 +254,8 @@ class Scan {
     const { element, byline } = this.listener ?? {};
     this.listener = null;
     if (byline) {
-      if (this.bylines.length < MANY) this.bylines.push(words.slice(0, LONGEST_HEADING));
+      const lines = words.slice(0, LONGEST_HEADING).split('\n');
+      this.bylines.push(...lines.filter((line) => line.trim() !== '').slice(0, MANY - this.bylines.length));
     } else if (element === 'script') this.jsonLd.push(words);
     else if (element === 'title') this.title ||= words.trim();
     else if (words.trim() && words.length <= LONGEST_HEADING && this.headings.length < MANY)
@@ -225,6 +266,18 @@ class Scan {
 /** Do blanks between two tags begin or end a line, and so mean nothing? */
 function betweenLines(before: Edge, after: Edge): boolean {
   return before === 'opening' || after === 'closing' || (before !== 'inline' && after !== 'inline');
+}
+
+const DATE_CLASS =
+  /(?:^|\s)(?:date|datetime|timestamp|(?:post|entry|article|news|publish|published|pub)-?date|date-published|published)(?:\s|$)/i;
+const PUBLISHED_CLASS = /(?:^|\s)(?:publish-?date|published|published-date|date-published)(?:\s|$)/i;
+const CHANGE_CLASS =
+  /(?:^|\s)(?:updated|modified|(?:update|updated|modified)-date|date-(?:updated|modified)|last-updated)(?:\s|$)/i;
+
+/** Does an element hold a date, by what it is and says of itself? */
+function isDate(name: string, { itemprop, class: classes }: Record<string, string>): boolean {
+  if (name === 'time' || itemprop === 'datePublished' || itemprop === 'dateModified') return true;
+  return classes !== undefined && (DATE_CLASS.test(classes) || CHANGE_CLASS.test(classes));
 }
 
 const BYLINE = /(?:^|\s)(?:byline|author|author-name|post-author|article-author|writer)(?:\s|$)/i;
