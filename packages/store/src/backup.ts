@@ -13,7 +13,7 @@ import { machineDisk, syncFolder, systemCode, writeFailure } from './disk.ts';
 import type { JournalLine, JournalPlace, JournalReader, JournalSink, Notice } from './journal.ts';
 import { readJournal } from './journal-place.ts';
 import { writeLine } from './line.ts';
-import { hasEntries, segmentName, segmentNames, segmentPath } from './segments.ts';
+import { hasEntries, segmentName, segmentPath } from './segments.ts';
 import { type TarFile, tarEnd, tarFiles, tarHeader, tarPadding } from './tar.ts';
 import type { JournalEntry } from './types.ts';
 import { type JournalCheck, verify, verifyJournal } from './verify.ts';
@@ -31,7 +31,7 @@ const capture = /^captures\/([0-9a-f]{2})\/(\1[0-9a-f]{62})$/;
 /**
  * Copies a journal, wherever it lies, into one `tar.gz` (a name that ends so) or into a folder, which is a data folder
  * without a database. Isnad may write meanwhile: what is there when the reading begins is copied. Throws the Failure
- * `backup-exists` when the target is there, `journal-damaged` when the journal does not hold; nothing is left then.
+ * `backup-exists` when the target is there, `backup-of-nothing` when there are no entries, `journal-damaged` when the journal does not hold; nothing is left then.
  * @param extras Names of further files of the data folder that are copied where they are there.
  */
 export async function backUp(place: JournalPlace, target: string, extras: readonly string[] = []): Promise<CopyCheck> {
@@ -43,6 +43,8 @@ export async function backUp(place: JournalPlace, target: string, extras: readon
       const check = isArchive(target)
         ? await writeArchive(reader, unfinished, place.folder, extras)
         : await writeFolder(reader, unfinished, place.folder, extras);
+      // A wrong name of a folder must not look like a backup.
+      if (check.entries === 0) throw new Failure('backup-of-nothing', { folder: place.folder });
       await rename(unfinished, target);
       await syncFolder(dirname(target), machineDisk);
       return check;
@@ -69,6 +71,7 @@ export async function restore(source: string, place: JournalPlace, extras: reado
   await rm(stage, { recursive: true, force: true });
   try {
     const staged = await stageBackup(source, stage, place.url ? null : folder, extras);
+    if (!(await hasEntries(staged.folder))) throw new Failure('backup-unreadable', { file: source, reason: 'journal' });
     const check = place.url
       ? await fillServer(folder, place.url, staged.folder)
       : await verifyJournal({ folder: stage });
@@ -293,8 +296,6 @@ async function stageBackup(
     await mkdir(stage, { recursive: true });
     return { folder: stage, faults: await unpack(source, stage, extras) };
   }
-  if ((await segmentNames(source)).length === 0)
-    throw new Failure('backup-unreadable', { file: source, reason: 'journal' });
   if (becomes === null) return { folder: source, faults: [] };
   const reader = await readJournal({ folder: source });
   await mkdir(stage, { recursive: true });

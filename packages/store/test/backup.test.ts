@@ -199,6 +199,16 @@ describe('a backup', () => {
     expect(await contents(back)).toEqual(await contents(place));
   });
 
+  test('of nothing is none: the name of the folder was wrong', async () => {
+    const target = join(temporaryFolder(), 'nothing.tar.gz');
+    const wrong = { folder: join(temporaryFolder(), 'no-such-folder') };
+    await expect(backUp(wrong, target)).rejects.toMatchObject({ code: 'backup-of-nothing', values: wrong });
+    expect(existsSync(target)).toBe(false);
+    writeFileSync(target, gzipSync(Buffer.alloc(1024)));
+    const restoring = restore(target, { folder: temporaryFolder() });
+    await expect(restoring).rejects.toMatchObject({ code: 'backup-unreadable', values: { reason: 'journal' } });
+  });
+
   test.skipIf(!server)('moves a journal to a server and back, and never over another', async () => {
     const url = await serverDatabase('backups');
     const onServer = { folder: temporaryFolder(), url };
