@@ -9,6 +9,9 @@ import type { Health } from './types.ts';
 /** Seconds after which a report that still waits to be read says that nobody reads. */
 const longestWait = 3600;
 
+/** Seconds in which the database must have answered: whoever asks waits not much longer. */
+const patience = 3;
+
 /** What is checked, and when. */
 interface Patient {
   readonly folder: string;
@@ -50,9 +53,18 @@ async function lookAt(
   follower: Follower,
 ): Promise<Pick<Health, 'queue'> & { seq: number | null; fault: string | null }> {
   try {
-    const [seq, queue] = await Promise.all([follower.database.position(), follower.queue()]);
+    const [seq, queue] = await inTime(Promise.all([follower.database.position(), follower.queue()]));
     return { seq, queue, fault: null };
   } catch (error) {
     return { seq: null, queue: null, fault: error instanceof Failure ? error.code : 'database-failed' };
   }
+}
+
+/** What a task gives; a server that was unplugged says nothing for a quarter of an hour. */
+function inTime<T>(task: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = (): void => reject(new Failure('database-silent', { seconds: patience }));
+    const timer = setTimeout(late, patience * 1000);
+    task.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

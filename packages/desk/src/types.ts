@@ -111,7 +111,7 @@ export interface Health {
   readonly ready: boolean;
   /** `ok`, or the code of what keeps reports from being added. */
   readonly journal: string;
-  /** `ok`, `queue-stands-still` when a report has waited to be read for an hour, or the code of a Failure. */
+  /** `ok`, `queue-stands-still` when a report has waited to be read for an hour, `database-silent`, or the code of a Failure. */
   readonly database: string;
   /** Entries of the journal, and how many of them the database has taken in. */
   readonly entries: number;

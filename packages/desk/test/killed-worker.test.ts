@@ -140,3 +140,19 @@ test.skipIf(!server || !existsSync(program))(
     expect(await exit).toEqual([0, null]);
   },
 );
+
+test.skipIf(!server)(
+  'a desk that is cut off from its database says that it is not ready, and that it is again',
+  async () => {
+    const base = postgres(server, { onnotice: () => {} });
+    await base.unsafe('create database cut_off');
+    await base.end();
+    const way = await cable(server.replace(/[^/]*$/, 'cut_off'));
+    const desk = await deskOf(await dataFolder(), way.url, 0);
+    expect(await desk.health()).toMatchObject({ ready: true });
+    way.plug(false);
+    expect(await desk.health()).toMatchObject({ ready: false, database: 'database-silent', queue: null });
+    way.plug(true);
+    expect(await desk.health()).toMatchObject({ ready: true, database: 'ok' });
+  },
+);
