@@ -113,6 +113,20 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
       expect((await desk.report('revised-1'))?.revisions.map(({ id }) => id)).toEqual(['revised-0']);
     });
 
+    test('tells what a text changed of the one before it', async () => {
+      const url = 'https://harbour-post.example/changed';
+      const texts = ['The minister said that 300 men left.', 'The minister said that 400 men left.'];
+      for (const [i, text] of texts.entries()) await all(desk.add([line({ id: `changed-${i}`, text, url }, 1)]));
+      expect((await desk.report('changed-0'))?.changes).toBeNull();
+      const changes = (await desk.report('changed-1'))?.changes;
+      expect(changes?.before).toBe('changed-0');
+      for (const found of [changes?.claims, changes?.lines])
+        expect(found?.flat().filter(({ kind }) => kind !== 'same')).toEqual([
+          { text: '300', kind: 'gone' },
+          { text: '400', kind: 'new' },
+        ]);
+    });
+
     test('lists, finds words, and gives pages of a list', async () => {
       const rows = await desk.list();
       expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(['two', 'odd']));

@@ -3,6 +3,7 @@ import type { Accord, Day, ReadReport, Source } from '@isnad/ledger';
 import { AccordCase, bearings, falseCorroborations, recordOf, settleSources, Tracer } from '@isnad/ledger';
 import { type Database, type StoredReport, summaryOf } from '@isnad/store';
 import { Failure } from '@isnad/views';
+import { changesOf, lastBefore } from './changes.ts';
 import { heldAgainst } from './examine.ts';
 import type { Dossier, ReportView, SourceView, StandingView } from './types.ts';
 
@@ -20,6 +21,9 @@ export async function reportView(database: Database, id: string): Promise<Report
   const under = report.url === undefined ? [] : await database.summaries({ url: report.url });
   const revisions = under.filter((other) => other.id !== id);
   const sightings = await database.sightings(id, mostSightings);
+  const row = summaryOf(stored);
+  const last = lastBefore(revisions, row);
+  const before = last && (await database.report(last.id));
   return {
     id,
     report,
@@ -28,8 +32,9 @@ export async function reportView(database: Database, id: string): Promise<Report
     capture,
     origin,
     stated,
-    row: summaryOf(stored),
+    row,
     revisions,
+    changes: before ? changesOf(before, stored) : null,
     sightings,
     ...held,
   };

@@ -25,7 +25,7 @@ import type {
   WatchDecision,
 } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
-import type { Failure } from '@isnad/views';
+import type { DiffPart, Failure } from '@isnad/views';
 
 export type { FeedEntry, Why } from '@isnad/intake';
 export type { CopyCheck, Head, ReportSummary, Seal, Sighting } from '@isnad/store';
@@ -58,6 +58,13 @@ export interface Refused {
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
 }
+/** What a revision changed, each wording beside what it became; what stands in both is left out. */
+export interface Changes {
+  /** The report with the text before. */
+  readonly before: string;
+  readonly claims: readonly (readonly DiffPart[])[];
+  readonly lines: readonly (readonly DiffPart[])[];
+}
 export interface ReportView extends ReadReport {
   readonly row: ReportSummary;
   /** How it came. */
@@ -66,6 +73,8 @@ export interface ReportView extends ReadReport {
   readonly stated: ReportFacts;
   /** Other texts that came under the same address: all are kept. */
   readonly revisions: readonly ReportSummary[];
+  /** What it changed of the text that its address had before; null when there was none. */
+  readonly changes: Changes | null;
   /** When the same bytes came again, newest first; at most a hundred. */
   readonly sightings: readonly Sighting[];
   readonly capture: string;

@@ -1,4 +1,4 @@
-import { conflictsInside, type Desk, type Dossier, type ReportView } from '@isnad/desk';
+import { conflictsInside, type Desk, type Dossier } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
 import type { ReportInput } from '@isnad/reading';
 import { Failure, familyRows } from '@isnad/views';
@@ -161,16 +161,7 @@ class Pages {
     const id = c.req.param('id') ?? '';
     const [report, accords] = await Promise.all([this.#desk.report(id), this.#desk.accords()]);
     if (!report) throw new Failure('web-report-unknown', { id: id.slice(0, 80) });
-    return html(
-      c,
-      <ReportPage view={this.view(c)} report={report} before={await this.#before(report)} accords={accords} />,
-    );
-  }
-
-  /** The revision that came last before this one. */
-  async #before({ row, revisions }: ReportView): Promise<ReportView | null> {
-    const older = revisions.filter(({ added }) => added < row.added).toSorted((a, b) => (a.added < b.added ? 1 : -1));
-    return older[0] ? this.#desk.report(older[0].id) : null;
+    return html(c, <ReportPage view={this.view(c)} report={report} accords={accords} />);
   }
 
   async intake(c: Context, typed: WatchTyped = nothingToWatch, problem?: Failure): Promise<Response> {

@@ -363,6 +363,7 @@ export const stored: ReportView = {
     why: { code: 'address-status', values: { address: 'https://sadd.example/1', status: 403 } },
   },
   revisions: [],
+  changes: null,
   sightings: [
     {
       at: '2030-11-14T09:30:00.000Z',

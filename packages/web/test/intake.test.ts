@@ -61,11 +61,12 @@ test.each([
 });
 
 test('a revision shows what it changed, claims first', async () => {
-  const was = stored.report.text.replace('40 مهندسا', '30 مهندسا');
-  const older = { ...stored, id: 'r0', report: { ...stored.report, text: was } };
-  const row = { ...stored.row, id: 'r0', added: '2030-11-12T08:00:00Z' };
-  const revised = { ...stored, revisions: [row] };
-  app = appOf({ ...desk, report: async (id) => ({ r0: older, r1: revised })[id] ?? null });
+  const change = [
+    { text: '30', kind: 'gone' },
+    { text: '40', kind: 'new' },
+  ] as const;
+  const changes = { before: 'r0', claims: [change], lines: [] };
+  app = appOf({ ...desk, report: async (id) => (id === 'r1' ? { ...stored, changes } : { ...stored, id }) });
   const shown = await page('/report/r1');
   expect(shown).toMatch(/What this revision changed[\s\S]*<del>30 <\/del><ins>40 <\/ins>/);
   expect(shown).toContain('Seen again unchanged');

@@ -1,4 +1,4 @@
-import type { Desk, WatchInput, WatchLook } from '@isnad/desk';
+import type { Changes, Desk, WatchInput, WatchLook } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
@@ -122,6 +122,21 @@ async function runWatches(invocation: Invocation): Promise<0 | 1> {
   return 0;
 }
 
+/** A text that took the place of another one at its address, and the claims that it changed. */
+interface Revision {
+  readonly address: string;
+  readonly report: string;
+  /** Null when its address went back to its first text. */
+  readonly before: string | null;
+  readonly claims: Changes['claims'];
+}
+
+const MARKS = {
+  same: (text: string) => text,
+  gone: (text: string) => `[-${text}-]`,
+  new: (text: string) => `{+${text}+}`,
+} as const;
+
 /** Says what each look came to. One that found nothing new says nothing, unless lines are asked for. */
 class Teller {
   readonly #desk: Desk;
@@ -141,12 +156,35 @@ class Teller {
   async look(look: WatchLook): Promise<void> {
     const address = await this.#address(look.watch);
     const { added, revised, failed, waiting, why } = look;
-    if (this.#lines) await printLine({ ...look, address });
-    else if (added + revised + failed > 0)
+    const revisions = revised > 0 ? await this.#revisions(look) : [];
+    if (this.#lines) await printLine({ ...look, address, ...(revised > 0 && { revisions }) });
+    else if (added + revised + failed > 0) {
       await print(`${this.#paper.say('terminal.watch-look', { address, added, revised, failed, waiting })}\n`);
+      for (const revision of revisions) await print(this.#shown(revision));
+    }
     if (!why) return;
     this.status = 1;
     await tell(new Failure(why.code, why.values), this.#language);
+  }
+
+  /** The newest revisions that a look found, with the claims that each changed. */
+  async #revisions({ watch, revised }: WatchLook): Promise<Revision[]> {
+    const latest = (await this.#desk.watches()).find(({ id }) => id === watch)?.state.latest ?? [];
+    const found = latest.filter(({ status }) => status === 'revised').slice(0, revised);
+    return Promise.all(
+      found.map(async ({ address, report }) => {
+        const { before = null, claims = [] } = (await this.#desk.report(report))?.changes ?? {};
+        return { address, report, before, claims };
+      }),
+    );
+  }
+
+  /** As `wdiff` writes them: `[-gone-] {+new+}`. */
+  #shown({ address, report, claims }: Revision): string {
+    const lines = claims.map((parts) => parts.map(({ text, kind }) => MARKS[kind](text)).join(' '));
+    const key = claims.length > 0 ? 'terminal.watch-revised' : 'terminal.watch-revised-words';
+    const head = this.#paper.say(key, { address, id: report });
+    return [head, ...lines.map((line) => this.#paper.foreign(line))].map((line) => `  ${line}\n`).join('');
   }
 
   async #address(id: string): Promise<string> {

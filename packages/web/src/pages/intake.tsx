@@ -114,13 +114,30 @@ function Failing({ view, watch: { state } }: { view: View; watch: WatchView }): 
   );
 }
 
+/** Longer addresses say nothing more in a heading; the whole one stands below it. */
+const LONGEST_NAME = 60;
+
+/** What a watch is called: its title, else its address as people write it, without escapes and in short. */
+function nameOf({ title, address, state }: WatchView): string {
+  const name = title ?? state.title ?? readable(address);
+  return visible(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+}
+
+function readable(address: string): string {
+  const { host, pathname } = new URL(address);
+  try {
+    return host + decodeURIComponent(pathname);
+  } catch {
+    return host + pathname;
+  }
+}
+
 function Watch({ view, watch }: { view: View; watch: WatchView }): Html {
   const { id, address, every, dossier, items, waiting, state } = watch;
-  const title = watch.title ?? state.title;
   return (
     <li class="watch">
       <h3>
-        <bdi dir="auto">{title === null ? visible(address) : visible(title)}</bdi>
+        <bdi dir="auto">{nameOf(watch)}</bdi>
       </h3>
       <p class="meta">
         <Address address={address} />
@@ -170,6 +187,18 @@ function Watch({ view, watch }: { view: View; watch: WatchView }): Html {
   );
 }
 
+function isFailing({ state }: WatchView): boolean {
+  return state.failing !== null;
+}
+
+/** What needs a person stands on top, the longest failing first. */
+function failingFirst(watches: readonly WatchView[]): WatchView[] {
+  const failing = watches
+    .filter(isFailing)
+    .toSorted((a, b) => ((a.state.failing ?? '') < (b.state.failing ?? '') ? -1 : 1));
+  return [...failing, ...watches.filter((watch) => !isFailing(watch))];
+}
+
 /** Reports that watches looked at last, of all of them. */
 function Latest({ view, watches }: Pick<IntakeProps, 'view' | 'watches'>): Html {
   const all = watches.flatMap(({ state }) => state.latest).toSorted((a, b) => (a.at < b.at ? 1 : -1));
@@ -192,9 +221,12 @@ function Latest({ view, watches }: Pick<IntakeProps, 'view' | 'watches'>): Html 
   );
 }
 
-function QueueFacts({ view, queue }: Pick<IntakeProps, 'view' | 'queue'>): Html {
+function Summary({ view, queue, watches }: Pick<IntakeProps, 'view' | 'queue' | 'watches'>): Html {
   return (
     <p class="meta">
+      <span>
+        {view.say('intake.failing-now')} <bdi>{view.number(watches.filter(isFailing).length)}</bdi>
+      </span>
       <span>
         {view.say('intake.unread')} <bdi>{view.number(queue.unread)}</bdi>
       </span>
@@ -212,7 +244,7 @@ export function IntakePage({ view, watches, queue, accords, typed, problem }: In
       <div class="page-head">
         <h1>{view.say('intake.title')}</h1>
         <p>{view.say('intake.lead')}</p>
-        <QueueFacts view={view} queue={queue} />
+        <Summary view={view} queue={queue} watches={watches} />
       </div>
       <AddForm view={view} accords={accords} typed={typed} {...(problem ? { problem } : {})} />
       <div class="columns">
@@ -220,7 +252,7 @@ export function IntakePage({ view, watches, queue, accords, typed, problem }: In
           <h2 id="watches-title">{view.say('intake.watches')}</h2>
           {watches.length === 0 && <p class="empty">{view.say('intake.none')}</p>}
           <ul class="watches">
-            {watches.map((watch) => (
+            {failingFirst(watches).map((watch) => (
               <Watch view={view} watch={watch} />
             ))}
           </ul>

@@ -172,15 +172,13 @@ function Sightings({ report, view }: { report: ReportView; view: View }): Html {
 
 interface ReportPageProps {
   readonly report: ReportView;
-  /** The revision before this one, if there is one. */
-  readonly before: ReportView | null;
   readonly accords: readonly Accord[];
   readonly view: View;
 }
 
 /** One stored report: where it comes from and all that is found in it. */
 export function ReportPage(props: ReportPageProps): Html {
-  const { report, before, accords, view } = props;
+  const { report, accords, view } = props;
   const { language } = report.reading;
   const title = report.report.title ?? report.row.title ?? report.id;
   return (
@@ -201,7 +199,7 @@ export function ReportPage(props: ReportPageProps): Html {
         <FromFeed report={report} view={view} />
         <Revisions report={report} view={view} />
       </div>
-      <Revised view={view} report={report} before={before} />
+      <Revised view={view} report={report} />
       <ExaminedPart examined={report} accords={accords} view={view} />
     </Layout>
   );

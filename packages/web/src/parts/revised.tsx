@@ -1,5 +1,5 @@
 import type { ReportView } from '@isnad/desk';
-import { type DiffPart, revised } from '@isnad/views';
+import type { DiffPart } from '@isnad/views';
 import { directionOf, type Html, type View } from '../view.ts';
 import { visible } from './words.tsx';
 
@@ -23,7 +23,7 @@ function Changes({
 }: {
   view: View;
   title: string;
-  changes: DiffPart[][];
+  changes: readonly (readonly DiffPart[])[];
   dir: string;
 }): Html {
   return (
@@ -41,22 +41,17 @@ function Changes({
   );
 }
 
-const claimsOf = ({ report, reading }: ReportView): string[] =>
-  reading.claims.map(({ from, to }) => oneLine(report.text.slice(from, to)));
-const linesOf = ({ report }: ReportView): string[] => report.text.split('\n').map(oneLine).filter(Boolean);
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
 /** What a revision changed of the one before it: the claims first, then the whole text, line by line. */
-export function Revised({ view, report, before }: { view: View; report: ReportView; before: ReportView | null }): Html {
-  if (before === null) return null;
-  const dir = directionOf(report.reading.language);
+export function Revised({ view, report: { changes, reading } }: { view: View; report: ReportView }): Html {
+  if (changes === null) return null;
+  const dir = directionOf(reading.language);
   return (
     <section class="revised" aria-labelledby="revised-title">
       <h2 id="revised-title">{view.say('revision.title')}</h2>
-      <Changes view={view} title="revision.claims" changes={revised(claimsOf(before), claimsOf(report))} dir={dir} />
+      <Changes view={view} title="revision.claims" changes={changes.claims} dir={dir} />
       <details>
         <summary>{view.say('revision.text')}</summary>
-        <Changes view={view} title="revision.text" changes={revised(linesOf(before), linesOf(report))} dir={dir} />
+        <Changes view={view} title="revision.text" changes={changes.lines} dir={dir} />
       </details>
     </section>
   );
