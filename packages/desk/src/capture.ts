@@ -41,13 +41,18 @@ function captureSettings({ name, kind, captured }: AddInput, at: string): TakeSe
 }
 
 /** Fetches an address and takes the report out of its answer. Throws a Failure of intake. */
-export async function takeAddress(address: string, settings: FetchSettings, dossier?: string): Promise<Taken> {
-  return takeFetched(await fetchAddress(address, settings), dossier === undefined ? {} : { dossier });
+export async function takeAddress(
+  address: string,
+  settings: FetchSettings,
+  at: string,
+  dossier?: string,
+): Promise<Taken> {
+  return takeFetched(await fetchAddress(address, settings), dossier === undefined ? {} : { dossier }, { at });
 }
 
 /** Fetches an address and gives the report that it holds; nothing is stored. */
 export async function lookAt(address: string, settings: FetchSettings = {}): Promise<ReportInput> {
-  const { report } = await takeAddress(address, settings);
+  const { report } = await takeAddress(address, settings, new Date(0).toISOString());
   return inputOf(report.text, statedOf(report));
 }
 

@@ -188,7 +188,7 @@ class FolderDesk implements LocalDesk {
   }
 
   async fetch(address: string, dossier?: string): Promise<Added | Refused> {
-    const item = await this.#item(address, null, () => takeAddress(address, this.#ground.fetch, dossier));
+    const item = await this.#item(address, null, () => takeAddress(address, this.#ground.fetch, this.#now(), dossier));
     return (await this.#adder.add([item]))[0] as Added | Refused;
   }
 

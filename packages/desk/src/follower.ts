@@ -185,11 +185,15 @@ export class Follower {
   }
 
   /** What is known of reports that are in the database, by id. */
-  async contents(ids: readonly string[]): Promise<Map<string, Known & { readonly capture: string }>> {
-    const found = new Map<string, Known & { readonly capture: string }>();
+  async contents(ids: readonly string[]): Promise<Map<string, Omit<Known, 'marks'>>> {
+    const found = new Map<string, Omit<Known, 'marks'>>();
     for (const [id, { content, body, dossier }] of await this.#database.contents(ids))
       found.set(id, { content: content ?? (await this.#contentOf(body)), capture: body.capture, dossier });
     return found;
+  }
+
+  sighted(marks: readonly string[]): Promise<Set<string>> {
+    return this.#database.sighted(marks);
   }
 
   async queue(): Promise<QueueState> {

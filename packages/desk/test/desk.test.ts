@@ -58,7 +58,7 @@ describe('adding', () => {
       { id: 'r0', status: 'known' },
       { status: 'refused', line: 7, code: 'id-too-long', values: { field: 'id' } },
     ]);
-    expect(await desk.verify()).toEqual({ entries: 2, reports: 2, captures: 2, forgotten: 0, seals: [], faults: [] });
+    expect(await desk.verify()).toEqual({ entries: 3, reports: 2, captures: 2, forgotten: 0, seals: [], faults: [] });
     expect(await desk.list()).toMatchObject([
       { id: 'r1', published: '2025-08-11', publishedBy: 'stated', outlet: 'نشرة الاختبار', dossier: accord.id },
       { id: 'r0', language: 'ar', dossier: null, added: '2026-01-20T12:00:00.000Z' },
@@ -103,7 +103,29 @@ describe('adding', () => {
     ).flat();
     expect(all.filter(({ status }) => status === 'added')).toHaveLength(reports.length);
     expect(all.filter(({ status }) => status === 'known')).toHaveLength(reports.length * 5);
-    expect(await desk.verify()).toMatchObject({ reports: reports.length, faults: [] });
+    // Each came five times more from the same place: one sighting.
+    expect(await desk.verify()).toMatchObject({ entries: reports.length * 2, reports: reports.length, faults: [] });
+  });
+
+  test('the same bytes again are one capture, with a sighting for each place that they came from', async () => {
+    const folder = await dataFolder();
+    const bytes = Buffer.from('قال الناطق إن الجسر سليم.');
+    const named = (name: string): AddInput => ({ ...text(bytes), name });
+    const captured = (day: string) => ({ address: 'https://a.example/1', archive: 'a.warc', at: day, headers: {} });
+    const archived = (day: string): AddInput => ({ ...named('a.warc'), captured: captured(`${day}T00:00:00Z`) });
+    const first = await deskOf(folder);
+    const [one] = await answers(first, [named('a.txt'), named('a.txt'), named('a.txt'), named('b.txt'), named('-')]);
+    await first.close();
+    const desk = await deskOf(folder);
+    const again = await answers(desk, [named('a.txt'), named('b.txt'), named('-'), named('c.txt')]);
+    expect(again).toEqual(again.map(() => ({ ...one, status: 'known' })));
+    const report = await desk.report(again[0] && 'id' in again[0] ? again[0].id : '');
+    expect(report?.sightings.map(({ origin }) => origin.name)).toEqual(['c.txt', '-', 'b.txt', 'a.txt']);
+    const pages = await answers(desk, ['2025-01-01', '2025-01-02', '2025-01-02'].map(archived));
+    expect(pages.map(({ status }) => status)).toEqual(['added', 'known', 'known']);
+    const page = await desk.report(pages[0] && 'id' in pages[0] ? pages[0].id : '');
+    expect(page?.sightings.map(({ origin }) => origin.captured)).toEqual(['2025-01-02T00:00:00Z']);
+    expect(await desk.verify()).toMatchObject({ entries: 7, reports: 2, captures: 1, faults: [] });
   });
 
   test('what is no accord does not get into the journal', async () => {
@@ -129,7 +151,7 @@ describe('adding', () => {
     expect(filed.map(({ id }) => id)).toEqual(['r1', 'r0']);
     await desk.rebuild();
     expect(await desk.list({ dossier: 'first' })).toEqual(filed);
-    expect(await desk.verify()).toMatchObject({ entries: 3, reports: 2, faults: [] });
+    expect(await desk.verify()).toMatchObject({ entries: 4, reports: 2, faults: [] });
   });
 
   test('texts and pages keep their bytes, and are the same reports again after a rebuild', async () => {

@@ -313,6 +313,12 @@ describe('a report that is watched', () => {
     expect(await look(desk)).toMatchObject({ added: 0, seen: 1 });
     const report = await desk.report(only(await reportsOf(desk, outlet)).id);
     expect(only(report?.sightings ?? [])).toMatchObject({ at: clock.date().toISOString(), capture: report?.capture });
+    clock.pass(30);
+    expect(await look(desk)).toMatchObject({ added: 0, seen: 1 });
+    expect((await desk.report(report?.id ?? ''))?.sightings).toHaveLength(1);
+    clock.pass(24 * 60);
+    await look(desk);
+    expect((await desk.report(report?.id ?? ''))?.sightings).toHaveLength(2);
     expect((await desk.verify()).faults).toEqual([]);
   });
 

@@ -19,6 +19,7 @@ export { openJournal, readJournal } from './journal-place.ts';
 export type { FolderLock, LockHolder, LockServer } from './lock.ts';
 export { lockFolder, lockHolder } from './lock.ts';
 export { type Head, makeSealKey, type Seal, signatureHolds, signHead } from './seal.ts';
+export { sightingMark } from './sighting.ts';
 export { failedRow, readingRow, summaryOf } from './summary.ts';
 export { checkTimeStamp, httpTimeStamps, stamp, type TimeStampClient } from './timestamp.ts';
 export type * from './types.ts';

@@ -20,7 +20,7 @@ import type {
 } from './types.ts';
 import { enqueue, enqueueOfOthers, firstNeverRead, openQueue, readTotal, replacedTotal } from './unread.ts';
 import { watchMemory } from './watch-memory.ts';
-import { readSightings, readWatches, takeWatching } from './watch-rows.ts';
+import { readMarks, readSightings, readWatches, takeWatching } from './watch-rows.ts';
 
 type ReportRow = Extract<DerivedRow, { kind: 'report' }>;
 const emptyHead: DatabaseHead = { seq: 0, hash: firstPrev, first: firstPrev };
@@ -55,6 +55,7 @@ export async function openStatements(opening: Opening, reader: Reader): Promise<
     accords: () => told(readAccords(connection)),
     watches: () => told(readWatches(connection)),
     sightings: (report, limit) => told(readSightings(connection, report, limit)),
+    sighted: (marks) => told(readMarks(connection, marks)),
     watchMemory: watchMemory(connection, told),
     scrub: () => told(opening.scrub()),
     clear: () => told(makeTables(connection, reader)),

@@ -99,6 +99,7 @@ export const watches = isnad.table('watches', {
 export const sightings = isnad.table('sightings', {
   seq: integer().primaryKey(),
   report: text().notNull(),
+  mark: text().notNull(),
   sighting: text().notNull(),
 });
 
@@ -134,8 +135,10 @@ export const definitions: readonly SQL[] = [
   sql`create table isnad.levels (seq integer primary key, accord text collate "C" not null, level text not null)`,
   sql`create index on isnad.levels (accord, seq)`,
   sql`create table isnad.watches (id text collate "C" primary key, seq integer not null, watch text not null)`,
-  sql`create table isnad.sightings (seq integer primary key, report text collate "C" not null, sighting text not null)`,
+  sql`create table isnad.sightings (
+    seq integer primary key, report text collate "C" not null, mark text collate "C" not null, sighting text not null)`,
   sql`create index on isnad.sightings (report, seq)`,
+  sql`create index on isnad.sightings (mark)`,
   sql`create table isnad.accords (seq integer primary key, id text collate "C" not null, accord text not null)`,
   sql`create index on isnad.accords (id, seq)`,
 ];

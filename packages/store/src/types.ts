@@ -268,6 +268,8 @@ export interface Database extends WorkQueue {
   watches(): Promise<WatchDecision[]>;
   /** When the bytes of a report were seen again, newest first. */
   sightings(report: string, limit: number): Promise<Sighting[]>;
+  /** Those of the marks (`sightingMark`) that a sighting has. */
+  sighted(marks: readonly string[]): Promise<Set<string>>;
   readonly watchMemory: WatchMemory;
   /**
    * Has what was removed from the rows leave the files as well, where they are ours: in the folder. A server overwrites it

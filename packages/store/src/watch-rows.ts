@@ -1,5 +1,6 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Connection } from './opening.ts';
+import { sightingMark } from './sighting.ts';
 import { sightings, watches } from './tables.ts';
 import type { JournalBody, JournalEntry, Sighting, WatchDecision } from './types.ts';
 
@@ -10,7 +11,7 @@ export async function takeWatching(connection: Connection, entries: readonly Jou
   const seen = entries.flatMap(({ seq, at, body }) => {
     if (body.kind !== 'sighting') return [];
     const sighting: Sighting = { at, capture: body.capture, origin: body.origin };
-    return [{ seq, report: safe(body.report), sighting: JSON.stringify(sighting) }];
+    return [{ seq, report: safe(body.report), mark: sightingMark(sighting), sighting: JSON.stringify(sighting) }];
   });
   if (seen.length > 0) await connection.insert(sightings).values(seen).onConflictDoNothing();
   for (const { seq, at, body } of entries) if (body.kind === 'decision') await decide(connection, seq, at, body);
@@ -57,6 +58,16 @@ export async function readSightings(connection: Connection, report: string, limi
     .orderBy(desc(sightings.seq))
     .limit(limit);
   return rows.map(({ sighting }) => JSON.parse(sighting) as Sighting);
+}
+
+/** Those of the marks that a sighting has. */
+export async function readMarks(connection: Connection, marks: readonly string[]): Promise<Set<string>> {
+  if (marks.length === 0) return new Set();
+  const rows = await connection
+    .selectDistinct({ mark: sightings.mark })
+    .from(sightings)
+    .where(inArray(sightings.mark, [...marks]));
+  return new Set(rows.map(({ mark }) => mark));
 }
 
 /** As in the other tables: an id may hold what a text column cannot. */
