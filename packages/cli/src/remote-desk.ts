@@ -9,6 +9,7 @@ import type {
   Dossier,
   FeedEntry,
   Head,
+  Kept,
   Queue,
   Refused,
   ReportSummary,
@@ -37,9 +38,9 @@ export interface DeskServer {
 type Query = Readonly<Record<string, string | number | undefined>>;
 type Body = string | AsyncIterable<string>;
 
-/** The last line of an answer that could not be finished. */
-interface Failed {
-  readonly status: 'failed';
+/** The last line of an answer that could not be finished; `missing`: one report of it is not there. */
+interface Failed<Status = 'failed'> {
+  readonly status: Status;
   readonly code: string;
   readonly values: MessageValues;
 }
@@ -146,6 +147,11 @@ export class RemoteDesk implements Desk {
     return this.post('/retain', rule);
   }
 
+  async kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>> {
+    const query = dossier === undefined ? '' : `?${new URLSearchParams({ dossier })}`;
+    return keptReports(await this.send('GET', `/kept${query}`), missing);
+  }
+
   /** The other process goes on. */
   async close(): Promise<void> {}
 
@@ -188,6 +194,24 @@ export class RemoteDesk implements Desk {
 async function* inputLines(inputs: AsyncIterable<AddInput> | Iterable<AddInput>): AsyncGenerator<string> {
   for await (const { bytes, ...input } of inputs)
     yield `${JSON.stringify({ ...input, bytes: Buffer.from(bytes).toString('base64') })}\n`;
+}
+
+/** A line of `GET /api/kept`. */
+type KeptLine =
+  | (Omit<Kept, 'bytes'> & { readonly status: 'kept'; readonly bytes: string })
+  | Failed
+  | Failed<'missing'>;
+
+async function* keptReports(response: IncomingMessage, missing: (failure: Failure) => void): AsyncGenerator<Kept> {
+  for await (const { bytes: line } of lines(response as AsyncIterable<Buffer>, Number.POSITIVE_INFINITY)) {
+    const answer = JSON.parse(String(line)) as KeptLine;
+    if (answer.status === 'failed') throw new Failure(answer.code, answer.values);
+    if (answer.status === 'missing') missing(new Failure(answer.code, answer.values));
+    else {
+      const { status: _, bytes, ...kept } = answer;
+      yield { ...kept, bytes: Buffer.from(bytes, 'base64') };
+    }
+  }
 }
 
 async function textOf(response: IncomingMessage): Promise<string> {

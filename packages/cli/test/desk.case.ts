@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Added, AddInput, Desk, Refused } from '@isnad/desk';
 import { loadAccordFile } from '@isnad/desk';
@@ -163,6 +164,18 @@ export function deskContract(name: string, open: () => Promise<DeskAtHand>): voi
       expect(report?.stated).toMatchObject({ title, url: { value: item.address, from: 'feed' } });
       const none = await desk.addEntry({ item: { address: item.address, id: null }, feed });
       expect(none).toMatchObject({ status: 'refused', code: 'address-private' });
+    });
+
+    test('gives what it keeps, byte for byte', async () => {
+      const missing: unknown[] = [];
+      const kept = await all(await desk.kept(undefined, (failure) => missing.push(failure)));
+      expect(kept.map(({ id }) => id)).toEqual(expect.arrayContaining((await desk.list()).map(({ id }) => id)));
+      const { capture } = (await desk.report('odd')) ?? {};
+      const { bytes = new Uint8Array(), mediaType } = kept.find(({ id }) => id === 'odd') ?? {};
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(capture);
+      expect(mediaType).toBe('application/json');
+      expect(await all(await desk.kept('nothing', () => {}))).toEqual([]);
+      expect(missing).toEqual([]);
     });
 
     test('takes an agreement once, and says where it stands', async () => {

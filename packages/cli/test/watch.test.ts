@@ -70,6 +70,8 @@ test('isnad serve watches, and takes watches from other commands', async () => {
     expect(jsonLines(looked.stdout)).toMatchObject([{ address: at('/feed'), failed: 0, why: null }]);
     expect((await isnad(['watch', 'remove', other, ...data], { env })).status).toBe(0);
     expect((await isnad(['watch', 'export', ...data], { env })).stdout).toContain(`xmlUrl="${at('/feed')}"`);
+    const archive = join(folder.path, 'served.warc.gz');
+    expect((await isnad(['export', archive, ...data], { env })).stdout).toBe(`Reports written to ${archive}: 2\n`);
     const listed = await isnad(['watch', 'list', ...data], { env });
     expect(listed.stdout).toContain('Harbour News');
     expect(listed.stdout).toMatch(/every 15m.*reports 2 · waiting 0/);

@@ -290,6 +290,11 @@ export interface Desk {
    * Failure `retention-invalid`.
    */
   retain(rule: RetentionRule): Promise<Retained>;
+  /**
+   * The captured reports of a dossier, or all, with their bytes, for a web archive.
+   * @param missing is told of those whose bytes are not there.
+   */
+  kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>>;
   close(): Promise<void>;
 }
 /** The desk of a data folder that this process holds. */
@@ -298,11 +303,6 @@ export interface LocalDesk extends Desk {
   readonly places: AddedPlaces | undefined;
   /** What was found and done on opening that a person should be told: keys of messages, and their values. */
   readonly notices: readonly { readonly code: string; readonly values: Readonly<Record<string, string | number>> }[];
-  /**
-   * The captured reports of a dossier, or all, with their bytes, for a web archive.
-   * @param missing is told of those whose bytes are not there.
-   */
-  kept(dossier: string | undefined, missing: (failure: Failure) => void): Promise<AsyncIterable<Kept>>;
   /** Can reports be added and asked for? Waits for nothing. */
   health(): Promise<Health>;
   /** Looks at what is watched whenever it is due, until the desk is closed; `told` hears what each look came to. */

@@ -26,6 +26,28 @@ describe('what a page states', () => {
     expect(published).toEqual({ value: '2025-08-29', from: 'opengraph', wording: '2025-08-29T22:10:00Z' });
   });
 
+  test.each([
+    ['https://www.quay.example/1?from=feed', 'https://quay.example/1', 'canonical'],
+    ['https://m.quay.example/1', 'https://www.quay.example/1', 'canonical'],
+    ['https://quay.example/1', 'https://arabic.quay.example/1', 'canonical'],
+    ['http://quay.example/1', 'https://quay.example/one', 'canonical'],
+    ['https://copies.example/1', 'https://quay.example/1', 'address'],
+    ['https://a.blogs.example/1', 'https://b.blogs.example/1', 'address'],
+    ['https://notquay.example/1', 'https://quay.example/1', 'address'],
+    ['https://quay.example:8443/1', 'https://quay.example/1', 'address'],
+  ])(
+    'fetched from %s is known by its own address, and not by that of another site: %s',
+    async (address, canonical, from) => {
+      const own = new URL(address).href;
+      const html = bytesOf(
+        page(`<link rel="canonical" href="${canonical}"><meta property="og:url" content="${canonical}">`, article),
+      );
+      const { url } = (await takeHtml('a', html, {}, fetchedFrom(own))).report;
+      const [value, other, place] = from === 'address' ? [own, canonical, 'canonical'] : [canonical, own, 'address'];
+      expect(url).toEqual({ value, from, others: [{ value: other, from: place }] });
+    },
+  );
+
   test('links are completed by the address where it was fetched', async () => {
     const html = bytesOf(page('<link rel="alternate canonical" href="/2025/quay">', article));
     const fetched = await takeHtml('a', html, {}, fetchedFrom('https://marfa.example/amp/quay?x=1'));

@@ -147,6 +147,24 @@ async function* acknowledgements(desk: Desk, inputs: AsyncIterable<AddInput>): A
   }
 }
 
+/** Every report is a line, its bytes in base64; so is one whose bytes are not there, and a failure that ends the answer. */
+async function* keptLines(desk: Desk, dossier: string | undefined): AsyncGenerator<string> {
+  const missing: Failure[] = [];
+  const missed = (): string =>
+    missing
+      .splice(0)
+      .map(({ code, values }) => `${JSON.stringify({ status: 'missing', code, values })}\n`)
+      .join('');
+  try {
+    for await (const { bytes, ...kept } of await desk.kept(dossier, (failure) => missing.push(failure)))
+      yield `${missed()}${JSON.stringify({ status: 'kept', ...kept, bytes: Buffer.from(bytes).toString('base64') })}\n`;
+    yield missed();
+  } catch (error) {
+    const { code, values } = failureOf(error);
+    yield `${JSON.stringify({ status: 'failed', code, values })}\n`;
+  }
+}
+
 function streamed(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -256,6 +274,9 @@ export function apiRoutes(options: AppOptions, settings: WebSettings): Hono {
     return c.json({ status: 'sealed' });
   });
   app.post('/retain', async (c) => c.json(await desk.retain((await bodyOf(c)) as unknown as RetentionRule)));
+  app.get('/kept', (c) =>
+    c.body(streamed(keptLines(desk, c.req.query('dossier'))), 200, { 'content-type': 'application/jsonl' }),
+  );
   app.get('/verify', async (c) => c.json(await desk.verify()));
   app.all('*', () => {
     throw new Failure('web-not-found');

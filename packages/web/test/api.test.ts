@@ -151,6 +151,15 @@ describe('adding', () => {
   });
 });
 
+test('what is kept comes line by line, and what is not there is told', async () => {
+  const lines = (await (await get('/kept?dossier=d')).text()).trim().split('\n');
+  const [missing, kept] = lines.map((one) => JSON.parse(one));
+  expect(missing).toMatchObject({ status: 'missing', code: 'capture-missing' });
+  expect(kept).toMatchObject({ status: 'kept', id: 'r1', mediaType: 'text/plain' });
+  expect(Buffer.from(kept.bytes, 'base64').toString()).toBe(text);
+  expect(lines).toHaveLength(2);
+});
+
 describe('an entry of a feed', () => {
   const item = { address: 'https://sadd.example/1', id: '1', title: { value: 'السد', from: 'x' }, html: '<p>قال.</p>' };
   const feed = { name: 'https://sadd.example/feed', language: 'ar' };

@@ -571,6 +571,14 @@ export function fixtureDesk(): FixtureDesk {
         why: null,
       })),
     queue: async () => ({ unread: 3, failed: 1, rate: 42.5, oldest: '2026-01-20T11:59:00.000Z' }),
+    kept: async (_, missing) => {
+      missing(new Failure('capture-missing', { hash: 'ab', report: 'r0' }));
+      const { id, row } = stored;
+      const bytes = new TextEncoder().encode(text);
+      return (async function* () {
+        yield { id, address: row.url, at: row.added, mediaType: 'text/plain', headers: {}, bytes };
+      })();
+    },
     rebuild: async () => ({ entries: 1, reports: 1 }),
     verify: async () => ({ entries: 1, reports: 1, captures: 1, forgotten: 0, seals: [], faults: [] }),
     head: async () => ({ seq: 1, hash: '0'.repeat(64) }),

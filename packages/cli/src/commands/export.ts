@@ -5,12 +5,14 @@ import type { Kept } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
-import { dataFolder } from '../data-folder.ts';
+import { withDesk } from '../folder.ts';
 import { print } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
 import { tell } from '../tell.ts';
 
-async function run({ options, operands: [file = '-'], language }: Invocation): Promise<0 | 1> {
+async function run(invocation: Invocation): Promise<0 | 1> {
+  const { options, operands, language } = invocation;
+  const [file = '-'] = operands;
   const missing: Failure[] = [];
   let count = 0;
   async function* counted(reports: AsyncIterable<Kept>): AsyncGenerator<Kept> {
@@ -19,18 +21,13 @@ async function run({ options, operands: [file = '-'], language }: Invocation): P
       yield report;
     }
   }
-  const { openDesk, writeWacz, writeWarc } = await import('@isnad/desk');
-  const desk = await openDesk({ folder: dataFolder(options.data) });
-  try {
-    const dossier = typeof options.dossier === 'string' ? options.dossier : undefined;
-    const form = options.wacz === true || (options.warc !== true && /\.wacz$/i.test(file)) ? writeWacz : writeWarc;
-    await write(
-      file,
-      form(counted(await desk.kept(dossier, (failure) => missing.push(failure))), new Date().toISOString()),
-    );
-  } finally {
-    await desk.close();
-  }
+  const { writeWacz, writeWarc } = await import('@isnad/desk');
+  const form = options.wacz === true || (options.warc !== true && /\.wacz$/i.test(file)) ? writeWacz : writeWarc;
+  const dossier = typeof options.dossier === 'string' ? options.dossier : undefined;
+  await withDesk(invocation, async (desk) => {
+    const reports = await desk.kept(dossier, (failure) => missing.push(failure));
+    await write(file, form(counted(reports), new Date().toISOString()));
+  });
   for (const failure of missing) await tell(failure, language);
   if (file !== '-') {
     const paper = new Paper(language, surfaceOf(process.stdout, process.env));

@@ -1,7 +1,7 @@
 import { languageOf, statedLanguage } from '../language.ts';
 import { oneLine, present, type Statements, settle } from '../statements.ts';
 import type { Facts } from '../taken.ts';
-import { webAddress } from '../web-address.ts';
+import { isSameSite, webAddress } from '../web-address.ts';
 import { statedDay } from './days.ts';
 import { linkedArticle } from './json-ld.ts';
 import { agencyOf, authorsOf, type Credits } from './people.ts';
@@ -58,12 +58,14 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
       oneLine,
     ),
     url: settle(
-      [
-        ['canonical', marks.canonical ?? undefined],
-        ['opengraph', metas.get('og:url')],
-        ['json-ld', article.url],
-        ['address', address],
-      ],
+      addresses(
+        [
+          ['canonical', marks.canonical ?? undefined],
+          ['opengraph', metas.get('og:url')],
+          ['json-ld', article.url],
+        ],
+        address,
+      ),
       (wording) => webAddress(wording, address),
     ),
     language: statedLanguage(
@@ -78,6 +80,19 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
     agency: agencyOf([['json-ld', article.sources], ...credits], text, strangers),
   };
   return present(facts);
+}
+
+/**
+ * A page is what stands at the address that it was fetched from. Its site may call that by a better name; one on another site
+ * is that of the page it was copied from.
+ */
+function addresses(stated: Statements, address: string | undefined): Statements {
+  if (address === undefined) return stated;
+  const isOwn = ([, wording]: Statements[number]): boolean => {
+    const named = webAddress(wording, address);
+    return named !== undefined && isSameSite(named, address);
+  };
+  return [...stated.filter(isOwn), ['address', address], ...stated.filter((statement) => !isOwn(statement))];
 }
 
 /** The `title` tag comes last: it often carries the outlet's name as well. A page with two headings has none. */
