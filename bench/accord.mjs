@@ -1,5 +1,7 @@
 // An accord with one stipulation for each of some places, and what benches of its dossier share.
 import { readFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Days over which its reports are spread. */
 export const SPAN = 500;
@@ -55,4 +57,16 @@ export async function milliseconds(task) {
   await task();
   const { user, system } = process.cpuUsage(began);
   return (user + system) / 1000;
+}
+
+/** Milliseconds on the clock for which nothing else could be done in this thread while a task went on, at most. */
+export async function blocked(task) {
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
+  await delay(20);
+  delays.reset();
+  await task();
+  await delay(20);
+  delays.disable();
+  return delays.max / 1e6;
 }

@@ -1,5 +1,5 @@
-// What does the dossier of an accord cost over 10,000 reports: asked the first time, as of another day, after one more report? Asked of a
-// real data folder with its embedded database. Everything is generated here: claims in sentences of our own that run on in words of a
+// What does the dossier of an accord cost over 10,000 reports: asked the first time, as of another day, after one more report? And for how
+// long can nothing else be done in the process meanwhile? Asked of a real data folder with its embedded database. Everything is generated here: claims in sentences of our own that run on in words of a
 // made-up vocabulary, so that stories differ, and are copied within days with another label, another date or some words changed.
 //
 //   node --expose-gc bench/dossier.mjs [--reports 10000] [--days 12] [--json]
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDesk } from '../packages/desk/dist/index.js';
-import { accordOver, dayAt, milliseconds, placesOf, SPAN } from './accord.mjs';
+import { accordOver, blocked, dayAt, milliseconds, placesOf, SPAN } from './accord.mjs';
 import { randomFrom } from './random.mjs';
 
 const { values } = parseArgs({
@@ -79,9 +79,10 @@ function* reports() {
   }
 }
 
+/** Of the whole process, its threads too. */
 function memory() {
   globalThis.gc?.();
-  return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+  return process.memoryUsage.rss();
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'isnad-bench-'));
@@ -99,10 +100,20 @@ try {
   await add(count.reports - count.days);
   const before = memory();
   let dossier;
-  const ask = (day) =>
-    milliseconds(async () => {
-      dossier = await desk.dossier('bench', day);
+  let most = 0;
+  const ask = async (day) => {
+    let asked;
+    const longest = await blocked(async () => {
+      asked = await milliseconds(async () => {
+        dossier = await desk.dossier('bench', day);
+      });
     });
+    most = Math.max(most, longest);
+    return asked;
+  };
+  const standingFirst = await milliseconds(async () => {
+    most = await blocked(() => desk.standing('bench', dayAt(SPAN - count.days - 1)));
+  });
   const first = await ask(dayAt(SPAN - count.days - 1));
   const kept = memory() - before;
   const next = [];
@@ -121,22 +132,27 @@ try {
     reports: count.reports,
     families: dossier.families.length,
     largest: Math.max(...dossier.families.map((family) => family.tellings.length)),
+    standingFirstMs: Math.round(standingFirst),
     firstMs: Math.round(first),
     nextDayMs: { median: median(next), most: Math.max(...next) },
     anyDayMs: { median: median(earlier), most: Math.max(...earlier) },
     oneMoreMs: { median: median(oneMore), most: Math.max(...oneMore) },
     standingViewMs: { median: median(view), most: Math.max(...view) },
+    blockedMs: Math.round(most),
     keptMB: Math.round(kept / 1e6),
   };
   if (values.json) console.log(JSON.stringify(result));
   else {
     const ms = ({ median: middle, most }) => `median ${middle.toFixed(0)} ms, most ${most.toFixed(0)} ms`;
     console.log(`${result.reports} reports, ${result.families} families, the largest of ${result.largest} tellings`);
-    console.log(`first dossier after opening: ${result.firstMs} ms`);
+    console.log(
+      `first standing after opening: ${result.standingFirstMs} ms; first dossier after that: ${result.firstMs} ms`,
+    );
     console.log(`the next day: ${ms(result.nextDayMs)}; any earlier day: ${ms(result.anyDayMs)}`);
     console.log(`after one more report: ${ms(result.oneMoreMs)}`);
     console.log(`the standing alone, with the reports that it cites: ${ms(result.standingViewMs)}`);
-    console.log(`kept in memory for the dossier: ${result.keptMB} MB`);
+    console.log(`nothing else could be done for at most ${result.blockedMs} ms`);
+    console.log(`the process grew by ${result.keptMB} MB`);
   }
 } finally {
   await desk.close();

@@ -32,11 +32,13 @@ const groups = [
 
 // One program: the rooms are bundled in, libraries stay in node_modules.
 export default defineConfig({
-  // Threads start from files of their own beside the program: those that take web pages apart, and those that read.
+  // Threads start from files of their own beside the program: those that take web pages apart, those that read, and those that
+  // hold what is known about an accord.
   entry: {
     main: 'src/main.ts',
     'page-worker': '../intake/dist/page-worker.js',
     'read-worker': '../desk/dist/read-worker.js',
+    'matter-worker': '../desk/dist/matter-worker.js',
   },
   // What a new data folder begins with.
   copy: { from: '../store/dist/empty-cluster-*.tgz', to: 'dist' },

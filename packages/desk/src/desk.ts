@@ -21,11 +21,13 @@ import {
 } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { Adder, type Item } from './adder.ts';
-import { dossierAsOf, type Matter, matterOf, reportView, sourceIn, sourceView, standingViewAsOf } from './asking.ts';
+import { reportView, sourceIn } from './asking.ts';
 import { takeAddress, takeInput } from './capture.ts';
 import { type Follower, openFollower } from './follower.ts';
 import { healthOf } from './health.ts';
 import { idsOf, keptReports } from './kept.ts';
+import { type Matter, sourceAmongAll } from './matter.ts';
+import { Matters } from './matters.ts';
 import { Pace } from './pace.ts';
 import { loadPlacesFile, type PlacesFile, placesFileOf } from './places-file.ts';
 import { usualThreads } from './read-threads.ts';
@@ -131,20 +133,13 @@ interface Ground {
 
 /** Inputs that are written and synced together: so many, of so many bytes. */
 const together: WaveLimit<AddInput> = { items: 64, weight: 8 * 1024 * 1024, weigh: ({ bytes }) => bytes.length };
-/** Accords that are kept as they were last asked for, and fed what was added since; dossiers that are kept until something is. */
-const mostMatters = 4;
-const mostDossiers = 16;
 /** As of this day everything is out. */
 const lastDay = '9999-12-31';
 
 class FolderDesk implements LocalDesk {
   readonly #ground: Ground;
   readonly #adder: Adder;
-  /** By accord, with the newest entry when it was asked for: one case answers for every day. */
-  readonly #matters: Map<string, { readonly head: string; readonly matter: Promise<Matter> }> = new Map();
-  /** By accord, day and newest entry: a page of a dossier is asked for again and again. */
-  readonly #dossiers: Map<string, Promise<Dossier>> = new Map();
-
+  readonly #matters: Matters = new Matters();
   readonly #pace: Pace;
   /** For watches and for the pages that feeds name: hosts are asked in turns. */
   readonly #courier: Courier;
@@ -226,22 +221,20 @@ class FolderDesk implements LocalDesk {
   }
 
   async standing(accord: string, asOf: Day): Promise<AccordStanding> {
-    return (await this.#matter(accord)).known.standing(asOf);
+    return this.#about(accord, (matter) => matter.standing(asOf));
   }
 
   async standingView(accord: string, asOf: Day): Promise<StandingView> {
-    return standingViewAsOf(await this.#matter(accord), asOf);
+    return this.#about(accord, (matter) => matter.view(asOf));
   }
 
   async dossier(accord: string, asOf: Day): Promise<Dossier> {
-    return kept(this.#dossiers, JSON.stringify([accord, asOf, await this.#head()]), mostDossiers, async () =>
-      dossierAsOf(await this.#matter(accord), asOf),
-    );
+    return this.#about(accord, (matter) => matter.dossier(asOf));
   }
 
   async source(id: string, accord?: string): Promise<SourceView | null> {
     if (accord !== undefined) return sourceIn(await this.dossier(accord, lastDay), id);
-    return sourceView(await this.#ground.follower.settled(), id);
+    return sourceAmongAll(await this.#ground.follower.settled(), id);
   }
 
   queue(): Promise<Queue> {
@@ -293,6 +286,7 @@ class FolderDesk implements LocalDesk {
 
   async rebuild(): Promise<{ readonly entries: number; readonly reports: number }> {
     const { follower, journal } = this.#ground;
+    await this.#matters.letGo();
     await this.#adder.exclusively(() => follower.rebuild());
     return { entries: journal.length, reports: await follower.database.count() };
   }
@@ -336,8 +330,7 @@ class FolderDesk implements LocalDesk {
       return await this.#adder.retain(rule, this.#ground.clock());
     } finally {
       // They were made of texts that may be gone now.
-      this.#matters.clear();
-      this.#dossiers.clear();
+      await this.#matters.letGo();
     }
   }
 
@@ -348,23 +341,12 @@ class FolderDesk implements LocalDesk {
   async close(): Promise<void> {
     const { lock, journal, follower } = this.#ground;
     await this.#watcher.stop();
+    await this.#matters.letGo();
     await this.#adder.exclusively(() => closeAll([{ close: () => lock.release() }, journal, follower]));
   }
 
-  async #matter(accord: string): Promise<Matter> {
-    const database = await this.#ground.follower.settled();
-    const head = await this.#head();
-    const last = this.#matters.get(accord);
-    const before = last?.matter.catch(() => undefined) ?? Promise.resolve(undefined);
-    const matter = last?.head === head ? last.matter : before.then((known) => matterOf(database, accord, known));
-    keep(this.#matters, accord, { head, matter }, mostMatters);
-    matter.catch(() => this.#matters.delete(accord));
-    return matter;
-  }
-
-  /** Changes with every entry that the database has taken in, and every reading. */
-  async #head(): Promise<string> {
-    return (await this.#ground.follower.settled()).revision();
+  async #about<T>(accord: string, question: (matter: Matter) => Promise<T>): Promise<T> {
+    return this.#matters.ask(await this.#ground.follower.settled(), accord, question);
   }
 
   #now(): string {
@@ -385,21 +367,6 @@ class FolderDesk implements LocalDesk {
 /** An answer, with why the report is in the words of a feed. */
 function withWhy(answer: Added, why: Failure | null): Added {
   return why === null ? answer : { ...answer, fromFeed: { code: why.code, values: why.values } };
-}
-
-/** What is kept under a key, or made and kept now; of more than `most`, what was asked for longest ago is let go. */
-async function kept<T>(all: Map<string, Promise<T>>, key: string, most: number, make: () => Promise<T>): Promise<T> {
-  const found = all.get(key) ?? make();
-  keep(all, key, found, most);
-  found.catch(() => all.delete(key));
-  return found;
-}
-
-/** Keeps something under a key; of more than `most`, what was asked for longest ago is let go. */
-function keep<T>(all: Map<string, T>, key: string, thing: T, most: number): void {
-  all.delete(key);
-  all.set(key, thing);
-  for (const [oldest] of all) if (all.size > most) all.delete(oldest);
 }
 
 /** Closes the last opened first, and each of them even when one before it fails. */

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { programBeside, type Thread, Threads } from '@isnad/intake';
 import type { AccordVersion, ReadingRow } from '@isnad/store';
 import { diedRow, type Readable } from './read-batch.ts';
 
@@ -25,14 +23,14 @@ const memoryMb = 1024;
 /** A batch needs less than a second of a processor; this is for a reader that does not come to an end. */
 const longestBatch = 180_000;
 
-/** The thread's program lies beside this module once built (compare intake's `page-thread.ts`). */
-function program(): URL {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new URL(fromSource ? '../dist/read-worker.js' : './read-worker.js', import.meta.url);
-}
+type ReadThread = Thread<ReadQuestion, readonly ReadingRow[]>;
 
-/** Threads of this process that wait for work, whichever desk they read for: starting one takes longer than reading. */
-const idle: Thread[] = [];
+const shared: Threads<ReadQuestion, readonly ReadingRow[]> = new Threads(
+  { file: programBeside(import.meta.url, 'read-worker'), memoryMb },
+  Number.POSITIVE_INFINITY,
+);
+/** The name of what each thread reads with. */
+const learned: WeakMap<ReadThread, string> = new WeakMap();
 
 /** Reads with up to so many threads at once. */
 export class ReadThreads {
@@ -62,10 +60,12 @@ export class ReadThreads {
 }
 
 async function readApart(reports: readonly Readable[], lesson: Lesson): Promise<readonly ReadingRow[]> {
-  const thread = idle.pop() ?? new Thread();
+  const thread = shared.take();
   try {
-    const rows = await thread.ask(reports, lesson);
-    idle.push(thread);
+    const learn = learned.get(thread) === lesson.name ? null : lesson;
+    const rows = await thread.ask({ reports, learn }, longestBatch);
+    learned.set(thread, lesson.name);
+    await shared.rest(thread);
     return rows;
   } catch (error) {
     await thread.end();
@@ -75,48 +75,4 @@ async function readApart(reports: readonly Readable[], lesson: Lesson): Promise<
   const rows: ReadingRow[] = [];
   for (const report of reports) rows.push(...(await readApart([report], lesson)));
   return rows;
-}
-
-class Thread {
-  // It runs built files, whatever conditions this process was started with: it inherits no arguments.
-  readonly #worker: Worker = new Worker(program(), {
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-  });
-  #learned: string | null = null;
-
-  constructor() {
-    const forget = (): void => {
-      const at = idle.indexOf(this);
-      if (at >= 0) idle.splice(at, 1);
-    };
-    this.#worker.on('error', forget).on('exit', forget);
-  }
-
-  async ask(reports: readonly Readable[], lesson: Lesson): Promise<readonly ReadingRow[]> {
-    const waiting = new AbortController();
-    const { signal } = waiting;
-    const ended = once(this.#worker, 'exit', { signal }).then(([status]) =>
-      Promise.reject(new Error(`the thread ended with status ${status}`)),
-    );
-    const tooLong = delay(longestBatch, undefined, { signal, ref: false }).then(() =>
-      Promise.reject(new Error('reading did not come to an end')),
-    );
-    const answered = once(this.#worker, 'message', { signal }).then(([rows]) => rows as ReadingRow[]);
-    const question: ReadQuestion = { reports, learn: this.#learned === lesson.name ? null : lesson };
-    this.#worker.ref();
-    this.#worker.postMessage(question);
-    try {
-      const rows = await Promise.race([answered, ended, tooLong]);
-      this.#learned = lesson.name;
-      return rows;
-    } finally {
-      waiting.abort();
-      this.#worker.unref();
-    }
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
 }

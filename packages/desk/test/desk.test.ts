@@ -460,6 +460,20 @@ describe('a dossier that grows', () => {
     }
     expect((await asked.dossier(accord!.id, '2025-12-31')).families.length).toBeGreaterThan(0);
   });
+
+  test('lets a report go that is put into another dossier', async () => {
+    const here = shippedAccords.find(({ id }) => id === 'iraq-coalition-2024')!;
+    const elsewhere = shippedAccords.find(({ id }) => id !== here.id)!;
+    const desk = await deskOf(await dataFolder());
+    for (const one of [here, elsewhere]) await desk.addAccord(one);
+    const loose = input('a', '2025-08-17', 'بغداد');
+    const ids = async (): Promise<string[]> => (await desk.dossier(here.id, '2025-12-31')).reports.map(({ id }) => id);
+    await answers(desk, [loose, input('b', '2025-08-18', 'بغداد', here.id)]);
+    expect(await ids()).toEqual(['a', 'b']);
+    await answers(desk, [{ ...loose, dossier: elsewhere.id }]);
+    expect(await ids()).toEqual(['b']);
+    expect((await desk.standingView(here.id, '2025-12-31')).reports).toBe(1);
+  });
 });
 
 describe.skipIf(!server)(`on a server${server ? '' : ' (skipped: proving/ is not installed)'}`, () => {

@@ -17,4 +17,5 @@ export { takeHtml } from './html.ts';
 export { takeLine } from './line.ts';
 export { takeSample } from './sample.ts';
 export { takeText } from './text.ts';
+export { programBeside, Thread, ThreadLost, type ThreadProgram, Threads } from './thread.ts';
 export type * from './types.ts';

@@ -1,6 +1,22 @@
 import type { SetLevel } from '@isnad/ledger';
 import { Failure } from '@isnad/views';
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { takeForgetting } from './forgetting.ts';
 import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
@@ -13,12 +29,21 @@ import type {
   JournalBody,
   KnownReport,
   Reader,
+  Readings,
   ReportBody,
   ReportFilter,
   ReportSummary,
   StoredReport,
 } from './types.ts';
-import { enqueue, enqueueOfOthers, firstNeverRead, openQueue, readTotal, replacedTotal } from './unread.ts';
+import {
+  enqueue,
+  enqueueOfOthers,
+  firstNeverRead,
+  isReplacing,
+  openQueue,
+  readTotal,
+  replacedTotal,
+} from './unread.ts';
 import { watchMemory } from './watch-memory.ts';
 import { readMarks, readSightings, readWatches, takeWatching } from './watch-rows.ts';
 
@@ -47,6 +72,7 @@ export async function openStatements(opening: Opening, reader: Reader): Promise<
     neverRead: (id) => told(neverRead(connection, id)),
     report: async (id) => (await told(select(connection, eq(reports.id, safe(id)), {})))[0] ?? null,
     reports: (filter) => told(reads(filter)),
+    pages: (filter) => pages(connection, filter),
     summaries: (filter = {}) => told(summaries(connection, filter)),
     count: (filter = {}) => told(countReports(connection, filter)),
     failures: (limit) => told(failures(connection, limit)),
@@ -94,11 +120,10 @@ async function readHead(connection: Connection): Promise<DatabaseHead> {
   return row ?? emptyHead;
 }
 
-async function readings(connection: Connection): Promise<{ upTo: number; replaced: number }> {
-  const [row] = await connection
-    .select({ upTo: sql<number>`coalesce(${firstNeverRead} - 1, ${follows.seq})`, replaced: replacedTotal })
-    .from(follows);
-  return row ?? { upTo: 0, replaced: 0 };
+async function readings(connection: Connection): Promise<Readings> {
+  const upTo = sql<number>`coalesce(${firstNeverRead} - 1, ${follows.seq})`;
+  const [row] = await connection.select({ upTo, replaced: replacedTotal, isReplacing }).from(follows);
+  return row ?? { upTo: 0, replaced: 0, isReplacing: false };
 }
 
 async function revision(connection: Connection): Promise<string> {
@@ -261,7 +286,32 @@ async function select(connection: Connection, where: SQL | undefined, filter: Re
       .$dynamic(),
     filter,
   );
-  return rows.map(({ json, dossier }) => ({ ...(JSON.parse(json ?? '') as StoredReport), dossier: unsafe(dossier) }));
+  return rows.map(storedReport);
+}
+
+function storedReport({ json, dossier }: { json: string | null; dossier: string | null }): StoredReport {
+  return { ...(JSON.parse(json ?? '') as StoredReport), dossier: unsafe(dossier) };
+}
+
+/** How many reports are taken out of the database at once where very many are wanted. */
+const onPage = 256;
+
+async function* pages(connection: Connection, filter: ReportFilter): AsyncGenerator<readonly StoredReport[]> {
+  const { report: json, dossier, changed } = reports;
+  for (let after = filter.after ?? 0; ; ) {
+    const rows = await told(
+      connection
+        .select({ json, dossier, changed })
+        .from(reports)
+        .where(and(isRead, conditions({ ...filter, after })))
+        .orderBy(asc(changed))
+        .limit(onPage)
+        .execute(),
+    );
+    if (rows.length > 0) yield rows.map(storedReport);
+    if (rows.length < onPage) return;
+    after = rows.at(-1)?.changed ?? after;
+  }
 }
 
 async function summaries(connection: Connection, filter: ReportFilter): Promise<ReportSummary[]> {
@@ -309,7 +359,7 @@ const orders: Readonly<Record<NonNullable<ReportFilter['sort']>, SQL[]>> = {
   added: [asc(reports.seq)],
 };
 
-function conditions({ dossier, about, outlet, url, from, to, words, after }: ReportFilter): SQL | undefined {
+function conditions({ dossier, about, outlet, url, from, to, words, after, elsewhere }: ReportFilter): SQL | undefined {
   return and(
     dossier === undefined ? undefined : eq(reports.dossier, safe(dossier)),
     about === undefined ? undefined : or(eq(reports.dossier, safe(about)), isNull(reports.dossier)),
@@ -319,6 +369,7 @@ function conditions({ dossier, about, outlet, url, from, to, words, after }: Rep
     to === undefined ? undefined : lte(reports.day, to),
     words === undefined ? undefined : hasWords(queryWords(words)),
     after === undefined ? undefined : gt(reports.changed, after),
+    elsewhere === undefined ? undefined : and(ne(reports.dossier, safe(elsewhere)), ne(reports.changed, reports.seq)),
   );
 }
 

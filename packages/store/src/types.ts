@@ -143,6 +143,8 @@ export interface ReportFilter {
   readonly words?: string;
   /** Those that journal entries after this `seq` added, or put into a dossier. */
   readonly after?: number;
+  /** Those that a decision put into another dossier than this. */
+  readonly elsewhere?: string;
   /** `day` by default: oldest first, unknown days last. */
   readonly sort?: 'day' | 'newest-day' | 'outlet' | 'title' | 'added';
   readonly limit?: number;
@@ -230,6 +232,13 @@ export interface WorkQueue {
   queue(): Promise<QueueState>;
   close(): Promise<void>;
 }
+/** How far reports were read, and read again by another reader. */
+export interface Readings {
+  readonly upTo: number;
+  readonly replaced: number;
+  /** Are there older readings left whose place a newer one will take? */
+  readonly isReplacing: boolean;
+}
 /** Rows derived from the journal. The same statements run on PGlite and on a PostgreSQL server. */
 export interface Database extends WorkQueue {
   /** `seq` of the newest journal entry taken in; 0 = empty. */
@@ -238,10 +247,10 @@ export interface Database extends WorkQueue {
   /** Changes with everything that changes an answer. */
   revision(): Promise<string>;
   /**
-   * What whoever keeps reports has to know of them: up to which entry of the journal every one was read, and how many
-   * readings took the place of an older one since the tables were made.
+   * What whoever keeps reports has to know of them: up to which entry of the journal every one was read, how many
+   * readings took the place of an older one since the tables were made, and whether more are to do so.
    */
-  readings(): Promise<{ readonly upTo: number; readonly replaced: number }>;
+  readings(): Promise<Readings>;
   /**
    * Takes entries in, in one transaction; reports are unread then. Taking the same entry twice changes nothing.
    * Throws the Failure `database-follows-other` when the entries do not follow those that are in.
@@ -255,6 +264,8 @@ export interface Database extends WorkQueue {
   report(id: string): Promise<StoredReport | null>;
   /** These, too, answer what was read by whichever reader. */
   reports(filter?: ReportFilter): Promise<StoredReport[]>;
+  /** Such reports some at a time, so that nobody is kept waiting by very many: in the order of what added or moved them. */
+  pages(filter: Omit<ReportFilter, 'sort' | 'limit' | 'offset'>): AsyncIterable<readonly StoredReport[]>;
   summaries(filter?: ReportFilter): Promise<ReportSummary[]>;
   count(filter?: ReportFilter): Promise<number>;
   /** Reports that could not be read, in the order of the journal, and why. */

@@ -52,6 +52,8 @@ export async function enqueueOfOthers(connection: Connection, reader: string): P
 export const readTotal: SQL<number> = sql<number>`(select coalesce(sum(read), 0)::int from isnad.workers)`;
 
 export const replacedTotal: SQL<number> = sql<number>`(select coalesce(sum(replaced), 0)::int from isnad.workers)`;
+/** Are there readings of another reader? */
+export const isReplacing: SQL<boolean> = sql<boolean>`exists (select 1 from isnad.unread where not fresh)`;
 /** Entry of the oldest report that was never read; null when each was. */
 export const firstNeverRead: SQL<number> = sql<number>`(select min(seq) from isnad.unread where fresh)`;
 

@@ -584,6 +584,24 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.count()).toBe(40);
     });
 
+    test('gives very many reports some at a time, in the order of what added or moved them', async () => {
+      const rows = new Rows();
+      const many = Array.from({ length: 520 }, (_, at) => rows.report(`r${at}`));
+      await take(rows, many);
+      await database.take([rows.decision('dossier', 'r3', { dossier: 'x' })]);
+      const pages: string[][] = [];
+      for await (const page of database.pages({})) pages.push(ids(page));
+      expect(Math.max(...pages.map(({ length }) => length))).toBeLessThan(many.length);
+      const all = many.map((_, at) => `r${at}`);
+      expect(pages.flat()).toEqual([...all.filter((id) => id !== 'r3'), 'r3']);
+      const later: string[] = [];
+      for await (const page of database.pages({ after: 518 })) later.push(...ids(page));
+      expect(later).toEqual(['r518', 'r519', 'r3']);
+      expect(ids(await database.summaries({ elsewhere: 'y' }))).toEqual(['r3']);
+      expect(await database.summaries({ elsewhere: 'x' })).toEqual([]);
+      expect(await database.summaries({ elsewhere: 'y', after: 521 })).toEqual([]);
+    });
+
     test('another reader reads again what others have read; until then the old reading answers', async () => {
       const rows = new Rows();
       await take(rows, [rows.report('a'), rows.report('b'), rows.accord('x', 'اتفاق')]);
@@ -594,7 +612,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await database.queue()).toMatchObject({ unread: 2, waiting: 0 });
       expect((await database.summaries()).map(({ language }) => language)).toEqual(['ar', 'ar']);
       await database.take([rows.report('c')]);
-      expect(await database.readings()).toEqual({ upTo: 3, replaced: 0 });
+      expect(await database.readings()).toEqual({ upTo: 3, replaced: 0, isReplacing: true });
       const order: string[] = [];
       const readAsBetter = (): Promise<number> =>
         database.work(better.version, 1, async (batch) => {
@@ -602,9 +620,9 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
           return rows.read(batch, 'en');
         });
       await readAsBetter();
-      expect(await database.readings()).toEqual({ upTo: 4, replaced: 0 });
+      expect(await database.readings()).toEqual({ upTo: 4, replaced: 0, isReplacing: true });
       await readAsBetter();
-      expect(await database.readings()).toEqual({ upTo: 4, replaced: 1 });
+      expect(await database.readings()).toEqual({ upTo: 4, replaced: 1, isReplacing: true });
       expect(order).toEqual(['c', 'a']);
       expect((await database.summaries()).map(({ language }) => language)).toEqual(['en', 'ar', 'en']);
       await expect(database.work(testReader.version, 8, async () => [])).rejects.toMatchObject({

@@ -26,6 +26,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   'web-host': 421,
   'web-fault': 500,
   'database-failed': 503,
+  'tracing-lost': 503,
   'disk-full': 507,
   'database-disk-full': 507,
 };
