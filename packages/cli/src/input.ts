@@ -92,17 +92,25 @@ function tooLarge(file: string, limit: number): Failure {
 }
 
 /**
- * The whole of a file or of standard input as text, exactly as it stands there (a byte order mark is no text).
- * @throws {Failure} when it cannot be read, is too large, holds no text, or none that has a word.
+ * The report that a file or standard input holds: a text exactly as it stands there (a byte order mark is no text), or the
+ * article of a page with what the page says of itself.
+ * @throws {Failure} when it cannot be read, is too large, holds no text, none that has a word, or many reports.
  */
-export async function allText(operand: string | undefined): Promise<string> {
+export async function oneReport(operand: string | undefined): Promise<{ readonly text: string }> {
   const name = inputName(operand);
   const bytes = await allBytes(operand);
   const text = plainText(bytes);
-  if (text !== null) return text;
-  const { lookInto } = await import('@isnad/desk');
-  return (await lookInto({ name, kind: 'text', bytes })).text;
+  if (text !== null) return { text };
+  const { formatOf, lookInto } = await import('@isnad/desk');
+  const format = formatOf(name, bytes.subarray(0, HEAD));
+  if (OF_MANY.has(format)) throw new Failure('input-of-many', { file: name });
+  return lookInto({ name, kind: format === 'html' ? 'html' : 'text', bytes });
 }
+
+/** Enough to tell what an input is. */
+const HEAD = 65_536;
+/** Inputs that hold or name many reports. */
+const OF_MANY: ReadonlySet<string> = new Set(['feed', 'opml', 'warc', 'json-line']);
 
 /**
  * What is beyond doubt a text in UTF-8; null for all that looks like a file of another kind or holds no word. That is left
@@ -111,7 +119,7 @@ export async function allText(operand: string | undefined): Promise<string> {
 function plainText(bytes: Buffer): string | null {
   if (!isUtf8(bytes) || bytes.includes(0)) return null;
   const text = withoutMark(bytes.toString('utf8'));
-  return /^[\s\p{Cf}]*[^\s\p{Cf}{[%<]/u.test(text) ? text : null;
+  return /^[\s\p{Cf}]*[^\s\p{Cf}{[%<]/u.test(text) && !text.startsWith('WARC/') ? text : null;
 }
 
 /** Drops the byte order mark that some editors put before a text. */

@@ -13,8 +13,13 @@ async function paper(language: InterfaceLanguage): Promise<import('./paper.ts').
 /** Something that went wrong as one sentence: a failure in its own words, anything else as unexpected. */
 async function sentence(error: unknown, language: InterfaceLanguage): Promise<string> {
   const page = await paper(language);
-  if (error instanceof Failure && page.has(error.code)) return page.say(error.code, error.values);
+  if (error instanceof Failure && page.has(error.code)) return page.say(error.code, named(error.values, page));
   return page.say('unexpected', { why: error instanceof Error ? error.message : String(error) });
+}
+
+/** Nobody knows a file by the name `-`. */
+function named(values: MessageValues, page: import('./paper.ts').Paper): MessageValues {
+  return values.file === '-' ? { ...values, file: page.say('terminal.standard-input') } : values;
 }
 
 /** Tells an error on standard error and answers the exit status: 2 when the command was called wrongly, else 1. */

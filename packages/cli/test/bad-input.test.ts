@@ -173,3 +173,25 @@ test.skipIf(!existsSync('/dev/full'))('a full disk behind the output is told in 
   expectOneSentence(stderr);
   expect(stderr).toContain('ENOSPC');
 });
+
+describe('isnad read with another form than a text', () => {
+  test.each([
+    ['WARC/1.1\r\nWARC-Type: warcinfo\r\n', 'Standard input holds or names many reports'],
+    ['{"text":"one said so"}\n{"text":"two said so"}\n', 'Standard input holds or names many reports'],
+    ['<rss version="2.0"><channel/></rss>', 'Standard input holds or names many reports'],
+    ['[{"text":"one said so"}]', 'Standard input is JSON'],
+  ])('tells what to do: %j', async (input, told) => {
+    const { status, stdout, stderr } = await isnad(['read'], { input });
+    expect([status, stdout, stderr]).toEqual([1, '', expect.stringContaining(told)]);
+  });
+
+  test('reads the article of a page', async () => {
+    const words =
+      'The minister said on Monday that the quay would reopen, and that no ship had been turned away from it.';
+    const { stdout } = await isnad(['read', '--json'], {
+      input: `<html><body><nav>x</nav><p>${words}</p></body></html>`,
+    });
+    expect(JSON.parse(stdout).reading.claims.length).toBeGreaterThan(0);
+    expect(JSON.stringify(JSON.parse(stdout))).not.toContain('<p>');
+  });
+});

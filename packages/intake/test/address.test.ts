@@ -82,7 +82,7 @@ describe('a fetch', () => {
     ['/loop', 'address-too-many-redirects'],
     ['/hop6', 'address-too-many-redirects'],
     ['/picture', 'address-not-report'],
-    ['/feed', 'address-not-report'],
+    ['/feed', 'address-is-feed'],
     ['/odd-encoding', 'address-encoding'],
     ['/broken', 'address-status'],
     ['/not-asked-304', 'address-status'],

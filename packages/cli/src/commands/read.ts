@@ -7,7 +7,7 @@ import { Failure, type InterfaceLanguage } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
-import { allBytes, allText } from '../input.ts';
+import { allBytes, oneReport } from '../input.ts';
 import { isAddress, kindOfName } from '../input-kind.ts';
 import { printJson } from '../output.ts';
 import { type ReportLine, reportLine } from '../report-line.ts';
@@ -25,8 +25,11 @@ async function reportFields(operand: string | undefined, said: Record<string, un
 }
 
 async function pageOf(operand: string | undefined): Promise<object> {
-  if (operand !== undefined && isAddress(operand)) return (await import('@isnad/desk')).lookAt(operand);
-  if (operand === undefined || kindOfName(operand) !== 'html') return { text: await allText(operand) };
+  if (operand !== undefined && isAddress(operand)) {
+    const { fetchSettings } = await import('../fetch-settings.ts');
+    return (await import('@isnad/desk')).lookAt(operand, fetchSettings());
+  }
+  if (operand === undefined || kindOfName(operand) !== 'html') return oneReport(operand);
   const { lookInto } = await import('@isnad/desk');
   return lookInto({ name: operand, kind: 'html', bytes: await allBytes(operand) });
 }

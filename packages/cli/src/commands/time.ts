@@ -2,7 +2,7 @@ import { flaws } from '@isnad/text';
 import type { FindOptions, TimeExpression } from '@isnad/time';
 import { find } from '@isnad/time';
 import type { Command, Invocation } from '../command.ts';
-import { allText } from '../input.ts';
+import { oneReport } from '../input.ts';
 import { printJson } from '../output.ts';
 import type { TimeLine } from '../report-line.ts';
 import { timeLine } from '../report-line.ts';
@@ -30,7 +30,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     timeLine({ text: '' }, defaults);
     return filterLines(operands[0], (value) => answer(timeLine(value, defaults)), language);
   }
-  const asked = timeLine({ text: await allText(operands[0]) }, defaults);
+  const asked = timeLine({ text: (await oneReport(operands[0])).text }, defaults);
   const { times } = answer(asked);
   if (options.json) await printJson({ id: asked.id, times });
   else {

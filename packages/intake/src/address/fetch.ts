@@ -7,7 +7,7 @@ import { type Clock, machineClock } from './clock.ts';
 import { connections } from './connection.ts';
 import { checkHost, isPublic, type Reach } from './public.ts';
 import { retryAfter } from './retry-after.ts';
-import { TERMS, type Wanted } from './wanted.ts';
+import { TERMS, unwanted, type Wanted } from './wanted.ts';
 
 export interface FetchSettings {
   /** May private and loopback addresses be fetched? Default: no. */
@@ -88,7 +88,7 @@ interface Redirect {
  * Fetches a page or text of the open web. Each redirect is checked like the address itself.
  * @throws {Failure} `address-not-http`, `address-private`, `address-unreachable`, `address-unproven`, `address-cut`, `address-garbled`, `address-too-slow`,
  * `address-status`, `address-busy`, `address-too-many-redirects`, `address-too-large`, `address-encoding`,
- * `address-not-report`.
+ * `address-not-report`, `address-is-feed`.
  */
 export async function fetchAddress(address: string, settings: FetchSettings = {}): Promise<Fetched> {
   const fetched = await fetchWithin(address, settings.allowPrivate ? () => true : isPublic, settings);
@@ -192,10 +192,10 @@ async function take({ asked, request }: Fetch, url: URL, answer: Answer): Promis
   const { statusCode, headers, body } = answer;
   const address = url.href;
   if (statusCode !== 200) throw refused(request, address, answer);
-  const { types, untyped, other, tooLong } = TERMS[wanted];
+  const { types, untyped, tooLong } = TERMS[wanted];
   const type = one(headers['content-type'])?.split(';')[0]?.trim().toLowerCase() || untyped;
   const mediaType = types ? types[type] : type;
-  if (!mediaType) throw new Failure(other, { address, type });
+  if (!mediaType) throw unwanted(wanted, address, type);
   const bytes = await wholeBody(address, body, one(headers['content-encoding']), { bytes: maxBytes, tooLong });
   return { address, asked, mediaType, bytes, headers: keptHeaders(headers) };
 }

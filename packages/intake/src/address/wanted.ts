@@ -1,3 +1,5 @@
+import { Failure } from '@isnad/views';
+
 /**
  * What an address is asked for: a report (a page or plain text), a feed in any of its formats, or the `robots.txt` of a
  * site.
@@ -32,6 +34,15 @@ const feeds = [
   'application/gzip',
   'application/x-gzip',
 ];
+
+/** Types that nothing but a feed has. */
+const FEED = /^application\/(?:rss|atom|rdf)\+xml$|^application\/feed\+json$/;
+
+/** The failure for an answer of a media type that is not wanted. */
+export function unwanted(wanted: Wanted, address: string, type: string): Failure {
+  const isFeed = wanted === 'report' && FEED.test(type);
+  return new Failure(isFeed ? 'address-is-feed' : TERMS[wanted].other, { address, type });
+}
 
 export const TERMS: Readonly<Record<Wanted, Terms>> = {
   report: {
