@@ -81,6 +81,22 @@ describe('a feed', () => {
   });
 });
 
+describe('a broken JSON Feed', () => {
+  const item = (id: string): string =>
+    `{"id":"${id}","url":"https://a.example/${id}","content_text":"a \\"} quoted [ sign"}`;
+  const begin = '{"version":"https://jsonfeed.org/version/1.1","title":"Quay",\n"items":[\n';
+
+  test.each([
+    ['cut in an item', `${begin}${item('1')},\n${item('2').slice(0, -9)}`, ['1'], 'feed-cut', 2],
+    ['cut behind an item', `${begin}${item('1')},\n${item('2')},`, ['1', '2'], 'feed-cut', 3],
+    ['with a broken item', `${begin}${item('1')},\n{"id":},\n${item('3')}]}`, ['1', '3'], 'feed-item-unreadable', 2],
+  ])('%s keeps its items', async (_, text, ids, code, number) => {
+    const { title, items, faults } = await readFeed('f', bytesOf(text));
+    expect([title, items.map(({ id }) => id)]).toEqual(['Quay', ids]);
+    expect(faults).toMatchObject([{ code, values: { file: 'f', item: number } }]);
+  });
+});
+
 describe('what is no feed says so', () => {
   const page = '<!doctype html><html><head>HEAD</head><body><p>news</p></body></html>';
   test.each([

@@ -53,30 +53,82 @@ const ITEM_END = /<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s*>/gi;
 /** The root is written before each item: a long one would make the work grow with its square. */
 const LONGEST_OPENING = 4096;
 
-/** The items of a broken feed, each read alone between the tags that all share. */
+/** An item of a broken feed: where it begins, and its text; undefined when it does not end. */
+interface Piece {
+  readonly start: number;
+  readonly text: string | undefined;
+}
+/** A broken feed taken apart. */
+interface Pieces {
+  /** All but the items, as a feed without items. */
+  readonly head: string;
+  readonly items: readonly Piece[];
+  /** One item as a feed of its own. */
+  readonly alone: (item: string) => string;
+}
+
+/** The items of a broken feed, each read alone between what all share. */
 function pieces(source: FeedSource, root: Root, faults: FeedFault[]): Channel {
   const { file, text } = source;
-  const opening = root === 'json-feed' ? null : OPENING.exec(text);
-  const starts = [...text.matchAll(ITEM)].map(({ index }) => index);
-  if (!opening || opening[0].length > LONGEST_OPENING || starts.length === 0)
-    throw new Failure('feed-unreadable', { file });
-  // The items of RDF stand beside the channel, not in it.
-  const tags = root === 'rdf' ? opening[0].replace(/\s*<[^<]*channel[^<]*$/i, '') : opening[0];
-  const alone = (piece: string): Channel | undefined => whole({ ...source, text: around(tags, piece) }, root);
-  const head = alone(text.slice(opening.index + tags.length, starts[0]));
+  const apart = root === 'json-feed' ? jsonPieces(text) : xmlPieces(text, root);
+  if (!apart) throw new Failure('feed-unreadable', { file });
+  const head = whole({ ...source, text: apart.head }, root);
   const items: FeedItem[] = [];
   const counter = new LineCounter(text);
-  starts.slice(0, MOST_ITEMS + 1).forEach((start, i) => {
-    const line = counter.lineOf(start);
-    const piece = toItsEnd(text.slice(start, starts[i + 1]));
-    const read = piece === undefined ? [] : (alone(piece)?.items ?? []);
-    items.push(...read);
-    const cut = piece === undefined && i === starts.length - 1;
-    if (read.length === 0)
+  apart.items.slice(0, MOST_ITEMS + 1).forEach((piece, i) => {
+    const line = counter.lineOf(piece.start);
+    const read = piece.text && whole({ ...source, text: apart.alone(piece.text) }, root)?.items;
+    items.push(...(read || []));
+    const cut = piece.text === undefined && i === apart.items.length - 1;
+    if (!read || read.length === 0)
       faults.push({ code: cut ? 'feed-cut' : 'feed-item-unreadable', values: { file, item: i + 1, line } });
   });
   if (items.length === 0) throw new Failure('feed-unreadable', { file });
   return { title: head?.title, language: head?.language, every: head?.every, older: head?.older, items };
+}
+
+function xmlPieces(text: string, root: Root): Pieces | null {
+  const opening = OPENING.exec(text);
+  const starts = [...text.matchAll(ITEM)].map(({ index }) => index);
+  if (!opening || opening[0].length > LONGEST_OPENING || starts.length === 0) return null;
+  // The items of RDF stand beside the channel, not in it.
+  const tags = root === 'rdf' ? opening[0].replace(/\s*<[^<]*channel[^<]*$/i, '') : opening[0];
+  const alone = (content: string): string => around(tags, content);
+  const items = starts.map((start, i) => ({ start, text: toItsEnd(text.slice(start, starts[i + 1])) }));
+  return { head: alone(text.slice(opening.index + tags.length, starts[0])), items, alone };
+}
+
+const JSON_ITEMS = /"items"\s*:\s*\[/;
+
+function jsonPieces(text: string): Pieces | null {
+  const list = JSON_ITEMS.exec(text);
+  if (!list) return null;
+  const begin = list.index + list[0].length;
+  const head = `${text.slice(0, begin)}]}`;
+  const alone = (item: string): string => `{"version":"https://jsonfeed.org/version/1.1","title":"","items":[${item}]}`;
+  return { head, items: objectsFrom(text, begin), alone };
+}
+
+/** The objects of a list in JSON, up to its end or that of the text. */
+function objectsFrom(text: string, begin: number): Piece[] {
+  const found: Piece[] = [];
+  let start = begin;
+  let depth = 0;
+  let quoted = false;
+  for (let at = begin; at < text.length; at++) {
+    const sign = text[at]!;
+    if (quoted) {
+      if (sign === '\\') at++;
+      else quoted = sign !== '"';
+    } else if (sign === '"') quoted = true;
+    else if (sign === '{' || sign === '[') {
+      if (depth++ === 0) start = at;
+    } else if (sign === '}' || sign === ']') {
+      if (depth === 0) return found;
+      if (--depth === 0) found.push({ start, text: text.slice(start, at + 1) });
+    }
+  }
+  return [...found, { start: depth > 0 ? start : text.length, text: undefined }];
 }
 
 function around(tags: string, content: string): string {
