@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Failure } from '@isnad/views';
@@ -27,11 +27,17 @@ export async function openInside(folder: string, reader: Reader): Promise<Databa
 
 async function openCluster(folder: string, reader: Reader): Promise<Database> {
   const opened = Date.now();
+  await checkRoom(folder);
   const engine = await PGlite.create({ dataDir: placeOf(folder) });
   const close = async (): Promise<void> => {
     await engine.close();
     await syncTree(placeOf(folder), opened);
     await rm(markOf(folder), { force: true });
+  };
+  const transaction = engine.transaction.bind(engine);
+  engine.transaction = async (work) => {
+    await checkRoom(folder);
+    return transaction(work);
   };
   const connection = drizzle(engine);
   return openStatements(
@@ -54,6 +60,18 @@ async function scrub(engine: PGlite): Promise<void> {
     'reset wal_recycle',
   ])
     await engine.exec(statement);
+}
+
+/** Bytes that must be free before anything is written: a new segment of PostgreSQL's log (16 MB), and a batch. */
+const leastRoom = 64 * 1024 * 1024;
+
+/**
+ * On a disk without room PGlite tries for ever to write its log, and the process answers nothing more, not even a signal.
+ * So it must not come to that. Where the system does not tell, it is hoped for.
+ */
+async function checkRoom(folder: string): Promise<void> {
+  const room = await statfs(folder).catch(() => null);
+  if (room && room.bavail * room.bsize < leastRoom) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
 }
 
 async function openAnew(folder: string, reader: Reader): Promise<Database> {
