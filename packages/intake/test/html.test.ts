@@ -142,6 +142,12 @@ describe('a hostile page', () => {
     ['declared entities', '<!ENTITY a "&a;&a;">&a;'.repeat(50_000)],
     ['comments', '<!-- '.repeat(100_000)],
     ['open scripts', '<script>'.repeat(100_000)],
+    ['open strings in JSON-LD', `<script type="application/ld+json">${'"\\'.repeat(100_000)}</script>`],
+    [
+      'quotation marks in broken JSON-LD',
+      `<script type="application/ld+json">["${'\\"'.repeat(3_000_000)}",]</script>`,
+    ],
+    ['blanks between breaks', '  <br>'.repeat(30_000)],
     ['broken JSON-LD', `<script type="application/ld+json">${'[{"@graph":'.repeat(50_000)}</script>`],
   ])('leaves the rest alone: 100,000 and more %s', async (_, noise) => {
     const result = await takeHtml('a', bytesOf(`<body>${article}<div>${noise}</div></body>`)).then(

@@ -81,9 +81,29 @@ function unwrapped(script: string): string {
     .replace(/;$/, '');
 }
 
-/** Commas behind the last item of a list or an object, which templates write that loop over items. Strings stay as they are. */
+/** Without commas behind the last item of a list or an object: templates that loop over items write them. */
 function withoutStrayCommas(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])/g, (piece) => (piece === ',' ? '' : piece));
+  const kept: string[] = [];
+  let from = 0;
+  /** Where a comma stands that nothing has followed yet. */
+  let comma = -1;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (sign === '"') i = endOfString(text, i);
+    else if ((sign === ']' || sign === '}') && comma >= 0) {
+      kept.push(text.slice(from, comma));
+      from = comma + 1;
+    }
+    if (sign !== ' ') comma = sign === ',' ? i : -1;
+  }
+  return kept.join('') + text.slice(from);
+}
+
+/** Where the string that begins at a quotation mark ends. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 function publisherOf(node: Node, nodes: readonly Node[]): string | undefined {

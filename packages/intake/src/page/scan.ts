@@ -180,9 +180,11 @@ class Scan {
     this.depth--;
   }
 
-  /** Blanks that mean nothing where they stand wait for the next words: half of a page's texts are its indentation. */
   private write(next: Edge): void {
-    if (this.words !== '' && !(betweenLines(this.edge, next) && this.words.trim() === '')) {
+    if (this.words !== '' && betweenLines(this.edge, next) && this.words.trim() === '') {
+      // Blanks that mean nothing here wait for the next words: half of a page's texts are its indentation.
+      this.words = ' ';
+    } else if (this.words !== '') {
       this.element.appendChild(this.document.createTextNode(this.words));
       this.earlier = this.words;
       this.words = '';
@@ -220,6 +222,7 @@ class Scan {
   }
 
   private noteTime(element: string, attributes: Record<string, string>): void {
+    if (this.times.length >= MANY) return;
     const { itemprop, pubdate, class: classes = '', datetime, content } = attributes;
     const before = (this.words.trim() === '' ? this.earlier : this.words).slice(-LONGEST_LEAD);
     const changed = itemprop === 'dateModified' || (CHANGE_CLASS.test(classes) && !PUBLISHED_CLASS.test(classes));
@@ -236,8 +239,11 @@ class Scan {
 
   private keepTime({ element: _, words, modified, ...time }: NonNullable<Scan['time']>): void {
     this.time = null;
-    if (this.times.length >= MANY) return;
-    this.times.push({ ...time, words: words.trim(), modified: modified || tellsOfChange('', words) });
+    this.times.push({
+      ...time,
+      words: words.trim(),
+      modified: modified || tellsOfChange('', words.trimStart().slice(0, LONGEST_LEAD)),
+    });
   }
 
   /** Hands words to those who listen. */
