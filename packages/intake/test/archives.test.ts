@@ -177,9 +177,22 @@ describe('a web archive', () => {
     expect(shown(await read(Buffer.from('1f8b080d0a0d0a00000a', 'hex')))).toEqual([['archive-cut', 0]]);
   });
 
-  test('damaged in the middle says at which byte', async () => {
-    const damaged = Buffer.concat([records[1]!, Buffer.from('garbage\r\n'), records[2]!]);
-    expect(shown(await read(damaged))).toEqual([expected[0], ['archive-broken', records[1]!.length]]);
+  test.each([
+    ['plain', 0, records[1]!, records[2]!, records[3]!],
+    ['packed', 12, gzipSync(records[1]!), gzipSync(records[2]!), gzipSync(records[3]!)],
+  ])('damaged in the middle says at which byte, and goes on behind it: %s', async (_, at, one, two, three) => {
+    const garbage = Buffer.concat([one, Buffer.from('garbage\r\n'), two, three]);
+    const broken = Buffer.concat([one, Buffer.from(two).fill(0xff, at, at + 18), three]);
+    for (const size of [3, 40, 1e6]) {
+      const fault = ['archive-record-broken', one.length];
+      expect(shown(await read(garbage, size))).toEqual([expected[0], fault, expected[1], expected[2]]);
+      expect(shown(await read(broken, size))).toEqual([expected[0], fault, expected[2]]);
+    }
+  });
+
+  test('of nothing but beginnings is given up', async () => {
+    const found = shown(await read(Buffer.from('WARC/1.'.repeat(100_000)), 65_536));
+    expect(found).toEqual([['archive-record-broken', 0]]);
   });
 
   test('does not hold what is too large, packed or not', async () => {

@@ -23,6 +23,7 @@ export interface ArchiveFault {
   readonly code:
     | 'archive-cut'
     | 'archive-broken'
+    | 'archive-record-broken'
     | 'archive-record-too-large'
     | 'archive-record-unreadable'
     | 'archive-revisit-elsewhere';
@@ -49,12 +50,14 @@ interface RawRecord {
 /** Lines of headers are short; a longer one is no header. */
 const LONGEST_LINE = 64 * 1024;
 const MOST_HEADERS = 500;
+/** So often a reader looks for the next sound record; what only looks like one is an attempt, too. */
+const MOST_BREAKS = 100;
 /** Bodies that are kept for records which say "as before": no more than this in all. */
 const REMEMBERED = 32 * 1024 * 1024;
 
 /**
- * Reads a WARC file, packed or not, record by record; never more than one record is held. What stands before a cut or a
- * damage is given, and then the byte at which the rest begins.
+ * Reads a WARC file, packed or not, record by record; never more than one record is held. What stands before a cut is
+ * given, and then the byte at which the rest begins; behind a damage it goes on with the next sound record.
  */
 export async function* readWarc(
   file: string,
@@ -86,10 +89,12 @@ export class WarcReader {
   }
 
   async *records(source: ByteSource, surroundings: Surroundings = {}): AsyncGenerator<Archived> {
-    const { goesOn = async () => true, place = () => source.offset } = surroundings;
-    for (;;) {
+    const { goesOn, place = () => source.offset } = surroundings;
+    let sound = true;
+    for (let breaks = 0; ; ) {
       await passBlank(source);
-      if ((await source.peek(1)).length === 0 || !(await goesOn())) return;
+      if ((await source.peek(1)).length === 0 || (goesOn && !(await goesOn()))) return;
+      const begin = source.offset;
       let byte = place();
       try {
         if (await isGzip(source)) {
@@ -97,17 +102,23 @@ export class WarcReader {
           for (;;) {
             const archived = await this.#next(member, byte);
             if (archived === 'end') break;
+            sound = true;
             if (archived) yield archived;
             byte = place();
           }
         } else {
           const archived = await this.#next(source, byte);
+          sound = true;
           if (archived && archived !== 'end') yield archived;
         }
       } catch (error) {
         if (!(error instanceof BrokenPacking) && !(error instanceof BrokenRecord)) throw error;
-        yield this.#fault(source.ended ? 'archive-cut' : 'archive-broken', byte);
-        return;
+        const code = goesOn ? 'archive-broken' : 'archive-record-broken';
+        if (sound) yield this.#fault(source.ended ? 'archive-cut' : code, byte);
+        sound = false;
+        if (source.offset === begin) await source.take(1);
+        // Inside another file it is the reader of that file who knows what comes next.
+        if (goesOn || ++breaks > MOST_BREAKS || !(await toNextRecord(source))) return;
       }
     }
   }
@@ -173,6 +184,26 @@ export class WarcReader {
 
 /** The file is no longer a row of records. */
 class BrokenRecord extends Error {}
+
+/** Goes on to where a record, packed or not, may begin again; false when none does. */
+async function toNextRecord(source: ByteSource): Promise<boolean> {
+  let seen: Buffer = Buffer.alloc(0);
+  for (;;) {
+    const piece = await source.piece();
+    if (!piece) return false;
+    seen = Buffer.concat([seen, piece]);
+    const at = STARTS.map((start) => seen.indexOf(start)).filter((found) => found >= 0);
+    if (at.length > 0) {
+      source.putBack(seen.subarray(Math.min(...at)));
+      return true;
+    }
+    // A beginning may lie in two pieces.
+    seen = seen.subarray(-8);
+  }
+}
+
+/** How a record begins, not packed and packed. */
+const STARTS = ['WARC/1.', Buffer.from('1f8b08', 'hex')];
 
 /** The blank lines that end a record. */
 async function passBlank(source: ByteSource): Promise<void> {
