@@ -22,7 +22,7 @@ beforeAll(async () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   reports = await Promise.all(
     files.map(async (name) => {
-      const report = await lookInto({ name, kind: 'sample', bytes: readFileSync(`${folder}${name}`) });
+      const { report } = await lookInto({ name, kind: 'sample', bytes: readFileSync(`${folder}${name}`) });
       return readOne(name.slice(0, -4), report, shippedAccords);
     }),
   );

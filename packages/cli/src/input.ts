@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync } from 'node:fs';
+import type { Looked } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import { languageOf } from './language.ts';
 
@@ -91,20 +92,27 @@ function tooLarge(file: string, limit: number): Failure {
   return new Failure('input-too-large', { file, limit: limit / (1024 * 1024) });
 }
 
+/** One report, and what a page states about itself; nothing of the latter where it is plainly a text. */
+export interface OneReport {
+  readonly report: { readonly text: string };
+  readonly stated?: Looked['stated'];
+}
+
 /**
  * The report that a file or standard input holds: a text exactly as it stands there (a byte order mark is no text), or the
  * article of a page with what the page says of itself.
+ * @param said What its user says about it.
  * @throws {Failure} when it cannot be read, is too large, holds no text, none that has a word, or many reports.
  */
-export async function oneReport(operand: string | undefined): Promise<{ readonly text: string }> {
+export async function oneReport(operand: string | undefined, said: object = {}): Promise<OneReport> {
   const name = inputName(operand);
   const bytes = await allBytes(operand);
   const text = plainText(bytes);
-  if (text !== null) return { text };
+  if (text !== null) return { report: { text } };
   const { formatOf, lookInto } = await import('@isnad/desk');
   const format = formatOf(name, bytes.subarray(0, HEAD));
   if (OF_MANY.has(format)) throw new Failure('input-of-many', { file: name });
-  return lookInto({ name, kind: format === 'html' ? 'html' : 'text', bytes });
+  return lookInto({ name, kind: format === 'html' ? 'html' : 'text', bytes }, said);
 }
 
 /** Enough to tell what an input is. */

@@ -70,3 +70,35 @@ test('isnad add takes from a feed what has no page, or one that cannot be had', 
   expect(status).toBe(1);
   remove();
 });
+
+test('what a page states in two ways is told where a reader looks', async () => {
+  const { path, remove } = testFolder();
+  const file = join(path, 'page.html');
+  const data = join(path, 'data');
+  writeFileSync(
+    file,
+    article('the lock').replace(
+      '</title>',
+      '</title><meta name="date" content="2025-09-01"><meta property="article:published_time" content="2025-09-02">',
+    ),
+  );
+  const clash = {
+    field: 'published',
+    value: '2025-09-02',
+    from: 'opengraph',
+    others: [{ value: '2025-09-01', from: 'meta' }],
+  };
+  const read = await isnad(['read', file, '--outlet', 'Lock Post', '--json', '--data', data]);
+  expect(JSON.parse(read.stdout).stated).toMatchObject({
+    outlet: { value: 'Lock Post', from: 'user' },
+    published: { value: '2025-09-02', from: 'opengraph', others: [{ value: '2025-09-01', from: 'meta' }] },
+  });
+  const shown = await isnad(['read', file, '--data', data]);
+  expect(shown.stdout).toContain('stated in two ways: Published on: 2025-09-02 (opengraph) ≠ 2025-09-01 (meta)');
+  expect(shown.stdout).toContain('Title: the lock (heading)');
+  expect(linesOf((await isnad(['add', file, '--data', data])).stdout)).toMatchObject([
+    { status: 'added', clashes: [clash] },
+  ]);
+  expect((await isnad(['list', '--data', data])).stdout).toContain('≠ 2025-09-01 (meta)');
+  remove();
+});

@@ -10,10 +10,10 @@ import {
   type WatchDecision,
 } from '@isnad/store';
 import { flaws } from '@isnad/text';
-import { Failure } from '@isnad/views';
+import { clashRows, Failure } from '@isnad/views';
 import { pathText } from './accord-file.ts';
 import { type Admitted, type Arrival, admit } from './admission.ts';
-import { additionOf, sightingOf } from './capture.ts';
+import { additionOf, sightingOf, statedOf } from './capture.ts';
 import type { Follower } from './follower.ts';
 import { bytesOf, reachOf, retained } from './retain.ts';
 import type { Added, Head, Refused, Retained, RetentionRule, Seal } from './types.ts';
@@ -227,9 +227,16 @@ function entryOf({ id, taken, known, write }: Admitted): Addition {
 function answer(item: Item, decided: Iterator<Admitted | Failure>): Added | Refused {
   const next = decided.next().value as Admitted | Failure;
   if (next instanceof Failure) return refused(item, next);
-  const found = flaws(next.taken.report.text);
+  const { report } = next.taken;
+  const [found, clashes] = [flaws(report.text), clashRows(statedOf(report))];
   const status = next.write === 'report' ? 'added' : 'known';
-  return { id: next.id, capture: next.taken.capture.sha256, status, ...(found.length > 0 && { flaws: found }) };
+  return {
+    id: next.id,
+    capture: next.taken.capture.sha256,
+    status,
+    ...(found.length > 0 && { flaws: found }),
+    ...(clashes.length > 0 && { clashes }),
+  };
 }
 
 function refused({ name, line }: Item, failure: Failure): Refused {

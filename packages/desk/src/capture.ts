@@ -3,6 +3,7 @@ import {
   type CapturedReport,
   type FetchSettings,
   fetchAddress,
+  type Given,
   type Taken,
   type TakeSettings,
   takeFetched,
@@ -18,12 +19,12 @@ import type { AddInput } from './types.ts';
 type ReportBody = Extract<JournalBody, { kind: 'report' }>;
 const facts = ['title', 'published', 'modified', 'outlet', 'authors', 'agency', 'url', 'language', 'charset'] as const;
 
-/** Takes an input apart by its kind. Throws a Failure of intake. */
-export async function takeInput(input: AddInput, at: string): Promise<Taken> {
+/** Takes an input apart by its kind. Throws a Failure of intake. @param said What its user says about it. */
+export async function takeInput(input: AddInput, at: string, said: Given = {}): Promise<Taken> {
   const { bytes, kind, line, dossier, captured } = input;
   // What is wrong is wrong with one page of an archive.
   const name = captured ? `${captured.archive}: ${captured.address}` : input.name;
-  const given = dossier === undefined ? {} : { dossier };
+  const given = dossier === undefined ? said : { ...said, dossier };
   const settings = captureSettings(input, at);
   if (kind === 'json-line') return takeLine(name, bytes, line ?? 1, given, settings);
   if (kind === 'sample') return takeSample(name, bytes, given, { at });
@@ -50,16 +51,26 @@ export async function takeAddress(
   return takeFetched(await fetchAddress(address, settings), dossier === undefined ? {} : { dossier }, { at });
 }
 
+/** A report that was only looked at. */
+export interface Looked {
+  readonly report: ReportInput;
+  /** What it states about itself, each fact with where it does. */
+  readonly stated: ReportFacts;
+}
+
 /** Fetches an address and gives the report that it holds; nothing is stored. */
-export async function lookAt(address: string, settings: FetchSettings = {}): Promise<ReportInput> {
-  const { report } = await takeAddress(address, settings, new Date(0).toISOString());
-  return inputOf(report.text, statedOf(report));
+export async function lookAt(address: string, settings: FetchSettings = {}, given: Given = {}): Promise<Looked> {
+  return looked(await takeFetched(await fetchAddress(address, settings), given));
 }
 
 /** Takes an input apart and gives the report that it holds; nothing is stored. Throws a Failure of intake. */
-export async function lookInto(input: AddInput): Promise<ReportInput> {
-  const { report } = await takeInput(input, new Date(0).toISOString());
-  return inputOf(report.text, statedOf(report));
+export async function lookInto(input: AddInput, given: Given = {}): Promise<Looked> {
+  return looked(await takeInput(input, new Date(0).toISOString(), given));
+}
+
+function looked({ report }: Taken): Looked {
+  const stated = statedOf(report);
+  return { report: inputOf(report.text, stated), stated };
 }
 
 /** What the journal keeps of a report, and the bytes that lie beside it. */

@@ -25,7 +25,7 @@ import type {
   WatchDecision,
 } from '@isnad/store';
 import type { Flaw } from '@isnad/text';
-import type { DiffPart, Failure } from '@isnad/views';
+import type { DiffPart, Failure, StatedRow } from '@isnad/views';
 
 export type { FeedEntry, Why } from '@isnad/intake';
 export type { CopyCheck, Head, ReportSummary, Seal, Sighting } from '@isnad/store';
@@ -47,6 +47,8 @@ export interface Added {
   readonly status: 'added' | 'known';
   /** Where the text is no sound writing; left out for most. It was kept as it is all the same. */
   readonly flaws?: readonly Flaw[];
+  /** The facts that it states about itself in two ways; left out when there are none. */
+  readonly clashes?: readonly StatedRow[];
   /** Of an entry of a feed: why it is in the words of the feed; left out when it is its page. */
   readonly fromFeed?: Why;
 }

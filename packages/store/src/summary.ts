@@ -1,8 +1,9 @@
+import { clashRows } from '@isnad/views';
 import { indexWords } from './keys.ts';
 import type { ReadingRow, ReportSummary, StoredReport } from './types.ts';
 
 /** What a list shows of a report. */
-export function summaryOf({ id, report, reading, dating, dossier, added }: StoredReport): ReportSummary {
+export function summaryOf({ id, report, reading, dating, dossier, added, stated }: StoredReport): ReportSummary {
   return {
     id,
     outlet: report.outlet ?? null,
@@ -13,6 +14,7 @@ export function summaryOf({ id, report, reading, dating, dossier, added }: Store
     language: reading.language,
     dossier,
     claims: reading.claims.length,
+    clashes: clashRows(stated),
     added,
   };
 }

@@ -1,4 +1,5 @@
 import type { Accord, Day, ReadReport, SetLevel } from '@isnad/ledger';
+import type { StatedRow } from '@isnad/views';
 
 /** A fact that a report states about itself, and where it says so (see intake's `Stated`). */
 export interface StatedFact<T = string> {
@@ -125,6 +126,8 @@ export interface ReportSummary {
   readonly dossier: string | null;
   /** Number of its claims. */
   readonly claims: number;
+  /** The facts that it states about itself in two ways, each with where it does. */
+  readonly clashes: readonly StatedRow[];
   /** ISO instant. */
   readonly added: string;
 }

@@ -44,6 +44,8 @@ export {
 } from './rows.ts';
 export type { DueRow, PhaseRows, StandingRow, StandingTable, Tone, VersionRow } from './standing.ts';
 export { standingTable, timingText } from './standing.ts';
+export type { Stated, StatedField, StatedRow } from './stated.ts';
+export { clashRows, statedNames, statedRows } from './stated.ts';
 export type { SvgNode } from './svg.ts';
 export { svgText } from './svg.ts';
 export type { Lane, PhaseBar, TellingMark, Timeline } from './timeline.ts';

@@ -348,6 +348,7 @@ export const stored: ReportView = {
     language: 'ar',
     dossier: accord.id,
     claims: claims.length,
+    clashes: [],
     added: '2030-11-13T08:00:00Z',
   },
   stated: {

@@ -11,6 +11,7 @@ import { print, printLine } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
 import { until } from '../stopping.ts';
 import { tell, tellFlaws } from '../tell.ts';
+import { statedLines } from '../view/stated.ts';
 
 async function run({ options, operands, language }: Invocation): Promise<0 | 1> {
   const teller = new Teller(options, language);
@@ -45,12 +46,15 @@ class Teller {
     await tell(error, this.#language);
   }
 
-  async added({ id, status, capture, fromFeed, flaws }: Added): Promise<void> {
-    const more = fromFeed ? [['terminal.from-feed', { id }] as const] : [];
-    if (this.#lines) await printLine({ id, status, capture, ...(fromFeed && { fromFeed }) });
-    else
-      for (const [key, values] of [[`terminal.${status}`, { id }] as const, ...more])
-        await print(`${this.#paper.say(key, values)}\n`);
+  async added({ id, status, capture, clashes, fromFeed, flaws }: Added): Promise<void> {
+    if (this.#lines)
+      await printLine({ id, status, capture, ...(clashes && { clashes }), ...(fromFeed && { fromFeed }) });
+    else {
+      await print(`${this.#paper.say(`terminal.${status}`, { id })}\n`);
+      const more = statedLines(this.#paper, clashes ?? []);
+      if (fromFeed) more.push(this.#paper.say('terminal.from-feed', { id }));
+      for (const line of more) await print(`  ${line}\n`);
+    }
     if (fromFeed && !FULL_IN_FEED.has(fromFeed.code)) await this.refuse(new Failure(fromFeed.code, fromFeed.values));
     if (flaws && (await tellFlaws(id, flaws, this.#language)) === 1) this.status = 1;
   }

@@ -7,7 +7,7 @@ import { Failure, type InterfaceLanguage } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
 import { dataFolder } from '../data-folder.ts';
-import { allBytes, oneReport } from '../input.ts';
+import { allBytes, type OneReport, oneReport } from '../input.ts';
 import { isAddress, kindOfName } from '../input-kind.ts';
 import { printJson } from '../output.ts';
 import { type ReportLine, reportLine } from '../report-line.ts';
@@ -18,20 +18,27 @@ function given({ published, outlet, title, url, language }: Invocation['options'
   return { published, outlet, title, url, language };
 }
 
-/** The report of a file, of an address or of standard input. What the user says about it wins over what its page says. */
-async function reportFields(operand: string | undefined, said: Record<string, unknown>): Promise<object> {
-  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  return { ...(await pageOf(operand)), ...known };
+/** The report of a file, of an address or of standard input, and what a page states about itself. */
+interface Operand {
+  readonly fields: object;
+  readonly stated: OneReport['stated'];
 }
 
-async function pageOf(operand: string | undefined): Promise<object> {
+/** What the user says about a report wins over what its page says. */
+async function reportFields(operand: string | undefined, said: Record<string, unknown>): Promise<Operand> {
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const { report, stated } = await reportOf(operand, known);
+  return { fields: { ...report, ...known }, stated };
+}
+
+async function reportOf(operand: string | undefined, said: object): Promise<OneReport> {
   if (operand !== undefined && isAddress(operand)) {
     const { fetchSettings } = await import('../fetch-settings.ts');
-    return (await import('@isnad/desk')).lookAt(operand, fetchSettings());
+    return (await import('@isnad/desk')).lookAt(operand, fetchSettings(), said);
   }
-  if (operand === undefined || kindOfName(operand) !== 'html') return oneReport(operand);
+  if (operand === undefined || kindOfName(operand) !== 'html') return oneReport(operand, said);
   const { lookInto } = await import('@isnad/desk');
-  return lookInto({ name: operand, kind: 'html', bytes: await allBytes(operand) });
+  return lookInto({ name: operand, kind: 'html', bytes: await allBytes(operand) }, said);
 }
 
 interface MorePlaces {
@@ -66,10 +73,15 @@ async function run(invocation: Invocation): Promise<0 | 1> {
 }
 
 /** How the reading came about: beside the answer in JSON, alone for a person. */
-async function explained({ id, report }: ReportLine, { places, json, language }: Explaining): Promise<0> {
+async function explained({ id, report }: ReportLine, { places, stated, json, language }: Explaining): Promise<0> {
   const { explain } = await import('@isnad/desk/explain');
   const { explanation } = explain(report, places === undefined ? {} : { places });
-  if (json) await printJson({ ...answerOf(id, examine(report, shippedAccords, places)), explanation });
+  if (json)
+    await printJson({
+      ...answerOf(id, examine(report, shippedAccords, places)),
+      ...(stated && { stated }),
+      explanation,
+    });
   else {
     const { showExplanation } = await import('../view/explain.ts');
     await showExplanation(report.text, explanation, language);
@@ -79,6 +91,7 @@ async function explained({ id, report }: ReportLine, { places, json, language }:
 
 interface Explaining {
   readonly places: AddedPlaces | undefined;
+  readonly stated: Operand['stated'];
   readonly json: boolean;
   readonly language: InterfaceLanguage;
 }
@@ -97,13 +110,14 @@ async function readWith(places: AddedPlaces | undefined, { options, operands, la
     };
     return filterLines(operands[0], answerLine, language);
   }
-  const { id, report } = reportLine(await reportFields(operands[0], defaults), {});
-  if (options.explain) return explained({ id, report }, { places, json: options.json !== undefined, language });
+  const { fields, stated } = await reportFields(operands[0], defaults);
+  const { id, report } = reportLine(fields, {});
+  if (options.explain) return explained({ id, report }, { places, stated, json: options.json !== undefined, language });
   const examination = examine(report, shippedAccords, places);
-  if (options.json) await printJson(answerOf(id, examination));
+  if (options.json) await printJson({ ...answerOf(id, examination), ...(stated && { stated }) });
   else {
     const { showReport } = await import('../view/report.ts');
-    await showReport(examination, shippedAccords, language);
+    await showReport(examination, shippedAccords, language, stated);
   }
   return tellFlaws(operands[0] ?? '-', flaws(report.text), language);
 }

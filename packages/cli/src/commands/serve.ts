@@ -73,7 +73,7 @@ async function appOptions(
     desk,
     clock: () => new Date(),
     examine: async (report) => examine(report, await desk.accords(), desk.places),
-    look: (address) => lookAt(address, fetchSettings()),
+    look: async (address) => (await lookAt(address, fetchSettings())).report,
     report: (error) => void tell(error, language),
     settings: { token, defaults },
     health: () => desk.health(),

@@ -30,7 +30,7 @@ async function run({ options, operands, language }: Invocation): Promise<0 | 1> 
     timeLine({ text: '' }, defaults);
     return filterLines(operands[0], (value) => answer(timeLine(value, defaults)), language);
   }
-  const asked = timeLine({ text: (await oneReport(operands[0])).text }, defaults);
+  const asked = timeLine({ text: (await oneReport(operands[0])).report.text }, defaults);
   const { times } = answer(asked);
   if (options.json) await printJson({ id: asked.id, times });
   else {

@@ -3,8 +3,9 @@ import type { InterfaceLanguage } from '@isnad/views';
 import { widthOf } from '../bidi.ts';
 import type { Page } from './page.ts';
 import { outputPage, printLines } from './page.ts';
+import { statedLines } from './stated.ts';
 
-/** Shows stored reports, one a line, as they come. */
+/** Shows stored reports, one a line, as they come; below it what a report states in two ways. */
 export async function showRows(
   pages: AsyncIterable<readonly ReportSummary[]>,
   language: InterfaceLanguage,
@@ -30,9 +31,10 @@ export function rowLines(page: Page, rows: readonly ReportSummary[]): string[] {
     String(row.claims),
   ]);
   const widths = [0, 1, 2, 3].map((i) => Math.min(WIDEST, Math.max(...cells.map((row) => widthOf(row[i] ?? '')))));
-  return rows.map((row, r) => {
+  return rows.flatMap((row, r) => {
     const before = (cells[r] ?? []).map((cell, i) => pad(paper.foreign(cell), widths[i] ?? 0));
-    return [...before, row.title === null ? '' : paper.style('strong', paper.foreign(row.title))].join('  ');
+    const title = row.title === null ? '' : paper.style('strong', paper.foreign(row.title));
+    return [[...before, title].join('  '), ...statedLines(paper, row.clashes).map((line) => `  ${line}`)];
   });
 }
 

@@ -1,25 +1,33 @@
 import type { Examination } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
-import type { ClaimRow, ConflictRow, DatingRows, InterfaceLanguage, ReasonRow, StepRow } from '@isnad/views';
-import { claimRows, conflictRows, datingRows, doubtRows, worded } from '@isnad/views';
+import type { ClaimRow, ConflictRow, DatingRows, InterfaceLanguage, ReasonRow, Stated, StepRow } from '@isnad/views';
+import { claimRows, conflictRows, datingRows, doubtRows, statedRows, worded } from '@isnad/views';
 import type { Paper } from '../paper.ts';
 import { claimView } from './claim.ts';
 import type { Page } from './page.ts';
 import { field, heading, outputPage, printLines } from './page.ts';
+import { statedLines } from './stated.ts';
 
 /**
  * Shows one report: what it is, what it says and on whose word, and what does not fit.
  * @param accords those that the claims were held against.
+ * @param stated what its page states about it.
  */
 export async function showReport(
   examination: Examination,
   accords: readonly Accord[],
   language: InterfaceLanguage,
+  stated: Stated = {},
 ): Promise<void> {
-  await printLines(reportView(outputPage(language), examination, accords));
+  await printLines(reportView(outputPage(language), examination, accords, stated));
 }
 
-export function reportView(page: Page, examination: Examination, accords: readonly Accord[]): string[] {
+export function reportView(
+  page: Page,
+  examination: Examination,
+  accords: readonly Accord[],
+  stated: Stated = {},
+): string[] {
   const { report, reading, dating } = examination;
   const claims = claimRows(report.text, reading, page.formats);
   return [
@@ -27,6 +35,7 @@ export function reportView(page: Page, examination: Examination, accords: readon
     ...datingLines(page, datingRows(dating, report.text, page.formats)),
     ...field(page, 'claims', [claimCount(page, examination)]),
     ...claims.flatMap((claim) => claimView(page, claim)),
+    ...section(page, 'stated', statedLines(page.paper, statedRows(stated))),
     ...section(page, 'conflicts', conflictLines(page, examination, claims)),
     ...section(page, 'bearings', bearingLines(page, examination, claims, accords)),
     ...section(page, 'doubts', doubtLines(page, examination)),

@@ -1,6 +1,6 @@
 import type { ReportView } from '@isnad/desk';
 import type { Accord } from '@isnad/ledger';
-import { worded } from '@isnad/views';
+import { clashRows, statedNames, worded } from '@isnad/views';
 import { ExaminedPart } from '../parts/examined.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { Revised } from '../parts/revised.tsx';
@@ -88,24 +88,9 @@ function Facts({ report, accords, view }: { report: ReportView; accords: readonl
   );
 }
 
-/** Facts that a reader must see contradicted; a title differs by the outlet's name on nearly every page. */
-const CONTESTED = ['published', 'modified', 'outlet', 'authors', 'agency', 'url', 'language', 'charset'] as const;
-const NAMES = {
-  published: 'read.published',
-  modified: 'report.modified',
-  outlet: 'read.outlet',
-  authors: 'report.authors',
-  agency: 'report.agency',
-  url: 'read.address',
-  language: 'report.language',
-  charset: 'report.charset',
-} as const;
-
 /** What the report states in two ways: the one that is not believed stays in sight, with its place. */
 function Clashes({ report, view }: { report: ReportView; view: View }): Html {
-  const clashes = CONTESTED.flatMap((field) =>
-    (report.stated[field]?.others ?? []).map(({ value, from }) => ({ field, value: [value].flat().join(' · '), from })),
-  );
+  const clashes = clashRows(report.stated).flatMap(({ field, others }) => others.map((other) => ({ field, ...other })));
   if (clashes.length === 0) return null;
   return (
     <div class="clash" role="note">
@@ -113,7 +98,7 @@ function Clashes({ report, view }: { report: ReportView; view: View }): Html {
       <ul>
         {clashes.map(({ field, value, from }) => (
           <li>
-            {view.say(NAMES[field])}: <bdi dir="auto">{value}</bdi> <code dir="ltr">{from}</code>
+            {view.say(statedNames[field])}: <bdi dir="auto">{value}</bdi> <code dir="ltr">{from}</code>
           </li>
         ))}
       </ul>
