@@ -68,7 +68,9 @@ test('isnad serve watches, and takes watches from other commands', async () => {
     expect((await isnad(['watch', 'run', ...data], { env })).stderr).toContain('watches already');
     const looked = await isnad(['watch', 'run', ids[0] as string, ...data], { env });
     expect(jsonLines(looked.stdout)).toMatchObject([{ address: at('/feed'), failed: 0, why: null }]);
-    expect((await isnad(['watch', 'remove', other, ...data], { env })).status).toBe(0);
+    const removed = await isnad(['watch', 'remove', 'nobody', other, ...data], { env });
+    expect([removed.status, removed.stderr]).toEqual([1, expect.stringContaining('nobody')]);
+    expect(removed.stdout).toContain(other);
     expect((await isnad(['watch', 'export', ...data], { env })).stdout).toContain(`xmlUrl="${at('/feed')}"`);
     const archive = join(folder.path, 'served.warc.gz');
     expect((await isnad(['export', archive, ...data], { env })).stdout).toBe(`Reports written to ${archive}: 2\n`);

@@ -85,13 +85,19 @@ async function remove(invocation: Invocation): Promise<0 | 1> {
   const { operands, language } = invocation;
   if (operands.length === 0) throw new Misuse('too-few-operands', { command: 'watch' });
   const paper = new Paper(language, surfaceOf(process.stdout, process.env));
+  let status: 0 | 1 = 0;
   await withDesk(invocation, async (desk) => {
-    for (const id of operands) {
-      await desk.unwatch(id);
-      await print(`${paper.say('terminal.watch-removed', { id })}\n`);
-    }
+    for (const id of operands)
+      try {
+        await desk.unwatch(id);
+        await print(`${paper.say('terminal.watch-removed', { id })}\n`);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        status = 1;
+        await tell(error, language);
+      }
   });
-  return 0;
+  return status;
 }
 
 /** Looks at what is due and ends, or goes on until it is interrupted. */
