@@ -15,6 +15,8 @@ export function tellsOfChange(before: string, words: string): boolean {
 /** A date in words is not longer; more is a sentence with a date in it. */
 const LONGEST_DATE = 80;
 const FIRST_DAY = '1990-01-01';
+/** The rule of `@isnad/time` for a day that is written twice: ours is stated, whatever the other may be. */
+const TWO_CALENDARS = 'two-calendars';
 /** A year at the beginning is of a date for machines, which is read or is none; but for years of other calendars. */
 const REFUSED = /^\s*(?!1[34])\d{4}\D/;
 
@@ -32,7 +34,12 @@ export function statedDay(wording: string, language: ReportLanguage | undefined)
   const figuresOnly = !/\p{L}{2}/u.test(wording);
   const [time, ...more] = find(wording, figuresOnly && language ? { language } : {});
   if (!time || more.length > 0 || time.kind !== 'date' || time.relation !== 'at' || time.modifier) return undefined;
-  if (time.implied.length > 0 || time.alternatives.length > 0 || (time.doubts?.length ?? 0) > 0) return undefined;
+  if (
+    time.implied.length > 0 ||
+    (time.alternatives.length > 0 && time.rule !== TWO_CALENDARS) ||
+    (time.doubts?.length ?? 0) > 0
+  )
+    return undefined;
   const whole = (['year', 'month', 'day'] as const).every((part) => time.stated.includes(part));
   const day = time.earliest?.slice(0, FIRST_DAY.length);
   return whole && day && day >= FIRST_DAY ? day : undefined;

@@ -1,3 +1,4 @@
+import { Parser } from 'htmlparser2';
 import { present } from '../statements.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -33,13 +34,13 @@ export function linkedArticle(scripts: readonly string[], isThisPage: (url: stri
   if (!node) return { authors: [], sources: [] };
   const signers = listed([node.author, node.creator], nodes);
   const facts = {
-    headline: textOf(node.headline) ?? textOf(node.name),
+    headline: wordsOf(node.headline) ?? wordsOf(node.name),
     datePublished: textOf(node.datePublished),
     publisher: publisherOf(node, nodes),
     url: addressOf(node),
     inLanguage: textOf(node.inLanguage),
     dateModified: textOf(node.dateModified),
-    section: textOf(node.articleSection),
+    section: wordsOf(node.articleSection),
     authors: signers.filter((one) => !isBody(one)).flatMap((one) => nameOf(one, nodes) ?? []),
     sources: [
       ...signers.filter(isBody),
@@ -135,8 +136,8 @@ function isBody(value: unknown): boolean {
 
 /** A name: itself, that of an object, or that of the object which it points to. */
 function nameOf(value: unknown, nodes: readonly Node[]): string | undefined {
-  if (!isNode(value)) return textOf(value);
-  return textOf(value.name) ?? textOf(targetOf(value, nodes)?.name);
+  if (!isNode(value)) return wordsOf(value);
+  return wordsOf(value.name) ?? wordsOf(targetOf(value, nodes)?.name);
 }
 
 function addressOf(node: Node): string | undefined {
@@ -146,6 +147,17 @@ function addressOf(node: Node): string | undefined {
 
 function typesOf(node: Node): string[] {
   return asList(node['@type']).filter((type) => typeof type === 'string');
+}
+
+const ENTITY = /&(?:#\d+|#x[\da-f]+|[a-z]+);/i;
+
+/** A text for people. Templates write it as they do in HTML, with `&quot;` for a quotation mark. */
+function wordsOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  if (text === undefined || !ENTITY.test(text)) return text;
+  let words = '';
+  new Parser({ ontext: (piece) => (words += piece) }, { decodeEntities: true }).end(text);
+  return textOf(words);
 }
 
 function textOf(value: unknown): string | undefined {
