@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writeZip } from '../src/formats/zip-writer.ts';
 import {
   type Archived,
   formatOf,
@@ -63,9 +64,9 @@ async function collected(stream: AsyncIterable<Buffer>): Promise<Buffer[]> {
   return list;
 }
 
-async function all(archived: AsyncIterable<Archived>): Promise<Archived[]> {
-  const list: Archived[] = [];
-  for await (const one of archived) list.push(one);
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const one of items) list.push(one);
   return list;
 }
 
@@ -249,6 +250,21 @@ describe('a WACZ', () => {
       expect(shown(await all(readWacz('a.wacz', pieces(zip(packed, later), size))))).toEqual(expected);
   });
 
+  test('with sizes of 64 bits, before the content or behind it', async () => {
+    const before = member('archive/data.warc.gz', warc, false, false);
+    const extra = Buffer.alloc(20);
+    extra.writeUInt16LE(1);
+    extra.writeUInt16LE(16, 2);
+    extra.writeBigUInt64LE(BigInt(warc.length), 4);
+    extra.writeBigUInt64LE(BigInt(warc.length), 12);
+    const head = Buffer.from(before.subarray(0, 50)).fill(0xff, 18, 26);
+    head.writeUInt16LE(extra.length, 28);
+    const behind = await all(writeZip([{ name: 'archive/data.warc.gz', content: [warc] }], { size: 1, files: 1 }));
+    for (const bytes of [Buffer.concat([head, extra, warc, contents]), Buffer.concat(behind)])
+      for (const size of [1, 50, 1e6])
+        expect(shown(await all(readWacz('a.wacz', pieces(bytes, size))))).toEqual(expected);
+  });
+
   test('cut anywhere ends, and keeps what stands before', async () => {
     const bytes = zip(false, false);
     for (let length = 0; length < bytes.length; length += 37) {
@@ -304,6 +320,51 @@ describe('a packed file', () => {
 
   test('in a packed file is refused: it may hold itself', async () => {
     expect((await failureOf(() => partsOf('a.gz', gzipSync(gzipSync(lines))))).code).toBe('input-is-packed');
+  });
+});
+
+describe('a ZIP archive that is written', () => {
+  const files = [
+    { name: 'a', content: [Buffer.from('one')] },
+    { name: 'نص', content: [Buffer.alloc(90, 'b'), Buffer.alloc(60, 'c')] },
+    { name: 'c', content: [Buffer.from('three')] },
+  ];
+  /** Names and contents by the table of contents, as readers find them: from the end. */
+  function found(bytes: Buffer): { readonly entries: unknown[]; readonly isWide: boolean } {
+    const end = bytes.length - 22;
+    expect(bytes.readUInt32LE(end)).toBe(0x06054b50);
+    const isWide = bytes.readUInt16LE(end + 10) === 0xffff;
+    const place = isWide ? Number(bytes.readBigUInt64LE(end - 12)) : end;
+    if (isWide) expect([bytes.readUInt32LE(end - 20), bytes.readUInt32LE(place)]).toEqual([0x07064b50, 0x06064b50]);
+    const count = isWide ? Number(bytes.readBigUInt64LE(place + 32)) : bytes.readUInt16LE(end + 10);
+    let at = isWide ? Number(bytes.readBigUInt64LE(place + 48)) : bytes.readUInt32LE(end + 16);
+    expect(at + (isWide ? Number(bytes.readBigUInt64LE(place + 40)) : bytes.readUInt32LE(end + 12))).toBe(place);
+    const entries = Array.from({ length: count }, () => {
+      const [nameLength, extraLength] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30)];
+      const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+      let wide = at + 46 + nameLength + 4;
+      const value = (field: number): number => {
+        const narrow = bytes.readUInt32LE(field);
+        if (narrow !== 0xffffffff) return narrow;
+        wide += 8;
+        return Number(bytes.readBigUInt64LE(wide - 8));
+      };
+      const [, size, offset] = [value(at + 24), value(at + 20), value(at + 42)];
+      at += 46 + nameLength + extraLength;
+      const begin = offset + 30 + bytes.readUInt16LE(offset + 26);
+      return [name, bytes.toString('utf8', begin, begin + size)];
+    });
+    return { entries, isWide };
+  }
+  const expected = files.map(({ name, content }) => [name, Buffer.concat(content).toString()]);
+
+  test.each([
+    ['small', { size: 0xffffffff, files: 0xffff }, false],
+    ['of many files', { size: 0xffffffff, files: 3 }, true],
+    ['with a large file', { size: 150, files: 0xffff }, true],
+    ['with a table of contents far behind', { size: 260, files: 0xffff }, true],
+  ])('%s is found by its table of contents', async (_, limits, isWide) => {
+    expect(found(Buffer.concat(await all(writeZip(files, limits))))).toEqual({ entries: expected, isWide });
   });
 });
 

@@ -49,7 +49,9 @@ async function write(file: string, bytes: AsyncIterable<Buffer>): Promise<void> 
   } catch (error) {
     await rm(beside, { force: true });
     const reason = (error as NodeJS.ErrnoException).code;
-    throw reason === undefined ? error : new Failure('file-not-written', { file, reason }, { cause: error });
+    throw reason === undefined || error instanceof Failure
+      ? error
+      : new Failure('file-not-written', { file, reason }, { cause: error });
   }
 }
 

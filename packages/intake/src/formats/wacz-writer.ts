@@ -14,7 +14,6 @@ const WARC = 'data.warc.gz';
 /**
  * Writes reports as a WACZ 1.1.1: a WARC file, its index, the list of its pages, and the hashes of all these.
  * @param at ISO instant of the writing.
- * @throws {TooLargeForZip} past 4 GiB.
  */
 export function writeWacz(reports: AsyncIterable<Kept>, at: string): AsyncGenerator<Buffer> {
   return writeZip(entries(reports, at));

@@ -137,7 +137,8 @@ async function isDescriptor(source: ByteSource): Promise<boolean> {
 /** Behind content of unknown size: a signature, a checksum, and two sizes of four or of eight bytes. */
 async function passDescriptor(source: ByteSource): Promise<void> {
   if (!(await isDescriptor(source))) throw new BrokenPacking();
-  const narrow = (await source.peek(18)).toString('latin1', 16) === 'PK';
+  const behind = await source.peek(20);
+  const narrow = behind.length === 20 && [LOCAL_FILE, CONTENTS].includes(behind.readUInt32LE(16));
   await passAll(source, narrow ? 16 : 24);
 }
 
