@@ -1,6 +1,7 @@
 import type {
   Accord,
   AccordStanding,
+  Conflict,
   Dating,
   Day,
   Evidence,
@@ -32,6 +33,8 @@ export interface CaseAnswers {
   readonly view: { readonly standing: PackedStanding; readonly cited: readonly Out[]; readonly reports: number };
   readonly dossier: {
     readonly standing: PackedStanding;
+    /** What only looks like confirmation. */
+    readonly corroborations: readonly Conflict[];
     readonly reports: readonly Out[];
     readonly sources: readonly Source[];
     readonly families: Parcel<Family>;
@@ -39,12 +42,13 @@ export interface CaseAnswers {
   readonly source: { readonly source: Source; readonly reports: readonly ReadReport[] } | null;
 }
 
-/** A standing without its evidence, which is much and the same for every day. */
+/** A standing without its evidence and conflicts, which are many and the same for every day. */
 export interface PackedStanding {
   readonly standing: AccordStanding;
   /** How many pieces of evidence each stipulation has, in the order of `stipulationsOf`. */
   readonly counts: Uint32Array;
   readonly evidence: Parcel<Evidence>;
+  readonly conflicts: Parcel<Conflict>;
 }
 
 /** A report that was out as of a day: the one that was handed in, or that one with the day that it was then known to be of. */
@@ -80,6 +84,7 @@ export class Casework {
   /** Reports that the tracer does not have yet. */
   #untraced: ReadReport[] = [];
   #evidence: Packer<Evidence> = new Packer();
+  #conflicts: Packer<Conflict> = new Packer();
   #families: Packer<Family> = new Packer();
 
   /** @throws {RangeError} when a day is none. */
@@ -110,6 +115,7 @@ export class Casework {
     this.#tracer = new Tracer(accords);
     this.#untraced = [];
     this.#evidence = new Packer();
+    this.#conflicts = new Packer();
     this.#families = new Packer();
     return null;
   }
@@ -155,11 +161,12 @@ export class Casework {
     this.#untraced = [];
     const undated = reports.filter(({ dating }) => dating.stated === null);
     const families = this.#tracer.families(undated, asOf);
-    const conflicts = [...standing.conflicts, ...falseCorroborations(families)];
+    const corroborations = falseCorroborations(families);
     const sources = settleSources(reports, this.#accords);
     // What is packed must arrive: nothing that can fail comes after it.
     return {
-      standing: this.#pack({ ...standing, conflicts }),
+      standing: this.#pack(standing),
+      corroborations,
       reports: this.#out(reports),
       sources,
       families: this.#families.pack(families),
@@ -185,10 +192,12 @@ export class Casework {
     const all = stipulationsOf(standing).map(({ evidence }) => evidence.items);
     const pieces: Evidence[] = [];
     for (const items of all) for (const item of items) pieces.push(item);
+    const bare = withStipulations(standing, (one) => ({ ...one, evidence: { ...one.evidence, items: [] } }));
     return {
-      standing: withStipulations(standing, (one) => ({ ...one, evidence: { ...one.evidence, items: [] } })),
+      standing: { ...bare, conflicts: [] },
       counts: Uint32Array.from(all, (items) => items.length),
       evidence: this.#evidence.pack(pieces),
+      conflicts: this.#conflicts.pack(standing.conflicts),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { programBeside, type Thread, ThreadLost, Threads } from '@isnad/intake';
-import type { Accord, AccordStanding, Day, Evidence, Family, ReadReport, SetLevel } from '@isnad/ledger';
+import type { Accord, AccordStanding, Conflict, Day, Evidence, Family, ReadReport, SetLevel } from '@isnad/ledger';
 import type { Database, Readings, StoredReport } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import { type CaseAnswers, type CaseQuestion, type Out, type PackedStanding, withStipulations } from './casework.ts';
@@ -44,6 +44,7 @@ export class Matter {
   #seq = 0;
   #levels: readonly SetLevel[] = [];
   readonly #evidence: Unpacker<Evidence> = new Unpacker();
+  readonly #conflicts: Unpacker<Conflict> = new Unpacker();
   readonly #families: Unpacker<Family> = new Unpacker();
   readonly #dossiers: Map<Day, Promise<Dossier>> = new Map();
   #users = 0;
@@ -182,10 +183,11 @@ export class Matter {
   }
 
   async #makeDossier(asOf: Day): Promise<Dossier> {
-    const { standing, reports, sources, families } = await this.#ask({ ask: 'dossier', asOf });
+    const { corroborations, reports, sources, families, ...found } = await this.#ask({ ask: 'dossier', asOf });
+    const standing = this.#unpack(found.standing);
     return {
       accord: this.accord,
-      standing: this.#unpack(standing),
+      standing: { ...standing, conflicts: [...standing.conflicts, ...corroborations] },
       reports: reports.map(this.#report),
       sources,
       families: this.#families.unpack(families),
@@ -197,10 +199,10 @@ export class Matter {
     return dating === null ? report : { ...report, dating };
   };
 
-  #unpack({ standing, counts, evidence }: PackedStanding): AccordStanding {
+  #unpack({ standing, counts, evidence, conflicts }: PackedStanding): AccordStanding {
     const all = this.#evidence.unpack(evidence);
     let [at, from] = [0, 0];
-    return withStipulations(standing, (one) => {
+    return withStipulations({ ...standing, conflicts: this.#conflicts.unpack(conflicts) }, (one) => {
       const items = all.slice(from, from + (counts[at++] ?? 0));
       from += items.length;
       return { ...one, evidence: { ...one.evidence, items } };
