@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isnad, testFolder } from './program.ts';
@@ -70,6 +70,23 @@ describe('isnad seal', () => {
       expect(stderr).toMatch(/^isnad: [^\n]+\n$/);
     }
     expect((await isnad(['verify', '--data', data])).status).toBe(0);
+  });
+});
+
+test('isnad verify reads a copy that cannot be written', async () => {
+  const copy = join(folder.path, 'read-only');
+  cpSync(join(data, 'journal'), join(copy, 'journal'), { recursive: true });
+  cpSync(join(data, 'captures'), join(copy, 'captures'), { recursive: true });
+  // Even for a superuser no database can be begun here.
+  mkdirSync(join(copy, 'database.open'));
+  const holds = await isnad(['verify', '--data', copy]);
+  expect(holds).toMatchObject({ status: 0, stdout: expect.stringContaining('The journal holds') });
+  expect(holds.stderr).toContain('checked alone');
+  const segment = join(copy, 'journal', '000001.jsonl');
+  writeFileSync(segment, readFileSync(segment, 'utf8').replace('"seq":2', '"seq":7'));
+  expect(await isnad(['verify', '--data', copy])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('journal/000001.jsonl, line 2'),
   });
 });
 

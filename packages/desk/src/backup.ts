@@ -1,5 +1,6 @@
-import { backUp, type CopyCheck, lockFolder, restore } from '@isnad/store';
+import { backUp, type CopyCheck, lockFolder, restore, verifyJournal } from '@isnad/store';
 import { placesName } from './places-file.ts';
+import type { Verification } from './types.ts';
 
 /** The data folder whose journal is meant. */
 export interface Keeping {
@@ -27,4 +28,13 @@ export async function restoreFolder({ folder, databaseUrl }: Keeping, source: st
   } finally {
     await lock.release();
   }
+}
+
+/**
+ * Verifies the journal of a data folder and takes nothing, writes nothing, and looks at no database: for a copy on a medium
+ * that cannot be written. Throws as `readJournal` of the store.
+ */
+export async function verifyFolder({ folder, databaseUrl }: Keeping): Promise<Verification> {
+  const { hash: _, ...check } = await verifyJournal({ folder, url: databaseUrl ?? process.env.DATABASE_URL ?? '' });
+  return check;
 }

@@ -1,7 +1,7 @@
 export { formatOf, type Kept, readOpml, unpack, writeOpml, writeWacz, writeWarc } from '@isnad/intake';
 export { makeSealKey } from '@isnad/store';
 export { AccordFileFailure, type AccordFileFault, loadAccordFile } from './accord-file.ts';
-export { backUpFolder, type Keeping, restoreFolder } from './backup.ts';
+export { backUpFolder, type Keeping, restoreFolder, verifyFolder } from './backup.ts';
 export { type Looked, lookAt, lookInto } from './capture.ts';
 export { type DemoResult, loadDemo } from './demo.ts';
 export { type DeskSettings, openDesk, whoServes } from './desk.ts';

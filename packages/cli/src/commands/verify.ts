@@ -2,6 +2,7 @@ import type { Verification } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
 import { DATA_OPTION } from '../command.ts';
+import { dataFolder } from '../data-folder.ts';
 import { withDesk } from '../folder.ts';
 import { print, printJson } from '../output.ts';
 import { Paper, surfaceOf } from '../paper.ts';
@@ -20,8 +21,25 @@ function missingSeal(seals: Seals, wanted: string | true | undefined): Verificat
   return [{ code: 'seal-missing', values: { key: wanted } }];
 }
 
+/** Failures after which the journal can be read all the same. */
+const unwritable: ReadonlySet<string> = new Set(['data-folder-unwritable', 'disk-full', 'database-disk-full']);
+
+/** With the database that followed the journal, where a desk can be opened; else the journal alone. */
+async function verify({ options, language }: Pick<Invocation, 'options' | 'language'>): Promise<Verification> {
+  try {
+    return await withDesk({ options, language }, (desk) => desk.verify());
+  } catch (error) {
+    if (!(error instanceof Failure) || !unwritable.has(error.code)) throw error;
+    const { verifyFolder } = await import('@isnad/desk');
+    const alone = await verifyFolder({ folder: dataFolder(options.data) });
+    if (alone.entries === 0) throw error;
+    await tellNote('terminal.journal-alone', language);
+    return alone;
+  }
+}
+
 async function run({ options, language }: Invocation): Promise<0 | 1> {
-  const verified = await withDesk({ options, language }, (desk) => desk.verify());
+  const verified = await verify({ options, language });
   const result = { ...verified, faults: [...verified.faults, ...missingSeal(verified.seals, options.key)] };
   for (const { code, values } of result.faults) await tell(new Failure(code, values), language);
   const { entries, reports, captures, faults } = result;
