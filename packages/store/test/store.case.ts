@@ -11,6 +11,7 @@ import {
   readingRow,
   type StoredReport,
   sha256,
+  sightingMark,
   type UnreadReport,
   type WorkQueue,
 } from '../src/index.ts';
@@ -184,6 +185,12 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(watches[0]).toMatchObject({ address: values.address, kind: 'feed', title: null, by: 'test' });
       expect(await database.sightings('a', 9)).toHaveLength(1);
       expect(await database.sightings('b', 9)).toEqual([]);
+      const { capture, origin } = (await database.sightings('a', 9))[0] ?? {
+        capture: '',
+        origin: { kind: '', name: '' },
+      };
+      const mark = sightingMark({ at: '2031-01-01', capture, origin });
+      expect(await database.sighted([mark, 'none'])).toEqual(new Set([mark]));
     });
 
     test('remembers for watches, also when its rows are made anew', async () => {
@@ -248,6 +255,7 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
           language: 'ar',
           dossier: 'd',
           claims: 0,
+          clashes: [],
           added: '2026-01-20T12:00:00.000Z',
         },
       ]);
