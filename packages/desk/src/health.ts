@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Journal } from '@isnad/store';
+import { checkRoom, type Journal } from '@isnad/store';
 import { Failure } from '@isnad/views';
 import type { Follower } from './follower.ts';
 import type { Health } from './types.ts';
@@ -24,7 +24,10 @@ interface Patient {
 
 /** Can reports be added and asked for? Nothing is written, and nobody is waited for. */
 export async function healthOf({ folder, url, journal, follower, now }: Patient): Promise<Health> {
-  const [written, followed] = await Promise.all([journalFault(folder, url, journal, follower), lookAt(follower)]);
+  const [written, followed] = await Promise.all([
+    journalFault(folder, url, journal, follower),
+    lookAt(follower, url === '' ? folder : null),
+  ]);
   const { oldest = null } = followed.queue ?? {};
   const isWaiting = oldest !== null && now.getTime() - Date.parse(oldest) > longestWait * 1000;
   const database = followed.fault ?? (isWaiting ? 'queue-stands-still' : 'ok');
@@ -49,11 +52,14 @@ async function journalFault(folder: string, url: string, journal: Journal, follo
   );
 }
 
+/** @param folder Where the database lies in files; null = on a server. */
 async function lookAt(
   follower: Follower,
+  folder: string | null,
 ): Promise<Pick<Health, 'queue'> & { seq: number | null; fault: string | null }> {
   try {
     const [seq, queue] = await inTime(Promise.all([follower.database.position(), follower.queue()]));
+    if (folder !== null) await checkRoom(folder);
     return { seq, queue, fault: null };
   } catch (error) {
     return { seq: null, queue: null, fault: error instanceof Failure ? error.code : 'database-failed' };

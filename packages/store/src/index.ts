@@ -18,6 +18,7 @@ export {
 export { openJournal, readJournal } from './journal-place.ts';
 export type { FolderLock, LockHolder, LockServer } from './lock.ts';
 export { lockFolder, lockHolder } from './lock.ts';
+export { checkRoom } from './room.ts';
 export { type Head, makeSealKey, type Seal, signatureHolds, signHead } from './seal.ts';
 export { sightingMark } from './sighting.ts';
 export { failedRow, readingRow, summaryOf } from './summary.ts';

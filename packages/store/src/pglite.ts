@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Failure } from '@isnad/views';
@@ -7,6 +7,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { bootId } from './boot.ts';
 import { unpackCluster } from './cluster.ts';
 import { isDiskFull, systemCode, writeFailure } from './disk.ts';
+import { checkRoom } from './room.ts';
 import { openStatements } from './statements.ts';
 import type { Database, Reader } from './types.ts';
 
@@ -20,7 +21,7 @@ export async function openInside(folder: string, reader: Reader): Promise<Databa
   try {
     return await openCluster(folder, reader);
   } catch (error) {
-    if (isDiskFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
+    if (isFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
     return openAnew(folder, reader);
   }
 }
@@ -62,16 +63,8 @@ async function scrub(engine: PGlite): Promise<void> {
     await engine.exec(statement);
 }
 
-/** Bytes that must be free before anything is written: a new segment of PostgreSQL's log (16 MB), and a batch. */
-const leastRoom = 64 * 1024 * 1024;
-
-/**
- * On a disk without room PGlite tries for ever to write its log, and the process answers nothing more, not even a signal.
- * So it must not come to that. Where the system does not tell, it is hoped for.
- */
-async function checkRoom(folder: string): Promise<void> {
-  const room = await statfs(folder).catch(() => null);
-  if (room && room.bavail * room.bsize < leastRoom) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+function isFull(error: unknown): boolean {
+  return error instanceof Failure ? error.code === 'database-disk-full' : isDiskFull(error);
 }
 
 async function openAnew(folder: string, reader: Reader): Promise<Database> {
@@ -84,7 +77,7 @@ async function openAnew(folder: string, reader: Reader): Promise<Database> {
     await mark(folder, await bootId());
     return database;
   } catch (error) {
-    if (isDiskFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
+    if (isFull(error)) throw new Failure('database-disk-full', {}, { cause: error });
     const reason = systemCode(error) ?? String(error);
     throw new Failure('database-unopenable', { folder: place, reason }, { cause: error });
   }
