@@ -1,5 +1,6 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import { noteForgotten } from './forgotten.ts';
+import { waitForWorkers } from './holds.ts';
 import { namesOf } from './journal.ts';
 import type { Connection } from './opening.ts';
 import { forgotten, reports, workers } from './tables.ts';
@@ -55,6 +56,7 @@ function standingOn(hashes: readonly string[]): SQL {
 }
 
 async function takeBack(connection: Connection, hashes: readonly string[]): Promise<void> {
+  await waitForWorkers(connection);
   const nothing = { content: null, words: null, summary: null, report: null, reader: null };
   const bare = await connection.update(reports).set(nothing).where(standingOn(hashes)).returning({ seq: reports.seq });
   if (bare.length === 0) return;

@@ -18,6 +18,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { takeForgetting } from './forgetting.ts';
+import { waitForWorkers } from './holds.ts';
 import { queryWords, sortKey } from './keys.ts';
 import { firstPrev } from './line.ts';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
@@ -135,7 +136,8 @@ async function revision(connection: Connection): Promise<string> {
 async function take(connection: Connection, rows: readonly DerivedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await connection.transaction(async (transaction) => {
-    const [head] = await transaction.select().from(follows).for('update');
+    // One at a time; workers go on beside it.
+    const [head] = await transaction.select().from(follows).for('no key update');
     const fresh = rows.filter(({ entry }) => entry.seq > (head?.seq ?? 0));
     const [first, newest] = [fresh[0]?.entry, fresh.at(-1)?.entry];
     if (!first || !newest || !head) return;
@@ -199,6 +201,7 @@ async function decide(connection: Connection, body: Decision, seq: number): Prom
   }
   if (decision !== 'dossier') return;
   const dossier = values.dossier === null ? null : safe(String(values.dossier));
+  await waitForWorkers(connection);
   await connection
     .update(reports)
     .set({ dossier, changed: seq })

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import type { Accord } from '@isnad/ledger';
-import { Failure } from '@isnad/views';
 import { and, asc, desc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { forgottenOf } from './forgetting.ts';
+import { checkReader } from './holds.ts';
 import { namesOf } from './journal.ts';
 import { type Connection, isThere, type Opening, told } from './opening.ts';
 import { accords, databaseVersion, faults, follows, reports, unread, workers } from './tables.ts';
@@ -163,12 +163,6 @@ function claimForProcess({ connection, hand, reader, ...wanted }: Turn): Promise
   });
   hand.claiming = claimed.catch(() => {});
   return claimed;
-}
-
-/** Shared with other workers; whoever wants another reader waits until the batch is written, or this throws. */
-async function checkReader(connection: Connection, reader: string): Promise<void> {
-  const [row] = await connection.select({ reader: follows.reader }).from(follows).for('share');
-  if (row?.reader !== reader) throw new Failure('reader-differs', { reader, wanted: row?.reader ?? '-' });
 }
 
 /** @param held What this process has in hand already. */

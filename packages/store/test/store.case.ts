@@ -572,6 +572,17 @@ export function storeContract(name: string, makePlace: () => Promise<DatabasePla
       expect(await work(async (batch) => rows.read(batch))).toBe(2);
     });
 
+    test('what is new is taken in while a worker has a batch in hand', async () => {
+      const rows = new Rows();
+      await database.take([rows.report('a')]);
+      await database.work(testReader.version, 8, async (batch) => {
+        await database.take([rows.report('b')]);
+        return rows.read(batch);
+      });
+      expect(ids(await database.reports())).toEqual(['a']);
+      expect(await database.queue()).toMatchObject({ unread: 1, read: 1 });
+    });
+
     test('workers never have the same report in hand, however many there are', async () => {
       const rows = new Rows();
       const all = Array.from({ length: 40 }, (_, index) => rows.report(`r${index}`));
