@@ -73,6 +73,13 @@ describe('isnad seal', () => {
   });
 });
 
+test('isnad verify of a folder that is not there holds nothing, and makes none', async () => {
+  const mistyped = join(folder.path, 'mistyped');
+  const { status, stderr } = await isnad(['verify', '--data', mistyped]);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining(mistyped) });
+  expect(existsSync(mistyped)).toBe(false);
+});
+
 test('isnad verify reads a copy that cannot be written', async () => {
   const copy = join(folder.path, 'read-only');
   cpSync(join(data, 'journal'), join(copy, 'journal'), { recursive: true });

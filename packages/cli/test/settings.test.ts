@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,12 +68,14 @@ describe('the files for containers', () => {
   const instruction = (name: string): string[] =>
     [...dockerfile.matchAll(new RegExp(`^${name} (.+)$`, 'gm'))].map(([, words]) => words ?? '');
 
+  const entrypoint = JSON.parse(instruction('ENTRYPOINT')[0] ?? '') as string[];
+
   test('the image copies, builds and starts what there is', async () => {
     const known = /^(?:FROM|WORKDIR|COPY|RUN|ENV|USER|VOLUME|EXPOSE|STOPSIGNAL|ENTRYPOINT|CMD|#|$)/;
     for (const line of dockerfile.split('\n')) expect(line).toMatch(known);
     for (const [, script] of instruction('RUN').flatMap((run) => [...run.matchAll(/node (scripts\/\S+)/g)]))
       expect(existsSync(join(root, script ?? ''))).toBe(true);
-    const [program, file = ''] = JSON.parse(instruction('ENTRYPOINT')[0] ?? '') as string[];
+    const [program, file = ''] = entrypoint;
     expect(program).toBe('node');
     expect(existsSync(join(root, file.replace('/isnad/', '')))).toBe(true);
     await expectRuns(JSON.parse(instruction('CMD')[0] ?? ''));
@@ -88,6 +91,9 @@ describe('the files for containers', () => {
     };
     expect(Object.keys(services)).toEqual(['postgres', 'isnad', 'worker']);
     expect(services.worker?.deploy?.replicas).toBe(2);
+    const [program, ...flags] = services.worker?.entrypoint ?? [];
+    expect([program, flags.pop()]).toEqual(entrypoint);
+    expect(spawnSync(process.execPath, [...flags, '-e', '0']).status).toBe(0);
     for (const { command, environment, depends_on: needs = {}, volumes: mounted = [], ports = [] } of Object.values(
       services,
     )) {
@@ -106,6 +112,7 @@ describe('the files for containers', () => {
 });
 
 interface Service {
+  readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;

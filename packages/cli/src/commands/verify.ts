@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Verification } from '@isnad/desk';
 import { Failure } from '@isnad/views';
 import type { Command, Invocation } from '../command.ts';
@@ -24,14 +25,19 @@ function missingSeal(seals: Seals, wanted: string | true | undefined): Verificat
 /** Failures after which the journal can be read all the same. */
 const unwritable: ReadonlySet<string> = new Set(['data-folder-unwritable', 'disk-full', 'database-disk-full']);
 
-/** With the database that followed the journal, where a desk can be opened; else the journal alone. */
+/**
+ * With the database that followed the journal, where a desk can be opened; else the journal alone. A folder that is not
+ * there is none that holds: it throws the Failure `data-folder-missing`, unless the journal lies on a server.
+ */
 async function verify({ options, language }: Pick<Invocation, 'options' | 'language'>): Promise<Verification> {
+  const folder = dataFolder(options.data);
+  if (!process.env.DATABASE_URL && !existsSync(folder)) throw new Failure('data-folder-missing', { folder });
   try {
     return await withDesk({ options, language }, (desk) => desk.verify());
   } catch (error) {
     if (!(error instanceof Failure) || !unwritable.has(error.code)) throw error;
     const { verifyFolder } = await import('@isnad/desk');
-    const alone = await verifyFolder({ folder: dataFolder(options.data) });
+    const alone = await verifyFolder({ folder });
     if (alone.entries === 0) throw error;
     await tellNote('terminal.journal-alone', language);
     return alone;
