@@ -175,7 +175,8 @@ async function withWorkers(url, folder, workers) {
   let unread = queued;
   let began = null;
   while (unread > 0) {
-    await delay(50);
+    // Each look makes the server count the queue.
+    await delay(250);
     unread = (await desk.queue()).unread;
     if (began === null && unread <= queued - warming * workers) began = { at: performance.now(), unread };
   }

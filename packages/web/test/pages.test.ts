@@ -314,7 +314,7 @@ describe('dossier, report, source', () => {
   test('a report tells a stated day that its text contradicts', async () => {
     const page = await (await get('/report/r1')).text();
     expect(page).toContain('The stated day and the text do not agree');
-    expect(page).toContain('stated by its page');
+    expect(page).toContain('stated with it');
   });
 
   test('a source tells every label that it goes by', async () => {

@@ -100,7 +100,7 @@ function Open({ dating, view, language }: Shown & { dating: DatingRows }): Html 
   );
 }
 
-/** The day of the report: stated by its page, supplied by the reasons, or open with its candidates. */
+/** The day of the report: stated with it, supplied by the reasons, or open with its candidates. */
 export function DatingPart({ dating, view, language }: Shown & { dating: DatingRows }): Html {
   return (
     <section id="dating" aria-labelledby="dating-title">
