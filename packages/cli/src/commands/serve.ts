@@ -25,12 +25,18 @@ async function run({ options, language }: Invocation): Promise<0 | 1> {
   if (other) throw new Failure('data-folder-served', { folder, address: `http://127.0.0.1:${other.port}/` });
   const signal = stopSignal();
   const progress = new Progress(language);
+  // Ends the opening alone: what is asked for once it serves is answered before it closes.
+  const opening = new AbortController();
+  const stop = (): void => opening.abort();
+  signal.addEventListener('abort', stop);
   const desk = await openDesk({
     folder,
     fetch: fetchSettings(),
     ...threadsOf(options.threads),
     progress: ({ step, done, total }) => progress.update(step, done, total),
+    signal: opening.signal,
   });
+  signal.removeEventListener('abort', stop);
   progress.end();
   try {
     await tellNotices(desk, language);
