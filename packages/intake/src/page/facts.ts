@@ -7,20 +7,25 @@ import { linkedArticle } from './json-ld.ts';
 import { agencyOf, authorsOf, type Credits } from './people.ts';
 import type { PageMarks, TimeElement } from './scan.ts';
 
-/** Names of `meta` tags for the day of publication, in the order of trust. */
-const DAY_METAS = [
-  'parsely-pub-date',
-  'sailthru.date',
-  'dc.date.issued',
-  'dcterms.created',
-  'dc.date',
-  'pubdate',
-  'date',
-];
-
-/** The same for the day of a change, and for authors. */
-const CHANGE_METAS = ['dcterms.modified', 'dc.date.modified', 'last-modified', 'revised'];
+/** Where the heads of pages state the day of publication, in the order of trust. */
+const PUBLISHED: DayNames = {
+  opengraph: ['article:published_time', 'og:article:published_time'],
+  microdata: 'itemprop:datepublished',
+  metas: ['parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'dcterms.created', 'dc.date', 'pubdate', 'date'],
+};
+/** The same for the day of the newest change, and for authors. */
+const MODIFIED: DayNames = {
+  opengraph: ['article:modified_time', 'og:updated_time'],
+  microdata: 'itemprop:datemodified',
+  metas: ['dcterms.modified', 'dc.date.modified', 'last-modified', 'revised'],
+};
 const AUTHOR_METAS = ['author', 'article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'sailthru.author'];
+
+interface DayNames {
+  readonly opengraph: readonly string[];
+  readonly microdata: string;
+  readonly metas: readonly string[];
+}
 
 /** The day that a wording states on this page. */
 type DayReader = (wording: string) => string | undefined;
@@ -47,8 +52,14 @@ export function pageFacts(marks: PageMarks, text: string, address: string | unde
   const dayIn: DayReader = (wording) => statedDay(wording, language);
   const facts = {
     title: settle(titles(marks, metas, article.headline), oneLine),
-    published: settle(days(marks, metas, article.datePublished, dayIn), dayIn),
-    modified: settle(changes(marks, metas, article.dateModified, dayIn), dayIn),
+    published: settle(
+      [['json-ld', article.datePublished], ...days(PUBLISHED, metas), ...shown(shownDay(marks), dayIn)],
+      dayIn,
+    ),
+    modified: settle(
+      [['json-ld', article.dateModified], ...days(MODIFIED, metas), ...shown(shownChange(marks), dayIn)],
+      dayIn,
+    ),
     outlet: settle(
       [
         ['json-ld', outlets[0]],
@@ -105,37 +116,12 @@ function titles(marks: PageMarks, metas: ReadonlyMap<string, string>, headline: 
   ];
 }
 
-function days(
-  marks: PageMarks,
-  metas: ReadonlyMap<string, string>,
-  linked: string | undefined,
-  dayIn: DayReader,
-): Statements {
+/** What the head of a page says of a day. */
+function days(names: DayNames, metas: ReadonlyMap<string, string>): Statements {
   return [
-    ['json-ld', linked],
-    ['opengraph', metas.get('article:published_time') ?? metas.get('og:article:published_time')],
-    ['microdata', metas.get('itemprop:datepublished')],
-    ...DAY_METAS.map((name) => ['meta', metas.get(name)] as const),
-    ...shown(shownDay(marks), dayIn),
-  ];
-}
-
-/** The day of the newest change. */
-function changes(
-  marks: PageMarks,
-  metas: ReadonlyMap<string, string>,
-  linked: string | undefined,
-  dayIn: DayReader,
-): Statements {
-  return [
-    ['json-ld', linked],
-    ['opengraph', metas.get('article:modified_time') ?? metas.get('og:updated_time')],
-    ['microdata', metas.get('itemprop:datemodified')],
-    ...CHANGE_METAS.map((name) => ['meta', metas.get(name)] as const),
-    ...shown(
-      marks.times.find(({ modified }) => modified),
-      dayIn,
-    ),
+    ['opengraph', names.opengraph.map((name) => metas.get(name)).find((content) => content !== undefined)],
+    ['microdata', metas.get(names.microdata)],
+    ...names.metas.map((name) => ['meta', metas.get(name)] as const),
   ];
 }
 
@@ -147,6 +133,10 @@ function shownDay({ times }: PageMarks): TimeElement | undefined {
   const days = times.filter(({ modified }) => !modified);
   const below = days.filter(({ afterHeading }) => afterHeading);
   return days.find(({ declared }) => declared) ?? below.find(({ from }) => from === 'time-element') ?? below.at(0);
+}
+
+function shownChange({ times }: PageMarks): TimeElement | undefined {
+  return times.find(({ modified }) => modified);
 }
 
 /** What a date on the page says for machines, else its words. */
