@@ -29,7 +29,7 @@ const names = (cell) =>
     .map((name) => name.trim().replace(/^~/, ''))
     .filter((name) => name !== '');
 
-const KINDS = ['lead', 'other', 'nobody', 'desk', 'calling', 'section', 'house', 'never', 'particle', 'changed'];
+const KINDS = ['lead', 'other', 'nobody', 'desk', 'calling', 'section', 'house', 'never', 'particle', 'and', 'changed'];
 const bylines = Object.fromEntries(KINDS.map((kind) => [kind, []]));
 for (const [kind, words] of readTable('words/bylines.tsv', 2)) {
   if (!KINDS.includes(kind)) throw new Error(`packages/intake/words/bylines.tsv: ${kind} is no kind`);

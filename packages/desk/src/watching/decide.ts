@@ -16,7 +16,7 @@ const longestWords = 200;
  * @throws {Failure} `watch-address`, `watch-every`, `watch-field`, `id-too-long`.
  */
 export function toWatch(input: WatchInput, watches: readonly WatchDecision[]): WatchChange | null {
-  const address = webAddress(input.address);
+  const address = watchedAddress(input.address);
   const id = idOfWatch(address);
   const { kind = 'feed', every = usualEvery, dossier = null, title = null, by = 'user' } = input;
   if (!Number.isInteger(every) || every < leastEvery || every > mostEvery)
@@ -48,11 +48,11 @@ export function toUnwatch(named: string, by: string, watches: readonly WatchDeci
  * @throws {Failure} `watch-address`.
  */
 export function idOfWatch(address: string): string {
-  return createHash('sha256').update(webAddress(address)).digest('hex').slice(0, 12);
+  return createHash('sha256').update(watchedAddress(address)).digest('hex').slice(0, 12);
 }
 
 /** In the spelling that is fetched; a password would be written into the journal for good. */
-function webAddress(given: unknown): string {
+function watchedAddress(given: unknown): string {
   const address = typeof given === 'string' ? given.trim() : '';
   const url = address.length <= longestAddress && URL.canParse(address) ? new URL(address) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)

@@ -35,10 +35,7 @@ export async function pageOrWords(
 ): Promise<Had | Failure> {
   const why = page instanceof Failure ? page : shorter(entry, page.report.text);
   if (why === null || entry === undefined) return page instanceof Failure ? page : { taken: page, why: null };
-  const words = await takeEntry(entry, why, given, { at }).catch((error: unknown) => {
-    if (error instanceof Failure) return error;
-    throw error;
-  });
+  const words = await orFailure(takeEntry(entry, why, given, { at }));
   if (page instanceof Failure) {
     if (words instanceof Failure) return entry.item.address === null ? words : page;
     return { taken: words, why };
@@ -50,15 +47,19 @@ export async function pageOrWords(
 async function pageOf(entry: FeedEntry, courier: Courier, given: Given, at: string): Promise<Taken | Failure> {
   const { address } = entry.item;
   if (address === null) return withoutPage(entry);
-  try {
-    const fetched = await courier.fetch({ address, wanted: 'report' });
-    // Only who names an earlier answer is told that nothing has changed.
-    if (!fetched) throw new RangeError(`an unchanged page that was never had: ${address}`);
-    return await takeFetched(fetched, given, { at, said: factsOf(entry.item) });
-  } catch (error) {
+  const fetched = await orFailure(courier.fetch({ address, wanted: 'report' }));
+  if (fetched instanceof Failure) return fetched;
+  // Only who names an earlier answer is told that nothing has changed.
+  if (!fetched) throw new RangeError(`an unchanged page that was never had: ${address}`);
+  return orFailure(takeFetched(fetched, given, { at, said: factsOf(entry.item) }));
+}
+
+/** A Failure is an answer too; any other error is ours. */
+function orFailure<T>(task: Promise<T>): Promise<T | Failure> {
+  return task.catch((error: unknown) => {
     if (error instanceof Failure) return error;
     throw error;
-  }
+  });
 }
 
 /** That a page may say much less than its feed, by the length of what the feed gives, tags and all; null when it cannot. */

@@ -27,7 +27,7 @@ export type Strangers = readonly (string | undefined)[];
 const LONGEST_NAME = 60;
 const MOST_WORDS = 6;
 const LONGEST_CREDIT = 160;
-const BETWEEN_NAMES = /\s*[,،;؛|/•·+()[\]–—]\s*|\s+[-ـ]+\s*|\s+(?:and|و|&)\s+/;
+const BETWEEN_NAMES = new RegExp(`\\s*[,،;؛|/•·+()[\\]–—]\\s*|\\s+[-ـ]+\\s*|\\s+(?:${BYLINES.and.join('|')}|&)\\s+`);
 const AROUND_NAME = /^[\s{«"'*:-]+|[\s}»"'.*:-]+$/g;
 
 /**
